@@ -1,0 +1,26 @@
+"""A cache that may be lost: without its server every read is a miss and every write is dropped."""
+
+import logging
+from typing import Any
+
+from django.core.cache.backends.redis import RedisCache
+from redis.exceptions import RedisError
+
+logger = logging.getLogger(__name__)
+
+
+class FailOpenRedisCache(RedisCache):
+    """Django's Redis cache, except that an unreachable server is a miss and not an error page."""
+
+    def get(self, key: str, default: Any = None, version: int | None = None) -> Any:
+        try:
+            return super().get(key, default, version)
+        except RedisError as error:
+            logger.warning("cache unreachable, composing instead: %s", error)
+            return default
+
+    def set(self, key: str, value: Any, *args: Any, **kwargs: Any) -> None:
+        try:
+            super().set(key, value, *args, **kwargs)
+        except RedisError as error:
+            logger.warning("cache unreachable, not kept: %s", error)
