@@ -5,7 +5,7 @@
     done_latest = BoundField(of="done", side="latest")
 
 The bounds are what SQL filters and sorts by. They follow the date in save(), bulk_create() and bulk_update();
-`bounds_hold("done")` is the CHECK that refuses what contradicts itself.
+`BoundsHold(of="done", …)` is the CHECK that refuses what contradicts itself.
 """
 
 from __future__ import annotations
@@ -98,19 +98,25 @@ class BoundField(DateBase):
         return models.DateField().db_type(connection)
 
 
-def bounds_hold(of: str, *, name: str) -> models.CheckConstraint:
+class BoundsHold(models.CheckConstraint):
     """The date is unknown and has no bound, or is known and has one; and it does not end before it starts."""
-    unknown = models.Q(
-        **{f"{of}__isnull": True, f"{of}_earliest__isnull": True, f"{of}_latest__isnull": True}
-    )
-    bounded = models.Q(**{f"{of}_earliest__isnull": False}) | models.Q(
-        **{f"{of}_latest__isnull": False}
-    )
-    ordered = (
-        models.Q(**{f"{of}_earliest__isnull": True})
-        | models.Q(**{f"{of}_latest__isnull": True})
-        | models.Q(**{f"{of}_earliest__lte": models.F(f"{of}_latest")})
-    )
-    return models.CheckConstraint(
-        condition=unknown | (models.Q(**{f"{of}__isnull": False}) & bounded & ordered), name=name
-    )
+
+    def __init__(self, *, of: str, name: str) -> None:
+        self.of = of
+        earliest, latest = f"{of}_earliest", f"{of}_latest"
+        unknown = models.Q(
+            **{f"{of}__isnull": True, f"{earliest}__isnull": True, f"{latest}__isnull": True}
+        )
+        open_side = models.Q(**{f"{earliest}__isnull": True}) ^ models.Q(
+            **{f"{latest}__isnull": True}
+        )
+        ordered = models.Q(**{f"{earliest}__lte": models.F(latest)})
+        known = models.Q(**{f"{of}__isnull": False})
+        super().__init__(condition=unknown | (known & (open_side | ordered)), name=name)
+
+    def validate(self, *args: Any, **kwargs: Any) -> None:
+        """Nothing to check in Python: the bounds are written from the date when the row is saved."""
+
+    def deconstruct(self) -> Any:
+        path, _, _ = super().deconstruct()
+        return path, (), {"of": self.of, "name": self.name}

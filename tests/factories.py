@@ -1,0 +1,88 @@
+"""Builders of test data: plain functions, each with a sensible whole of which a test names only what it is about."""
+
+from __future__ import annotations
+
+import datetime as dt
+from itertools import count
+from typing import Any
+
+from tracker.agreements import facts, recording
+from tracker.agreements.kinds import BodyKind, Form, Kind, ParticipantKind
+from tracker.agreements.models import (
+    Agreement,
+    Body,
+    Event,
+    Participant,
+    Participation,
+    Procedure,
+    Step,
+)
+from tracker.lib.dates import UNKNOWN, FuzzyDate
+
+TODAY = dt.date(2026, 1, 1)
+_numbers = count(1)
+
+
+def make_participant(code: str = "RUS", name: str = "Russia", **fields: Any) -> Participant:
+    values = {"slug": name.lower().replace(" ", "-"), "kind": ParticipantKind.STATE, **fields}
+    return Participant.objects.get_or_create(code=code, defaults={"name": name, **values})[0]
+
+
+def make_body(participant: Participant, name: str, kind: BodyKind) -> Body:
+    return Body.objects.get_or_create(participant=participant, name=name, defaults={"kind": kind})[0]
+
+
+def make_agreement(
+    slug: str = "relos", *, participants: tuple[Participant, ...] = (), **fields: Any
+) -> Agreement:
+    values = {"title": slug.upper(), "form": Form.BILATERAL, **fields}
+    agreement = Agreement.objects.create(slug=slug, **values)
+    for participant in participants:
+        Participation.objects.create(agreement=agreement, participant=participant)
+    return agreement
+
+
+def make_procedure(participant: Participant, *steps: tuple[str, list[Kind]]) -> Procedure:
+    """A usual procedure of the participant with these (label, kinds)."""
+    procedure = Procedure.objects.create(
+        code=f"{participant.code.lower()}-{next(_numbers)}",
+        participant=participant,
+        title="Usual procedure",
+        is_default=True,
+    )
+    for order, (label, kinds) in enumerate(steps, start=1):
+        Step.objects.create(
+            procedure=procedure, order=order, code=f"s{order}", label=label, kinds=kinds
+        )
+    return procedure
+
+
+def make_source(done: str | None = None, **fields: Any) -> facts.Citation:
+    """A source of its own publisher and address, with a quote."""
+    number = next(_numbers)
+    values = {
+        "publisher": f"Gazette {number}",
+        "url": f"https://gazette.example/{number}",
+        "quote": "signed on 18 February 2025 in Moscow",
+        "published": dt.date(2025, 12, 2),
+        **fields,
+    }
+    return facts.Citation(done=FuzzyDate.parse(done) if done else UNKNOWN, **values)
+
+
+def make_event(
+    agreement: Agreement, kind: Kind = Kind.SIGNED, done: str | None = "2025-02-18", **fields: Any
+) -> Event:
+    """A recorded event with one source that gives the same date."""
+    sources = fields.pop("sources", None) or [make_source(done)]
+    return recording.record(agreement, kind, sources=sources, on=TODAY, **fields)
+
+
+def make_relos() -> Agreement:
+    """India–Russia with both participants and nothing else."""
+    return make_agreement(
+        "relos",
+        participants=(make_participant(), make_participant("IND", "India")),
+        title="Agreement on the Reciprocal Exchange of Logistics Support",
+        short_title="RELOS",
+    )

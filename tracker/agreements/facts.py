@@ -1,0 +1,259 @@
+"""The facts of one agreement as plain values: what the rules read and the faces show.
+
+No database and no clock in here; `snapshots.py` fills them, `standing.py`, `outlook.py` and `status.py` reason on them.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from tracker.agreements.kinds import (
+    BodyKind,
+    ForceRule,
+    Form,
+    Instrument,
+    Kind,
+    ParticipantKind,
+    Plane,
+    State,
+    Subject,
+    TitleKind,
+)
+from tracker.lib.dates import UNKNOWN, FuzzyDate
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    code: str
+    slug: str
+    name: str
+    kind: ParticipantKind
+    alpha_2: str = ""
+    flag: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    name: str
+    kind: BodyKind
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One source: its words, and the date that it gives. `id` is 0 until it is recorded."""
+
+    publisher: str
+    url: str
+    quote: str
+    title: str = ""
+    published: dt.date | None = None
+    language: str = "en"
+    done: FuzzyDate = UNKNOWN
+    date_words: str = ""
+    date_anchor: dt.date | None = None
+    origin: str = ""
+    id: int = 0
+
+    @property
+    def source(self) -> str:
+        """Who stands behind it: copies of one agency's story have one source between them."""
+        return self.origin or self.publisher
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A date, and the citations that give it."""
+
+    done: FuzzyDate
+    citations: tuple[Citation, ...]
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        return tuple(sorted({citation.source for citation in self.citations}))
+
+
+@dataclass(frozen=True, slots=True)
+class Votes:
+    """A tally; None is "not reported", which is not nought."""
+
+    in_favour: int | None
+    against: int | None
+    abstained: int | None
+
+
+@dataclass(frozen=True)
+class Event:
+    """One act: who, what, when, in what state, and who says so."""
+
+    id: str
+    kind: Kind
+    state: State = State.OCCURRED
+    participant: Participant | None = None
+    body: Body | None = None
+    done: FuzzyDate = UNKNOWN
+    effective: FuzzyDate = UNKNOWN
+    place: str = ""
+    votes: Votes | None = None
+    note: str = ""
+    raw_label: str = ""
+    citations: tuple[Citation, ...] = ()
+    revision: int = 0
+    updated_at: dt.datetime | None = None
+
+    @property
+    def plane(self) -> Plane:
+        return self.kind.plane
+
+    @property
+    def is_international(self) -> bool:
+        """Whether it can change a standing: an act of the agreement or of a participant towards the others."""
+        return self.plane in (Plane.TREATY, Plane.PARTY)
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """The dates that sources give, where they cannot all be right; empty where they agree."""
+        claims = group_claims(self.citations)
+        return claims if len(claims) > 1 else ()
+
+    @property
+    def is_contested(self) -> bool:
+        return bool(self.claims)
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The independent origins of its citations."""
+        return tuple(sorted({citation.source for citation in self.citations}))
+
+    def is_done_by(self, on: dt.date) -> bool:
+        """Reported as done, and not later than `on`: a date reported only as a month counts from its first day."""
+        begins = self.done.earliest or self.done.latest
+        return self.state is State.OCCURRED and (begins is None or begins <= on)
+
+    def concerns(self, code: str) -> bool:
+        """Whether it is this participant's, or everybody's."""
+        return self.participant is None or self.participant.code == code
+
+    @property
+    def heading(self) -> str:
+        """'State Duma: lower house approved', 'Signed', 'India: instrument deposited'."""
+        label = str(self.kind.label)
+        actor = (self.body or self.participant) and (self.body or self.participant).name  # type: ignore[union-attr]
+        return f"{actor}: {label[0].lower()}{label[1:]}" if actor else label
+
+
+def group_claims(citations: Iterable[Citation]) -> tuple[Claim, ...]:
+    """The fewest dates that the citations come down to, in order of time.
+
+    The most precise go first; a vaguer one that agrees joins the first that it agrees with ("in December" joins
+    "10 December"), so two claims never agree. A citation that gives no date supports none.
+    """
+    groups: list[tuple[FuzzyDate, list[Citation]]] = []
+    dated = [c for c in citations if c.done.is_known]
+    for citation in sorted(dated, key=lambda c: (c.done.days or 10**6, c.done.sort_key, c.id)):
+        for done, members in groups:
+            if done.agrees_with(citation.done):
+                members.append(citation)
+                break
+        else:
+            groups.append((citation.done, [citation]))
+    groups.sort(key=lambda group: group[0].sort_key)
+    return tuple(Claim(done, tuple(members)) for done, members in groups)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    code: str
+    label: str
+    kinds: tuple[Kind, ...]
+    body: str = ""
+    is_optional: bool = False
+    note: str = ""
+
+    @property
+    def is_international(self) -> bool:
+        return self.kinds[0].plane is not Plane.DOMESTIC
+
+
+@dataclass(frozen=True, slots=True)
+class Procedure:
+    code: str
+    title: str
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Participation:
+    participant: Participant
+    procedure: Procedure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    text: str
+    language: str
+    kind: TitleKind
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    url: str
+    language: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Identifier:
+    scheme: str
+    label: str
+    value: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    kind: str
+    label: str
+    id: str
+    slug: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """What an editor entered about the agreement itself."""
+
+    id: str
+    slug: str
+    title: str
+    form: Form
+    instrument: Instrument = Instrument.AGREEMENT
+    subject: Subject = Subject.OTHER
+    short_title: str = ""
+    summary: str = ""
+    scope: tuple[str, ...] = ()
+    depositary: str = ""
+    force_rule: ForceRule = ForceRule.UNKNOWN
+    force_threshold: int | None = None
+    force_delay_days: int | None = None
+    force_text: str = ""
+    titles: tuple[Title, ...] = ()
+    texts: tuple[Text, ...] = ()
+    identifiers: tuple[Identifier, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    participations: tuple[Participation, ...] = field(default=())
+
+    @property
+    def name(self) -> str:
+        return self.short_title or self.title
+
+    @property
+    def participants(self) -> tuple[Participant, ...]:
+        return tuple(p.participant for p in self.participations)
+
+
+def in_order(events: Iterable[Event]) -> list[Event]:
+    """By first possible day, then last; events without any date last. Stable for ties."""
+    return sorted(events, key=lambda event: event.done.sort_key)

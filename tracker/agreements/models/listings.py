@@ -1,0 +1,41 @@
+"""What lists show and filter by: derived, kept on a narrow row of its own, never the truth."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models
+
+from tracker.agreements.models.agreements import Agreement
+
+
+class Listing(models.Model):
+    """One agreement as a line in a list. Written by agreements.listing after each change, and nowhere else."""
+
+    agreement = models.OneToOneField(
+        Agreement, models.CASCADE, primary_key=True, related_name="listing"
+    )
+    status = models.CharField(max_length=24)
+    sentence = models.TextField()
+    last_event_on = models.DateField(help_text="1 January of year 1 where nothing is dated")
+    last_event_title = models.CharField(max_length=200, blank=True)
+    next_event_on = models.DateField(null=True)
+    participants = ArrayField(models.CharField(max_length=8))
+    waiting_on = ArrayField(models.CharField(max_length=8))
+    is_contested = models.BooleanField()
+    event_count = models.PositiveIntegerField()
+    search = SearchVectorField()
+
+    class Meta:
+        indexes = [
+            # serves lists in their standing order, newest movement first, and their keyset cursor
+            models.Index(fields=["-last_event_on", "-agreement_id"], name="listing_newest"),
+            models.Index(
+                fields=["status", "-last_event_on", "-agreement_id"], name="listing_status"
+            ),
+            GinIndex(fields=["participants"], name="listing_participants"),
+            GinIndex(fields=["waiting_on"], name="listing_waiting_on"),
+            GinIndex(fields=["search"], name="listing_search"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.agreement)

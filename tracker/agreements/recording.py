@@ -1,0 +1,123 @@
+"""Recording: the verbs by which a fact enters the record, is supported, corrected, or taken back.
+
+Everything that writes events comes through here: each verb is one transaction, holds the agreement's row so that two
+editors cannot interleave, and derives the agreement's line in lists anew. Who did it and why is the caller's
+`pghistory.context`.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+from django.db import transaction
+
+from tracker.agreements import facts
+from tracker.agreements.facts import Claim, group_claims
+from tracker.agreements.kinds import Kind, State
+from tracker.agreements.listing import relist
+from tracker.agreements.models import Agreement, Body, Citation, Event, Participant
+from tracker.agreements.snapshots import event_fact
+from tracker.lib.dates import UNKNOWN, FuzzyDate
+
+
+class NoSource(ValueError):
+    """An event may not be recorded without a source."""
+
+
+class AlreadyCited(ValueError):
+    """The event already has a citation from this address."""
+
+
+@contextmanager
+def changing(agreement: Agreement, *, on: dt.date) -> Iterator[None]:
+    """One change to an agreement: alone on its row, and its line in lists derived anew at the end."""
+    with transaction.atomic():
+        Agreement.objects.select_for_update().only("pk").get(pk=agreement.pk)
+        yield
+        relist(agreement, on=on)
+
+
+def record(
+    agreement: Agreement,
+    kind: Kind,
+    *,
+    sources: Iterable[facts.Citation],
+    on: dt.date,
+    done: FuzzyDate | None = None,
+    participant: Participant | None = None,
+    body: Body | None = None,
+    state: State = State.OCCURRED,
+    **details: Any,
+) -> Event:
+    """A new event with its sources. Without `done`, its date is what they say together. Raises NoSource."""
+    sources = list(sources)
+    if not sources:
+        raise NoSource(f"{Kind(kind).label}: a fact needs a source")
+    with changing(agreement, on=on):
+        event = Event(
+            agreement=agreement,
+            kind=kind,
+            participant=participant,
+            body=body,
+            state=state,
+            **details,
+        )
+        event.done = done if done is not None else _weighed(UNKNOWN, group_claims(sources))
+        event.save()
+        for source in sources:
+            _write_citation(event, source)
+    return event
+
+
+def cite(event: Event, source: facts.Citation, *, on: dt.date) -> Citation:
+    """One more source for an event. Raises AlreadyCited.
+
+    The date stays, unless the new source makes it more precise; where sources cannot all be right, every claim is kept
+    and the date becomes the choice between them.
+    """
+    with changing(event.agreement, on=on):
+        if event.citations.filter(url=source.url).exists():
+            raise AlreadyCited(f"{event} is already cited from {source.url}")
+        citation = _write_citation(event, source)
+        event.refresh_from_db()
+        done = _weighed(event.done, group_claims(event_fact(event).citations))
+        if done != event.done:
+            event.done = done
+            event.save()
+    return citation
+
+
+def amend(event: Event, changes: Mapping[str, Any], *, on: dt.date) -> Event:
+    """Correct fields of an event; its citations keep what they say. Raises ValidationError."""
+    with changing(event.agreement, on=on):
+        for name, value in changes.items():
+            setattr(event, name, value)
+        event.full_clean()
+        event.save()
+    return event
+
+
+def retract(event: Event, *, on: dt.date) -> Event:
+    """Take an event back. It stays on record, struck out, and counts for nothing."""
+    return amend(event, {"state": State.RETRACTED}, on=on)
+
+
+def _write_citation(event: Event, source: facts.Citation) -> Citation:
+    fields = [f.name for f in dataclasses.fields(source) if f.name != "id"]
+    return Citation.objects.create(event=event, **{name: getattr(source, name) for name in fields})
+
+
+def _weighed(present: FuzzyDate, claims: tuple[Claim, ...]) -> FuzzyDate:
+    if len(claims) > 1:
+        return FuzzyDate.any_of(claim.done for claim in claims)
+    if claims and (not present.is_known or _is_sharper(claims[0].done, present)):
+        return claims[0].done
+    return present
+
+
+def _is_sharper(new: FuzzyDate, present: FuzzyDate) -> bool:
+    return new.agrees_with(present) and (new.days or 10**6) < (present.days or 10**6)

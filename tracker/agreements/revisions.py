@@ -1,0 +1,77 @@
+"""Revisions: which state of the record an answer was made from, and answers kept under it.
+
+A revision is the number of the latest change. It is read with one indexed query, is the ETag of everything made from
+the record, and is part of every key under which a finished answer is kept; so nothing kept can be out of date, and
+losing the cache costs only the making.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.core.cache import cache
+from django.db import connection
+from django.db.models import Max
+
+from tracker.agreements.models import Agreement, Change
+
+_LATEST = """
+    SELECT a.id, a.slug,
+        (SELECT id FROM agreements_change WHERE agreement_id = a.id ORDER BY id DESC LIMIT 1),
+        (SELECT id FROM agreements_change WHERE agreement_id IS NULL ORDER BY id DESC LIMIT 1)
+    FROM agreements_agreement a WHERE {column} = %s
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """An agreement at its latest change; `record` is the latest change that concerns every agreement."""
+
+    agreement_pk: int
+    slug: str
+    latest: int
+    record: int
+
+    def etag(self, representation: str, *, on: dt.date) -> str:
+        """A strong validator (RFC 9110, 8.8.1): the answer also depends on the day, by which dates pass."""
+        text = f"{self.agreement_pk}:{self.latest}:{self.record}:{representation}:{on}"
+        return f'"{hashlib.sha256(text.encode()).hexdigest()[:24]}"'
+
+
+def latest_revision(name: str) -> Revision | None:
+    """The revision of the agreement with this slug or public id, or None where there is no such agreement."""
+    column = "a.public_id" if name.startswith("agr_") else "a.slug"
+    with connection.cursor() as cursor:
+        cursor.execute(_LATEST.format(column=column), [name])
+        row = cursor.fetchone()
+    return Revision(row[0], row[1], row[2] or 0, row[3] or 0) if row else None
+
+
+def moved_to(slug: str) -> str | None:
+    """The present slug of an agreement that once had this one, or None."""
+    history = Agreement._meta.get_field("history").related_model
+    return (
+        Agreement.objects.filter(pk__in=history.objects.filter(slug=slug).values("pgh_obj_id"))
+        .values_list("slug", flat=True)
+        .first()
+    )
+
+
+def kept(
+    revision: Revision, representation: str, *, on: dt.date, compose: Callable[[], bytes]
+) -> bytes:
+    """The bytes of a representation ("json", "html:en" …): kept ones if there are any, else composed and kept."""
+    key = f"kept:{revision.etag(representation, on=on)[1:-1]}"
+    body: bytes | None = cache.get(key)
+    if body is None:
+        body = compose()
+        cache.set(key, body)
+    return body
+
+
+def latest_change() -> int:
+    """The number of the latest change of the whole record; 0 while it is empty."""
+    return Change.objects.aggregate(latest=Max("id"))["latest"] or 0

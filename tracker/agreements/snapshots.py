@@ -1,0 +1,264 @@
+"""The one composer: an agreement as the record holds it, loaded in a fixed number of queries, with all that is derived.
+
+Pages, JSON, feeds and calendars are made from the same Snapshot and therefore cannot disagree.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Max, Q
+
+from tracker.agreements import facts, models
+from tracker.agreements.kinds import (
+    CONSENT,
+    BodyKind,
+    ForceRule,
+    Form,
+    Instrument,
+    Kind,
+    ParticipantKind,
+    State,
+    Subject,
+    TitleKind,
+)
+from tracker.agreements.outlook import Expectation, Track, expectations, track, waiting_on
+from tracker.agreements.standing import Standing, standing
+from tracker.agreements.status import OVER, SETTLED, Status, status
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """An agreement, its events in order of time, and what follows from them on the day `on`."""
+
+    agreement: facts.Agreement
+    events: tuple[facts.Event, ...]
+    status: Status
+    standings: dict[str, Standing]
+    tracks: tuple[Track, ...]
+    expectations: tuple[Expectation, ...]
+    waiting_on: tuple[facts.Participant, ...]
+    revision: int
+    updated_at: dt.datetime | None
+    on: dt.date
+
+    @property
+    def last_event(self) -> facts.Event | None:
+        """The latest thing that happened to the agreement; context does not count."""
+        done = [
+            e
+            for e in self.events
+            if e.is_done_by(self.on) and e.done.is_known and e.plane != "context"
+        ]
+        return done[-1] if done else None
+
+    @property
+    def is_contested(self) -> bool:
+        return any(event.is_contested for event in self.events)
+
+
+def snapshot(agreement_pk: int, *, on: dt.date) -> Snapshot:
+    """Compose one agreement. Raises Agreement.DoesNotExist."""
+    row = models.Agreement.objects.prefetch_related(
+        "titles", "texts", "identifiers", "relations__other"
+    ).get(pk=agreement_pk)
+    changes = _changes(agreement_pk)
+    events = _events(agreement_pk, changes)
+    revision, updated_at = changes.latest
+    return compose(_agreement(row), events, on=on, revision=revision, updated_at=updated_at)
+
+
+def compose(
+    agreement: facts.Agreement,
+    events: Iterable[facts.Event],
+    *,
+    on: dt.date,
+    revision: int = 0,
+    updated_at: dt.datetime | None = None,
+) -> Snapshot:
+    """Everything that follows from the facts of one agreement on a day: no database, no clock."""
+    events = tuple(facts.in_order(events))
+    counted = [event for event in events if event.state is not State.RETRACTED]
+    tracks = tuple(
+        found
+        for participation in agreement.participations
+        if (found := track(participation, counted, agreement=agreement, on=on))
+    )
+    standings = {
+        p.code: standing(counted, code=p.code, form=agreement.form, on=on)
+        for p in agreement.participants
+    }
+    state = status(agreement, counted, tracks, on=on)
+    has_consented = {
+        p.code: any(e.kind in CONSENT and e.concerns(p.code) and e.is_done_by(on) for e in counted)
+        for p in agreement.participants
+    }
+    return Snapshot(
+        agreement=agreement,
+        events=events,
+        status=state,
+        standings=standings,
+        tracks=tracks,
+        expectations=expectations(agreement, counted, is_over=state.code in SETTLED, on=on),
+        waiting_on=waiting_on(tracks, has_consented, is_over=state.code in SETTLED | OVER),
+        revision=revision,
+        updated_at=updated_at,
+        on=on,
+    )
+
+
+# --- Loading ------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Changes:
+    """The latest change of each row, by resource and row id."""
+
+    by_row: dict[tuple[str, int], tuple[int, dt.datetime]]
+
+    @property
+    def latest(self) -> tuple[int, dt.datetime | None]:
+        return max(self.by_row.values(), default=(0, None))
+
+    def of(self, event: models.Event) -> tuple[int, dt.datetime | None]:
+        rows = [("event", event.pk), *(("citation", c.pk) for c in event.citations.all())]
+        return max((self.by_row[row] for row in rows if row in self.by_row), default=(0, None))
+
+
+def _changes(agreement_pk: int) -> _Changes:
+    rows = (
+        models.Change.objects.filter(agreement_id=agreement_pk)
+        .values_list("resource", "object_id")
+        .annotate(Max("id"), Max("at"))
+    )
+    return _Changes({(resource, pk): (latest, at) for resource, pk, latest, at in rows})
+
+
+def _events(agreement_pk: int, changes: _Changes) -> list[facts.Event]:
+    rows = (
+        models.Event.objects.filter(agreement_id=agreement_pk)
+        .select_related("participant", "body")
+        .prefetch_related("citations")
+        .in_order()
+    )
+    return [event_fact(row, *changes.of(row)) for row in rows]
+
+
+def event_fact(
+    row: models.Event, revision: int = 0, updated_at: dt.datetime | None = None
+) -> facts.Event:
+    """An event's row, with participant, body and citations, as a plain value."""
+    tally = (row.votes_for, row.votes_against, row.votes_abstained)
+    return facts.Event(
+        id=row.public_id,
+        kind=Kind(row.kind),
+        state=State(row.state),
+        participant=participant_fact(row.participant) if row.participant else None,
+        body=facts.Body(row.body.name, BodyKind(row.body.kind)) if row.body else None,
+        done=row.done,
+        effective=row.effective,
+        place=row.place,
+        votes=facts.Votes(*tally) if any(v is not None for v in tally) else None,
+        note=row.note,
+        raw_label=row.raw_label,
+        citations=tuple(_citation(c) for c in row.citations.all()),
+        revision=revision,
+        updated_at=updated_at,
+    )
+
+
+def participant_fact(row: models.Participant) -> facts.Participant:
+    return facts.Participant(
+        row.code, row.slug, row.name, ParticipantKind(row.kind), row.alpha_2, row.flag
+    )
+
+
+def _citation(row: models.Citation) -> facts.Citation:
+    return facts.Citation(
+        id=row.pk,
+        publisher=row.publisher,
+        url=row.url,
+        quote=row.quote,
+        title=row.title,
+        published=row.published,
+        language=row.language,
+        done=row.done,
+        date_words=row.date_words,
+        date_anchor=row.date_anchor,
+        origin=row.origin,
+    )
+
+
+def _agreement(row: models.Agreement) -> facts.Agreement:
+    return facts.Agreement(
+        id=row.public_id,
+        slug=row.slug,
+        title=row.title,
+        short_title=row.short_title,
+        form=Form(row.form),
+        instrument=Instrument(row.instrument),
+        subject=Subject(row.subject),
+        summary=row.summary,
+        scope=tuple(row.scope),
+        depositary=row.depositary,
+        force_rule=ForceRule(row.force_rule),
+        force_threshold=row.force_threshold,
+        force_delay_days=row.force_delay_days,
+        force_text=row.force_text,
+        titles=tuple(facts.Title(t.text, t.language, TitleKind(t.kind)) for t in row.titles.all()),
+        texts=tuple(facts.Text(t.url, t.language, t.label) for t in row.texts.all()),
+        identifiers=tuple(
+            facts.Identifier(i.scheme, i.get_scheme_display(), i.value, i.url)
+            for i in row.identifiers.all()
+        ),
+        relations=tuple(
+            facts.Relation(
+                r.kind, r.get_kind_display(), r.other.public_id, r.other.slug, r.other.name
+            )
+            for r in row.relations.all()
+        ),
+        participations=_participations(row),
+    )
+
+
+def _participations(row: models.Agreement) -> tuple[facts.Participation, ...]:
+    rows = list(row.participations.select_related("participant").order_by("participant__sort_name"))
+    procedures = _procedures(rows)
+    return tuple(
+        facts.Participation(
+            participant_fact(r.participant),
+            procedures.get(r.procedure_id or 0) or procedures.get(-r.participant_id),
+        )
+        for r in rows
+    )
+
+
+def _procedures(rows: list[models.Participation]) -> dict[int, facts.Procedure]:
+    """By id, and each participant's usual one by the participant's id with a minus sign."""
+    found: dict[int, facts.Procedure] = {}
+    wanted = Q(pk__in=[r.procedure_id for r in rows if r.procedure_id]) | Q(
+        is_default=True, participant__in=[r.participant_id for r in rows]
+    )
+    for procedure in models.Procedure.objects.filter(wanted).prefetch_related("steps__body"):
+        value = procedure_fact(procedure)
+        found[procedure.pk] = value
+        if procedure.is_default:
+            found[-procedure.participant_id] = value
+    return found
+
+
+def procedure_fact(row: models.Procedure) -> facts.Procedure:
+    steps = tuple(
+        facts.Step(
+            code=s.code,
+            label=s.label,
+            kinds=tuple(Kind(k) for k in s.kinds),
+            body=s.body.name if s.body else "",
+            is_optional=s.is_optional,
+            note=s.note,
+        )
+        for s in row.steps.all()
+    )
+    return facts.Procedure(row.code, row.title, steps)

@@ -1,0 +1,283 @@
+"""Status: where the agreement as a whole stands on a given day, in a code, a sentence, and the events that show it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tracker.agreements.facts import Agreement, Event, in_order
+from tracker.agreements.kinds import CONSENT, SIGNATURE, ForceRule, Form, Kind, State
+from tracker.agreements.outlook import Track
+from tracker.lib.dates import UNKNOWN, FuzzyDate
+
+
+class Code(StrEnum):
+    NEGOTIATING = "negotiating"
+    INITIALLED = "initialled"
+    ADOPTED = "adopted"
+    SIGNED = "signed"
+    PARTLY_APPROVED = "partly_approved"
+    AWAITING_EXCHANGE = "awaiting_exchange"
+    AWAITING_THRESHOLD = "awaiting_threshold"
+    AWAITING_DATE = "awaiting_date"
+    PROVISIONALLY_APPLIED = "provisionally_applied"
+    IN_FORCE = "in_force"
+    SUSPENDED = "suspended"
+    TERMINATED = "terminated"
+    WITHDRAWN = "withdrawn"
+    REJECTED = "rejected"
+    UNKNOWN = "unknown"
+
+    @property
+    def label(self) -> str:
+        return {
+            Code.ADOPTED: "Text adopted",
+            Code.PARTLY_APPROVED: "Approved at home by some",
+            Code.AWAITING_THRESHOLD: "Awaiting instruments",
+            Code.AWAITING_DATE: "Awaiting its date",
+            Code.UNKNOWN: "Not known",
+        }.get(self, self.value.replace("_", " ").capitalize())
+
+
+OVER = frozenset({Code.TERMINATED, Code.WITHDRAWN})
+SETTLED = OVER | {Code.IN_FORCE, Code.SUSPENDED}
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """`because` are the ids of the events it is derived from; `since` is the date of the last of them."""
+
+    code: Code
+    sentence: str
+    since: FuzzyDate = UNKNOWN
+    because: tuple[str, ...] = ()
+
+
+def status(
+    agreement: Agreement, events: Sequence[Event], tracks: Sequence[Track], *, on: dt.date
+) -> Status:
+    """The first of the rules below that holds; each looks at what was reported as done by `on`."""
+    facts = _Facts(agreement, in_order(events), tracks, on)
+    return next(found for rule in _RULES if (found := rule(facts)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    agreement: Agreement
+    events: list[Event]
+    tracks: Sequence[Track]
+    on: dt.date
+
+    def last(self, *kinds: Kind, joint: bool = False) -> Event | None:
+        """The latest act of these kinds that was done; `joint`: of the agreement itself, not one participant's."""
+        done = [
+            e
+            for e in self.events
+            if e.kind in kinds and e.is_done_by(self.on) and not (joint and e.participant)
+        ]
+        return done[-1] if done else None
+
+    @property
+    def in_force(self) -> Event | None:
+        return self.last(Kind.ENTRY_INTO_FORCE, joint=True)
+
+    @property
+    def signed(self) -> Event | None:
+        return self.last(*SIGNATURE, joint=self.agreement.form is Form.BILATERAL) or self.last(
+            *SIGNATURE
+        )
+
+    @property
+    def is_bilateral(self) -> bool:
+        return self.agreement.form is Form.BILATERAL
+
+
+def _found(code: Code, sentence: str, *events: Event) -> Status:
+    return Status(
+        code, sentence, events[-1].done if events else UNKNOWN, tuple(e.id for e in events)
+    )
+
+
+def _when(event: Event) -> str:
+    """'on 2 Dec 2025', 'in December 2025', 'at a date that was not reported'."""
+    if not event.done.is_known:
+        return "at a date that was not reported"
+    return f"on {event.done.text}" if event.done.is_day else f"({event.done.text})"
+
+
+def _terminated(f: _Facts) -> Status | None:
+    if end := f.last(Kind.TERMINATED, Kind.SUPERSEDED, joint=True):
+        verb = "Superseded" if end.kind is Kind.SUPERSEDED else "Ended"
+        return _found(Code.TERMINATED, f"{verb} {_when(end)}. No longer in force.", end)
+    return None
+
+
+def _withdrawn(f: _Facts) -> Status | None:
+    left = f.last(Kind.WITHDRAWN)
+    if not (f.is_bilateral and left and left.participant):
+        return None
+    sentence = f"{left.participant.name} withdrew {_when(left)}. No longer in force."
+    return _found(Code.WITHDRAWN, sentence, left)
+
+
+def _suspended(f: _Facts) -> Status | None:
+    stop, start = f.last(Kind.SUSPENDED), f.last(Kind.RESUMED)
+    if not stop or (start and start.done.sort_key > stop.done.sort_key):
+        return None
+    if stop.participant and not f.is_bilateral:
+        return None
+    who = f" by {stop.participant.name}" if stop.participant else ""
+    return _found(Code.SUSPENDED, f"Suspended{who} {_when(stop)}.", stop)
+
+
+def _in_force(f: _Facts) -> Status | None:
+    if not (start := f.in_force):
+        return None
+    return _found(Code.IN_FORCE, f"In force since {start.done.text}.{_leavers(f)}", start)
+
+
+def _leavers(f: _Facts) -> str:
+    left = [
+        e for e in f.events if e.kind is Kind.WITHDRAWN and e.is_done_by(f.on) and e.participant
+    ]
+    names = [f"{e.participant.name} {_when(e)}" for e in left if e.participant]
+    return f" Withdrawn since: {_list(names)}." if names else ""
+
+
+def _awaiting_date(f: _Facts) -> Status | None:
+    ahead = [
+        e
+        for e in f.events
+        if e.kind is Kind.ENTRY_INTO_FORCE
+        and e.participant is None
+        and e.done.is_known
+        and (e.state is State.SCHEDULED or (e.state is State.OCCURRED and not e.is_done_by(f.on)))
+    ]
+    if not ahead:
+        return None
+    sentence = f"Not yet in force: it is to enter into force {_when(ahead[0])}."
+    met = f.last(Kind.ENTRY_INTO_FORCE_CONDITION_MET)
+    return _found(Code.AWAITING_DATE, sentence, *([met] if met else []), ahead[0])
+
+
+def _provisional(f: _Facts) -> Status | None:
+    start = f.last(Kind.PROVISIONAL_APPLICATION, joint=True)
+    end = f.last(Kind.PROVISIONAL_APPLICATION_ENDED, joint=True)
+    if not start or (end and end.done.sort_key >= start.done.sort_key):
+        return None
+    return _found(
+        Code.PROVISIONALLY_APPLIED,
+        f"Applied provisionally since {start.done.text}. {_not_in_force(f)}.",
+        start,
+    )
+
+
+_REJECTIONS = {
+    Kind.LOWER_HOUSE_REJECTED: Kind.LOWER_HOUSE_APPROVED,
+    Kind.UPPER_HOUSE_REJECTED: Kind.UPPER_HOUSE_APPROVED,
+    Kind.PARLIAMENT_REJECTED: Kind.PARLIAMENT_APPROVED,
+}
+
+
+def _rejected(f: _Facts) -> Status | None:
+    no = f.last(*_REJECTIONS)
+    if not no or not no.participant:
+        return None
+    yes = f.last(_REJECTIONS[no.kind])
+    if yes and yes.done.sort_key >= no.done.sort_key:
+        return None
+    actor = no.body.name if no.body else f"The legislature of {no.participant.name}"
+    return _found(Code.REJECTED, f"{actor} refused it {_when(no)}. {_not_in_force(f)}.", no)
+
+
+def _consented(f: _Facts) -> Status | None:
+    """Both sides have exchanged what they had to, or every track is complete at home."""
+    if not (f.signed and f.is_bilateral):
+        return None
+    ready = [t for t in f.tracks if t.is_domestically_complete]
+    proof = [t_event for t in ready if (t_event := _last_domestic(t))]
+    if not ready:
+        return None
+    names = _list([t.participant.name for t in ready])
+    everyone = len(ready) == len(f.agreement.participations)
+    code = Code.AWAITING_EXCHANGE if everyone else Code.PARTLY_APPROVED
+    sentence = f"Signed, and approved by {names}. {_not_in_force(f)}: {_remaining(f)}."
+    return _found(code, sentence, f.signed, *proof)
+
+
+def _last_domestic(track: Track) -> Event | None:
+    done = [s.event for s in track.stages if s.is_done and not s.step.is_international]
+    return done[-1] if done else None
+
+
+def _awaiting_threshold(f: _Facts) -> Status | None:
+    needed = f.agreement.force_threshold
+    if f.agreement.force_rule is not ForceRule.THRESHOLD or not needed:
+        return None
+    opened = f.last(Kind.OPENED_FOR_SIGNATURE, Kind.ADOPTED, *SIGNATURE)
+    if not opened:
+        return None
+    consents = {e.participant.code: e for e in f.events if _is_consent(e, f.on) and e.participant}
+    sentence = f"{_not_in_force(f)}: it needs {needed} instruments, of which {len(consents)} are on our record."
+    return _found(Code.AWAITING_THRESHOLD, sentence, opened, *consents.values())
+
+
+def _is_consent(event: Event, on: dt.date) -> bool:
+    return event.kind in CONSENT and event.is_done_by(on)
+
+
+def _signed(f: _Facts) -> Status | None:
+    if not (signed := f.signed):
+        return None
+    sentence = f"Signed {_when(signed)}. {_not_in_force(f)}: {_remaining(f)}."
+    return _found(Code.SIGNED, sentence, signed)
+
+
+def _before_signature(f: _Facts) -> Status | None:
+    for kinds, code, words in (
+        ((Kind.ADOPTED, Kind.AUTHENTICATED), Code.ADOPTED, "Text adopted"),
+        ((Kind.INITIALLED,), Code.INITIALLED, "Initialled"),
+        ((Kind.NEGOTIATION_CONCLUDED,), Code.NEGOTIATING, "Negotiation concluded"),
+        ((Kind.NEGOTIATION_OPENED,), Code.NEGOTIATING, "Under negotiation since"),
+    ):
+        if event := f.last(*kinds):
+            return _found(code, f"{words} {_when(event)}. No signature reported.", event)
+    return None
+
+
+def _unknown(_: _Facts) -> Status:
+    return Status(Code.UNKNOWN, "No act on it has been reported to us yet.")
+
+
+def _not_in_force(_: _Facts) -> str:
+    return "Not in force in any report we hold"
+
+
+def _remaining(f: _Facts) -> str:
+    return {
+        ForceRule.INSTRUMENTS_EXCHANGED: "the two sides still have to exchange instruments of ratification",
+        ForceRule.NOTIFICATIONS_EXCHANGED: "the two sides still have to tell each other that their internal procedures are complete",
+    }.get(f.agreement.force_rule, "its entry into force has not been reported")
+
+
+def _list(words: Sequence[str]) -> str:
+    """'Russia', 'India and Russia', 'India, Japan and Russia'."""
+    return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
+
+
+_RULES: tuple[Callable[[_Facts], Status | None], ...] = (
+    _terminated,
+    _withdrawn,
+    _suspended,
+    _in_force,
+    _awaiting_date,
+    _provisional,
+    _rejected,
+    _consented,
+    _awaiting_threshold,
+    _signed,
+    _before_signature,
+    _unknown,
+)

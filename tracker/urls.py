@@ -1,0 +1,10 @@
+"""Which address leads to which room."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("tracker.pages.urls")),
+    path("api/v1/", include("tracker.api.urls")),
+    path("admin/", admin.site.urls),
+]
