@@ -1,0 +1,7 @@
+"""The nouns of the news, a file each."""
+
+from tracker.news.models.articles import Article
+from tracker.news.models.feeds import Feed
+from tracker.news.models.hosts import Host
+
+__all__ = ["Article", "Feed", "Host"]
