@@ -24,7 +24,7 @@ DEBUG = env.bool("DEBUG", default=False)
 def _secret_key() -> str:
     """The environment's key; on an evaluation machine, one made once and kept readable by its owner only."""
     if key := env.str("SECRET_KEY", default=""):
-        return key
+        return str(key)
     if PRODUCTION:
         raise ImproperlyConfigured("SECRET_KEY must be set when PRODUCTION=1.")
     path = DATA_DIR / "secret_key"

@@ -6,6 +6,7 @@ import datetime as dt
 
 from django.contrib.postgres.search import SearchVector
 from django.db.models import Value
+from django.db.models.expressions import Combinable
 
 from tracker.agreements.models import Agreement, Listing
 from tracker.agreements.snapshots import Snapshot, snapshot
@@ -51,7 +52,7 @@ def _line(view: Snapshot) -> dict[str, object]:
     }
 
 
-def _search_vector(view: Snapshot) -> SearchVector | object:
+def _search_vector(view: Snapshot) -> Combinable:
     """Weights: A names of the agreement, B participants and identifiers, C what is said about it. Accents folded."""
     agreement = view.agreement
     names = [agreement.title, agreement.short_title, *(t.text for t in agreement.titles)]
@@ -66,9 +67,11 @@ def _search_vector(view: Snapshot) -> SearchVector | object:
         *agreement.scope,
         *(e.heading for e in view.events),
     ]
-    vector = SearchVector(Value(_folded(names)), weight="A", config="simple")
-    vector += SearchVector(Value(_folded(others)), weight="B", config="simple")
-    return vector + SearchVector(Value(_folded(said)), weight="C", config="english")
+    return (
+        SearchVector(Value(_folded(names)), weight="A", config="simple")
+        + SearchVector(Value(_folded(others)), weight="B", config="simple")
+        + SearchVector(Value(_folded(said)), weight="C", config="english")
+    )
 
 
 def _folded(texts: list[str]) -> str:

@@ -52,12 +52,7 @@ def latest_revision(name: str) -> Revision | None:
 
 def moved_to(slug: str) -> str | None:
     """The present slug of an agreement that once had this one, or None."""
-    history = Agreement._meta.get_field("history").related_model
-    return (
-        Agreement.objects.filter(pk__in=history.objects.filter(slug=slug).values("pgh_obj_id"))
-        .values_list("slug", flat=True)
-        .first()
-    )
+    return Agreement.objects.filter(history__slug=slug).values_list("slug", flat=True).first()
 
 
 def kept(

@@ -88,8 +88,9 @@ def _seed_participants(tally: Tally) -> None:
             Participant, known.get(row["code"]), {"code": row["code"]}, values, tally
         )
         for text, kind in _aliases(row):
-            key = {"participant": participant, "folded": fold(text), "language": "en"}
-            existing = aliases.get((participant.pk, key["folded"], "en"))
+            folded = fold(text)
+            key = {"participant": participant, "folded": folded, "language": "en"}
+            existing = aliases.get((participant.pk, folded, "en"))
             _put(Alias, existing, key, {"text": text, "kind": kind}, tally)
 
 

@@ -205,7 +205,7 @@ def _parse_simple(edtf: str) -> FuzzyDate:
     if not match:
         raise ValueError(edtf)
     year, month, day, mark = match.groups()
-    precision, bounds = _bounds(int(year), month and int(month), day and int(day))
+    precision, bounds = _bounds(int(year), int(month) if month else None, int(day) if day else None)
     return FuzzyDate(
         edtf,
         precision,
@@ -238,7 +238,7 @@ def _parse_span(edtf: str) -> FuzzyDate:
     known = [side for side in (start, end) if side]
     if not known:
         raise ValueError(edtf)
-    bounds = _ordered(start and start.earliest, end and end.latest)
+    bounds = _stretch(start, end)
     return FuzzyDate(edtf, Precision.SPAN, (bounds,), *_marks(known))
 
 
@@ -254,7 +254,7 @@ def _parse_set(edtf: str) -> FuzzyDate:
         if not low and not high:
             raise ValueError(edtf)
         simple += [side for side in (low, high) if side]
-        parts.append(_ordered(low and low.earliest, high and high.latest))
+        parts.append(_stretch(low, high))
     if len(inner) > 1:
         precision = Precision.ONE_OF
     elif ".." not in inner[0]:
@@ -265,10 +265,11 @@ def _parse_set(edtf: str) -> FuzzyDate:
     return FuzzyDate(edtf, precision, tuple(parts), *_marks(simple))
 
 
-def _ordered(earliest: dt.date | None, latest: dt.date | None) -> Bounds:
-    if earliest and latest and earliest > latest:
+def _stretch(start: FuzzyDate | None, end: FuzzyDate | None) -> Bounds:
+    bounds = Bounds(start.earliest if start else None, end.latest if end else None)
+    if bounds.earliest and bounds.latest and bounds.earliest > bounds.latest:
         raise ValueError("ends before it starts")
-    return Bounds(earliest, latest)
+    return bounds
 
 
 def _marks(dates: list[FuzzyDate]) -> tuple[bool, bool]:

@@ -58,12 +58,12 @@ class FuzzyDateField(TextBase):
     def get_prep_value(self, value: Any) -> str | None:
         return self.to_python(value).edtf
 
-    def value_from_object(self, obj: models.Model) -> str:
+    def value_from_object(self, obj: models.Model) -> Any:
         """What a form shows: EDTF, because words cannot be read back without loss."""
-        return getattr(obj, self.attname).edtf or ""
+        return self.value_to_string(obj)
 
     def value_to_string(self, obj: models.Model) -> str:
-        return self.value_from_object(obj)
+        return getattr(obj, self.attname).edtf or ""
 
     def run_validators(self, value: FuzzyDate) -> None:
         super().run_validators(value.edtf or "")

@@ -5,7 +5,7 @@ django-pghistory keeps the rows themselves (a history table beside each model); 
 """
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 import pghistory
 import pgtrigger
@@ -14,12 +14,20 @@ from django.db.models.functions import Now
 
 # Changes that belong to no single agreement (a participant is renamed) are put in one order by this lock.
 _RECORD_WIDE_LOCK = 7_201
+Model = TypeVar("Model", bound=models.Model)
 
 
 class TransactionId(models.Func):
     """The 64-bit number of the transaction that writes (PostgreSQL's xid8, which Django has no field for)."""
 
     template = "(pg_current_xact_id()::text::bigint)"
+    output_field = models.BigIntegerField()
+
+
+class OldestOpenTransaction(models.Func):
+    """Every transaction with a smaller number has ended (PostgreSQL, System Information Functions)."""
+
+    template = "(pg_snapshot_xmin(pg_current_snapshot())::text::bigint)"
     output_field = models.BigIntegerField()
 
 
@@ -30,9 +38,7 @@ class ChangeQuerySet(models.QuerySet["Change"]):
         Numbers are drawn before a transaction ends, so a smaller one may become visible after a larger one; whoever
         follows the sequence (`after=`) must not run past a transaction that is still open.
         """
-        return self.extra(
-            where=['"transaction" < pg_snapshot_xmin(pg_current_snapshot())::text::bigint']
-        )
+        return self.filter(transaction__lt=OldestOpenTransaction())
 
 
 class Change(models.Model):
@@ -72,12 +78,12 @@ class Change(models.Model):
         return f"{self.pk}: {self.resource} {self.object_id} {self.action}"
 
 
-def recorded(resource: str, *, agreement: str | None) -> Callable[[Any], Any]:
+def recorded(resource: str, *, agreement: str | None) -> Callable[[type[Model]], type[Model]]:
     """Keep the history of a model in `<Resource>History` and write a Change for each of its rows.
 
     `agreement` is the SQL expression for the agreement's id in terms of NEW, the history row; None: record-wide.
     """
-    return pghistory.track(
+    track: Callable[[type[Model]], type[Model]] = pghistory.track(
         pghistory.InsertEvent(),
         pghistory.UpdateEvent(),
         pghistory.DeleteEvent(),
@@ -90,6 +96,7 @@ def recorded(resource: str, *, agreement: str | None) -> Callable[[Any], Any]:
             "indexes": [models.Index(fields=["pgh_obj", "-pgh_id"], name=f"{resource}_history")],
         },
     )
+    return track
 
 
 def _change_trigger(resource: str, agreement: str | None) -> pgtrigger.Trigger:
