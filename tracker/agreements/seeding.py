@@ -153,12 +153,12 @@ def _put(
 ) -> Row:
     """Insert the row, update what differs, or leave it alone; counted."""
     row = existing or model(**key)
-    differs = [name for name, value in values.items() if getattr(row, name) != value]
+    differs = {n: v for n, v in values.items() if not existing or getattr(row, n) != v}
     if existing and not differs:
         tally.add(model, "noop")
         return row
-    for name in differs:
-        setattr(row, name, values[name])
+    for name, value in differs.items():
+        setattr(row, name, value)
     row.save()
     tally.add(model, "update" if existing else "insert")
     return row

@@ -74,7 +74,11 @@ class Agreement(models.Model):
             ),
             models.CheckConstraint(
                 name="agreement_threshold_where_counted",
-                condition=Q(force_rule=ForceRule.THRESHOLD, force_threshold__gt=0)
+                condition=Q(
+                    force_rule=ForceRule.THRESHOLD,
+                    force_threshold__isnull=False,
+                    force_threshold__gt=0,
+                )
                 | (~Q(force_rule=ForceRule.THRESHOLD) & Q(force_threshold__isnull=True)),
             ),
         ]

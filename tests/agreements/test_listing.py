@@ -1,0 +1,53 @@
+"""The line of an agreement in lists, derived and never the truth."""
+
+import datetime as dt
+
+import pytest
+from django.contrib.postgres.search import SearchQuery
+
+from tests.factories import TODAY, make_event, make_participant, make_relos
+from tracker.agreements.kinds import Kind, State
+from tracker.agreements.listing import relist, relist_all
+from tracker.agreements.models import Listing
+
+pytestmark = pytest.mark.django_db
+
+
+def found(words: str) -> bool:
+    return Listing.objects.filter(search=SearchQuery(words, config="simple")).exists()
+
+
+def test_an_agreement_without_events_sorts_before_all_dated_ones() -> None:
+    line = relist(make_relos(), on=TODAY)
+    assert line.last_event_on == dt.date.min
+
+
+def test_context_is_not_movement() -> None:
+    relos = make_relos()
+    make_event(relos, done="2025-02-18")
+    make_event(relos, Kind.STATE_VISIT, "2025-12-04/2025-12-05", participant=make_participant())
+    assert Listing.objects.get().last_event_on == dt.date(2025, 2, 18)
+
+
+def test_a_scheduled_event_is_the_next_date() -> None:
+    make_event(make_relos(), Kind.ENTRY_INTO_FORCE, "2026-03-01", state=State.SCHEDULED)
+    assert Listing.objects.get().next_event_on == dt.date(2026, 3, 1)
+
+
+def test_an_agreement_is_found_by_title_acronym_and_participant() -> None:
+    relist(make_relos(), on=TODAY)
+    assert found("relos")
+    assert found("reciprocal exchange")
+    assert found("india")
+    assert not found("pakistan")
+
+
+def test_a_date_that_passes_changes_the_line_though_nobody_wrote() -> None:
+    make_event(make_relos(), Kind.ENTRY_INTO_FORCE, "2026-03-01", state=State.SCHEDULED)
+    assert relist_all(on=dt.date(2026, 3, 2)) == 1
+    assert Listing.objects.get().next_event_on is None
+
+
+def test_deriving_all_lines_again_finds_nothing_to_change() -> None:
+    make_event(make_relos())
+    assert relist_all(on=TODAY) == 0

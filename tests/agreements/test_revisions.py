@@ -1,0 +1,99 @@
+"""Which state of the record an answer was made from."""
+
+import datetime as dt
+
+import pytest
+from django.core.cache import cache
+from django.db import connection, connections
+
+from tests.factories import make_event, make_participant, make_relos
+from tracker.agreements.models import Agreement, Change
+from tracker.agreements.revisions import Revision, kept, latest_revision, moved_to
+
+TODAY = dt.date(2026, 1, 1)
+
+
+def revision_of(name: str) -> Revision:
+    found = latest_revision(name)
+    assert found
+    return found
+
+
+@pytest.mark.django_db
+def test_an_agreement_is_found_by_slug_and_by_public_id() -> None:
+    relos = make_relos()
+    assert revision_of("relos") == revision_of(relos.public_id)
+
+
+@pytest.mark.django_db
+def test_an_unknown_agreement_has_no_revision() -> None:
+    assert latest_revision("nowhere") is None
+
+
+@pytest.mark.django_db
+def test_the_revision_is_read_in_one_query(django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]
+    make_relos()
+    with django_assert_num_queries(1):
+        latest_revision("relos")
+
+
+@pytest.mark.django_db
+def test_every_write_to_an_agreement_gives_it_a_new_etag() -> None:
+    relos = make_relos()
+    before = revision_of("relos").etag("json", on=TODAY)
+    make_event(relos)
+    assert revision_of("relos").etag("json", on=TODAY) != before
+
+
+@pytest.mark.django_db
+def test_a_renamed_participant_gives_every_agreement_a_new_etag() -> None:
+    make_relos()
+    before = revision_of("relos").etag("json", on=TODAY)
+    russia = make_participant()
+    russia.name = "Russian Federation"
+    russia.save()
+    assert revision_of("relos").etag("json", on=TODAY) != before
+
+
+@pytest.mark.django_db
+def test_tomorrow_has_another_etag_because_dates_pass() -> None:
+    make_relos()
+    revision = revision_of("relos")
+    assert revision.etag("json", on=TODAY) != revision.etag("json", on=TODAY + dt.timedelta(days=1))
+
+
+@pytest.mark.django_db
+def test_an_answer_is_composed_once_for_a_revision() -> None:
+    make_relos()
+    cache.clear()
+    answers = iter([b"first", b"second"])
+    for _ in range(2):
+        body = kept(revision_of("relos"), "json", on=TODAY, compose=lambda: next(answers))
+    assert body == b"first"
+
+
+@pytest.mark.django_db
+def test_an_old_slug_leads_to_the_new_one() -> None:
+    relos = make_relos()
+    relos.slug = "india-russia-relos"
+    relos.save()
+    assert moved_to("relos") == "india-russia-relos"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_changes_before_an_open_transaction_are_settled_and_those_after_it_are_not() -> None:
+    relos = make_relos()
+    settled = Change.objects.count()
+    other = connections.create_connection("default")
+    try:
+        other.set_autocommit(False)
+        with other.cursor() as cursor:  # a transaction that has drawn a number and is still open
+            cursor.execute("SELECT pg_current_xact_id()")
+        Agreement.objects.filter(pk=relos.pk).update(summary="later")
+        assert Change.objects.count() == settled + 1
+        assert Change.objects.settled().count() == settled
+    finally:
+        other.rollback()
+        other.close()
+    assert connection.connection
+    assert Change.objects.settled().count() == settled + 1
