@@ -95,3 +95,10 @@ def test_one_withdrawal_does_not_end_a_multilateral_agreement() -> None:
     )
     assert found.code is Code.IN_FORCE
     assert "Withdrawn since: India on 22 Nov 2020." in found.sentence
+
+
+def test_a_scheduled_day_that_passed_without_a_report_is_said_to_have_passed() -> None:
+    found = status_of(SIGNED, scheduled(Kind.ENTRY_INTO_FORCE, "2025-12-01"))
+    assert found.sentence == (
+        "Not yet in force: it was to enter into force on 1 Dec 2025. Nothing has been reported since."
+    )

@@ -157,7 +157,9 @@ def _awaiting_date(f: _Facts) -> Status | None:
     ]
     if not ahead:
         return None
-    sentence = f"Not yet in force: it is to enter into force {_when(ahead[0])}."
+    verb = "was" if ahead[0].done.is_past(f.on) else "is"
+    doubt = " Nothing has been reported since." if verb == "was" else ""
+    sentence = f"Not yet in force: it {verb} to enter into force {_when(ahead[0])}.{doubt}"
     met = f.last(Kind.ENTRY_INTO_FORCE_CONDITION_MET)
     return _found(Code.AWAITING_DATE, sentence, *([met] if met else []), ahead[0])
 
