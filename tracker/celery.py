@@ -59,6 +59,11 @@ app.conf.update(
             "schedule": 15.0,
             "options": {"expires": 120},
         },
+        "fetch-pending-texts": {
+            "task": "tracker.news.tasks.fetch_pending_texts",
+            "schedule": 15.0,
+            "options": {"expires": 120},
+        },
         "read-new-articles": {
             "task": "tracker.review.tasks.read_new_articles",
             "schedule": 10.0,

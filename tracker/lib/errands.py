@@ -20,7 +20,7 @@ from urllib3.util import Url
 from tracker.lib import addresses
 
 PORTS = (80, 443)
-IDLE = 10.0  # seconds one read or one connection may take
+IDLE = 10.0  # seconds one look-up, one connection or one read may take
 
 
 class Unreachable(Exception):
@@ -116,9 +116,9 @@ class Errand:
 
         threading.Thread(target=ask, daemon=True).start()
         try:
-            found = answer.get(timeout=max(0.0, self._end - time.monotonic()))
+            found = answer.get(timeout=max(0.0, min(IDLE, self._end - time.monotonic())))
         except queue.Empty:
-            raise self.deadline_passed() from None
+            raise DeadlinePassed(f"The name {host} was not found in time.") from None
         if isinstance(found, Exception):
             raise Unreachable(f"The name {host} cannot be found.") from found
         return found

@@ -5,6 +5,7 @@ import datetime as dt
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Now
 
 from tracker.lib.leases import Leased, LeasedQuerySet
 
@@ -12,6 +13,23 @@ SHORTEST_INTERVAL = dt.timedelta(minutes=15)
 LONGEST_INTERVAL = dt.timedelta(hours=24)
 # A redirect that says "permanently" is believed after this many visits over this time.
 _MOVE_VISITS, _MOVE_TIME = 3, dt.timedelta(hours=48)
+
+# What `move_to` changes, for save(update_fields=…).
+MOVED_FIELDS = (
+    "url",
+    "etag",
+    "last_modified",
+    "body_sha256",
+    "last_error",
+    "last_warning",
+    "last_unconditional_at",
+    "gone_since",
+    "moved_since",
+    "moved_to",
+    "moved_visits",
+    "failures",
+    "unchanged",
+)
 
 http_only = RegexValidator(r"^https?://", "An address starts with http:// or https://.")
 
@@ -35,6 +53,11 @@ class Feed(Leased):
         AGENCY = "agency", "News agency"
         PRESS = "press", "Press"
 
+    key = models.SlugField(
+        blank=True,
+        editable=False,
+        help_text="its name in data/feeds.toml; empty if an editor added it",
+    )
     title = models.CharField(max_length=200)
     url = models.CharField("address", max_length=500, unique=True, validators=[http_only])
     publisher = models.CharField(max_length=200)
@@ -49,6 +72,8 @@ class Feed(Leased):
     )
     is_enabled = models.BooleanField("enabled", default=True)
 
+    # A feed always has a next visit: the field is inherited, but here never NULL.
+    next_due_at = models.DateTimeField("next visit", db_default=Now(), editable=False)
     interval = models.DurationField(default=dt.timedelta(hours=1), editable=False)
     min_interval = models.DurationField("at most every", default=dt.timedelta(minutes=30))
     max_interval = models.DurationField("at least every", default=dt.timedelta(hours=6))
@@ -79,6 +104,7 @@ class Feed(Leased):
         ordering = ["title"]
         constraints = [
             *Leased.Meta.constraints,
+            models.UniqueConstraint(fields=["key"], name="feed_once_per_key", condition=~Q(key="")),
             models.CheckConstraint(name="feed_url_is_http", condition=Q(url__regex=r"^https?://")),
             models.CheckConstraint(
                 name="feed_intervals_in_order",
@@ -92,6 +118,7 @@ class Feed(Leased):
         indexes = [
             # tasks.fetch_due_feeds
             models.Index(fields=["next_due_at"], name="feed_due", condition=Q(is_enabled=True)),
+            models.Index(fields=["title"], name="feed_by_title"),  # the list in the admin
         ]
 
     def __str__(self) -> str:
@@ -104,8 +131,9 @@ class Feed(Leased):
             return ""
         return self.moved_to if self.last_success_at - self.moved_since >= _MOVE_TIME else ""
 
-    def forget_visits(self) -> None:
-        """The address is another one: nothing that was learnt of the old one holds. Does not save."""
+    def move_to(self, url: str) -> None:
+        """Take another address; nothing that was learnt of the old one holds. Does not save."""
+        self.url = url
         self.etag = self.last_modified = self.body_sha256 = self.last_error = self.last_warning = ""
         self.last_unconditional_at = self.gone_since = self.moved_since = None
         self.moved_to, self.moved_visits, self.failures, self.unchanged = "", 0, 0, 0
