@@ -1,7 +1,8 @@
-"""The files in tracker/agreements/data say what they must, in the words of the record's own vocabulary."""
+"""The files of data say what they must, in the words of the record's own vocabulary."""
 
 import csv
 import re
+import tomllib
 from collections import Counter
 from importlib.resources import files
 from typing import Any
@@ -10,9 +11,22 @@ import pytest
 from django.utils.text import slugify
 
 from tracker.agreements import seeding
-from tracker.agreements.kinds import CONSENT, AliasKind, BodyKind, Kind, ParticipantKind
+from tracker.agreements.kinds import (
+    CONSENT,
+    AliasKind,
+    BodyKind,
+    ForceRule,
+    Form,
+    IdentifierScheme,
+    Instrument,
+    Kind,
+    ParticipantKind,
+    Subject,
+    TitleKind,
+)
 from tracker.lib.dates import FuzzyDate
 from tracker.lib.folding import fold
+from tracker.news.files import read
 
 COLUMNS = [
     "code",
@@ -30,6 +44,10 @@ PARTICIPANTS = [dict(zip(COLUMNS, row, strict=True)) for row in ROWS[1:]]
 STATES = [p for p in PARTICIPANTS if p["kind"] == ParticipantKind.STATE]
 PROCEDURES = list(seeding.procedures())
 STEPS = [step for procedure in PROCEDURES for step in procedure["steps"]]
+DEMONSTRATION = files("tracker") / "demonstration" / "data"
+AGREEMENTS = tomllib.loads((DEMONSTRATION / "agreements.toml").read_text("utf-8"))["agreements"]
+FEEDS = {path.name: path.read_bytes() for path in (DEMONSTRATION / "articles").iterdir()}
+ARTICLES = [article for body in FEEDS.values() for article in read(body).entries]
 TEN = ["RUS", "IND", "GBR", "USA", "EUN", "FRA", "DEU", "JPN", "BRA", "UKR"]
 
 
@@ -206,3 +224,67 @@ def test_the_files_can_be_seeded_twice() -> None:
     seeding.seed()
     again = seeding.seed()
     assert all(n["insert"] == n["update"] == 0 for n in again.counts.values())
+
+
+@pytest.mark.parametrize("agreement", AGREEMENTS, ids=lambda a: a["slug"])
+def test_an_agreement_of_the_demonstration_uses_the_vocabulary(agreement: dict[str, Any]) -> None:
+    assert agreement["form"] in Form
+    assert agreement["instrument"] in Instrument
+    assert agreement["subject"] in Subject
+    assert agreement["entry_into_force"]["rule"] in ForceRule
+    assert {title["kind"] for title in agreement["titles"]} <= set(TitleKind.values)
+    assert {i["scheme"] for i in agreement["identifiers"]} <= set(IdentifierScheme.values)
+
+
+@pytest.mark.parametrize("agreement", AGREEMENTS, ids=lambda a: a["slug"])
+def test_it_counts_instruments_only_where_a_number_is_the_rule(agreement: dict[str, Any]) -> None:
+    force = agreement["entry_into_force"]
+    assert ("threshold" in force) == (force["rule"] == ForceRule.THRESHOLD)
+
+
+@pytest.mark.parametrize("agreement", AGREEMENTS, ids=lambda a: a["slug"])
+def test_its_participants_are_in_the_table(agreement: dict[str, Any]) -> None:
+    assert set(agreement["participants"]) <= {p["code"] for p in PARTICIPANTS}
+    assert repeated(agreement["participants"]) == []
+
+
+@pytest.mark.parametrize("agreement", AGREEMENTS, ids=lambda a: a["slug"])
+def test_its_procedures_are_those_of_its_participants(agreement: dict[str, Any]) -> None:
+    owners = {procedure["code"]: procedure["participant"] for procedure in PROCEDURES}
+    assert {code: owners[p] for code, p in agreement["procedures"].items()} == {
+        code: code for code in agreement["procedures"]
+    }
+    assert set(agreement["procedures"]) <= set(agreement["participants"])
+
+
+@pytest.mark.parametrize("agreement", AGREEMENTS, ids=lambda a: a["slug"])
+def test_it_has_each_title_once(agreement: dict[str, Any]) -> None:
+    titles = [
+        agreement["title"],
+        agreement["short_title"],
+        *(t["text"] for t in agreement["titles"]),
+    ]
+    assert repeated([fold(title) for title in titles]) == []
+
+
+@pytest.mark.parametrize("body", FEEDS.values(), ids=FEEDS)
+def test_a_feed_of_the_demonstration_is_read_without_complaint(body: bytes) -> None:
+    assert read(body).problems == ()
+    assert read(body).entries
+
+
+@pytest.mark.parametrize("body", FEEDS.values(), ids=FEEDS)
+def test_a_feed_of_the_demonstration_says_whose_words_it_has(body: bytes) -> None:
+    assert b"Retold for the demonstration in our own words" in body
+
+
+def test_the_demonstration_comes_in_two_formats() -> None:
+    assert {name.rpartition(".")[2] for name in FEEDS} == {"atom", "rss"}
+
+
+def test_every_article_is_whole_and_names_its_publisher() -> None:
+    assert [a.url for a in ARTICLES if not (a.is_full and a.publisher and a.language == "en")] == []
+
+
+def test_no_two_articles_share_an_address() -> None:
+    assert repeated([article.url for article in ARTICLES]) == []
