@@ -1,0 +1,3 @@
+from tests.webserver import canary, webserver
+
+__all__ = ["canary", "webserver"]
