@@ -1,0 +1,86 @@
+"""Acts: what the reader's words for an act are in the vocabulary of the record, and whose act it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tracker.agreements.kinds import Kind, Plane, State
+from tracker.reading import Act, BodyKind, Finding, Status
+
+_KINDS = {
+    Act.NEGOTIATION_CONCLUDED: Kind.NEGOTIATION_CONCLUDED,
+    Act.ADOPTED: Kind.ADOPTED,
+    Act.SIGNED: Kind.SIGNED,
+    Act.SUBMITTED: Kind.SUBMITTED,
+    Act.COMMITTEE_APPROVED: Kind.COMMITTEE_APPROVED,
+    Act.LOWER_HOUSE_APPROVED: Kind.LOWER_HOUSE_APPROVED,
+    Act.UPPER_HOUSE_APPROVED: Kind.UPPER_HOUSE_APPROVED,
+    Act.PARLIAMENT_APPROVED: Kind.PARLIAMENT_APPROVED,
+    Act.GOVERNMENT_APPROVED: Kind.GOVERNMENT_APPROVED,
+    Act.HEAD_OF_STATE_SIGNED: Kind.HEAD_OF_STATE_SIGNED,
+    Act.PROMULGATED: Kind.PROMULGATED,
+    Act.RATIFIED: Kind.RATIFIED,
+    Act.INSTRUMENT_DEPOSITED: Kind.INSTRUMENT_DEPOSITED,
+    Act.INSTRUMENTS_EXCHANGED: Kind.INSTRUMENTS_EXCHANGED,
+    Act.ACCESSION: Kind.ACCEDED,
+    Act.PROVISIONAL_APPLICATION: Kind.PROVISIONAL_APPLICATION,
+    Act.ENTRY_INTO_FORCE: Kind.ENTRY_INTO_FORCE,
+    Act.RESERVATION: Kind.RESERVATION,
+    Act.SUSPENDED: Kind.SUSPENDED,
+    Act.WITHDRAWN: Kind.WITHDRAWN,
+    Act.TERMINATED: Kind.TERMINATED,
+    Act.EXTENDED: Kind.EXTENDED,
+    Act.REJECTED: Kind.PARLIAMENT_REJECTED,
+    Act.CONTEXT_VISIT: Kind.STATE_VISIT,
+}
+# What a chamber does is its vote, whatever the article calls it: ratification is the international act (VCLT Art. 2(1)(b)).
+_VOTES = {
+    BodyKind.COMMITTEE: (Kind.COMMITTEE_APPROVED, Kind.COMMITTEE_REJECTED),
+    BodyKind.LOWER_HOUSE: (Kind.LOWER_HOUSE_APPROVED, Kind.LOWER_HOUSE_REJECTED),
+    BodyKind.UPPER_HOUSE: (Kind.UPPER_HOUSE_APPROVED, Kind.UPPER_HOUSE_REJECTED),
+    BodyKind.PARLIAMENT: (Kind.PARLIAMENT_APPROVED, Kind.PARLIAMENT_REJECTED),
+}
+# Said of one participant of several, these are that participant's own act.
+_OF_ONE = {
+    Kind.ENTRY_INTO_FORCE: Kind.IN_FORCE_FOR_PARTICIPANT,
+    Kind.PROVISIONAL_APPLICATION: Kind.PROVISIONAL_APPLICATION_NOTIFIED,
+}
+# What participants do together in one act.
+_JOINT = frozenset({Kind.SIGNED, Kind.INSTRUMENTS_EXCHANGED})
+
+STATES = {
+    Status.OCCURRED: State.OCCURRED,
+    Status.SCHEDULED: State.SCHEDULED,
+    Status.EXPECTED: State.EXPECTED,
+    Status.NEGATED: State.DID_NOT_OCCUR,
+}
+
+
+def kind_of(finding: Finding) -> Kind:
+    """The record's kind for a finding. A chamber's vote is never called ratification."""
+    if finding.body and finding.body.kind in _VOTES:
+        approved, rejected = _VOTES[finding.body.kind]
+        if finding.act is Act.REJECTED:
+            return rejected
+        if finding.act in (Act.RATIFIED, Act.ADOPTED):
+            return approved
+    return _KINDS[finding.act]
+
+
+def by_whom(
+    kind: Kind, codes: Sequence[str], *, is_bilateral: bool, everybody: bool
+) -> list[tuple[Kind, str | None]]:
+    """One act for each participant that acts alone; a joint act, or one of the agreement itself, has none.
+
+    `everybody`: the codes are all the agreement's participants, or nothing is known of those.
+    """
+    if kind.plane is Plane.CONTEXT or not codes:
+        return [(kind, None)]
+    if kind.plane is Plane.TREATY:
+        alone = len(codes) == 1 and not is_bilateral
+        return (
+            [(_OF_ONE.get(kind, kind), codes[0])] if alone and kind in _OF_ONE else [(kind, None)]
+        )
+    if len(codes) > 1 and kind in _JOINT and everybody:
+        return [(kind, None)]
+    return [(kind, code) for code in codes]

@@ -1,0 +1,191 @@
+"""Matching: which agreement, body and event of the record an article speaks of, and why we think so.
+
+A match always says why. Names decide; a description counts only where nothing else on record fits it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from tracker.agreements.kinds import Form, Kind, State
+from tracker.agreements.models import Body, Event, Participant
+from tracker.lib.dates import FuzzyDate
+from tracker.lib.folding import fold
+from tracker.review.models import Proposal
+from tracker.review.names import Catalogue, Name, Text, telling_words
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What an article says of the agreement it means: names for it, whose it is, the sentence, the article."""
+
+    names: tuple[str, ...]
+    participants: tuple[Participant, ...]
+    sentence: Text
+    article: Text
+
+    @property
+    def ids(self) -> frozenset[int]:
+        return frozenset(p.pk for p in self.participants)
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The telling words of its names; the participants' own names tell nothing."""
+        besides = [text for p in self.participants for text in _names_of(p)]
+        return frozenset().union(*(telling_words(name, besides=besides) for name in self.names))
+
+
+def _names_of(participant: Participant) -> list[str]:
+    return [participant.name, *(alias.text for alias in participant.aliases.all())]
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementMatch:
+    """`agreement` is an id, or None; `because` is a sentence for the editor either way."""
+
+    agreement: int | None
+    because: str
+
+
+def match_agreement(told: Told, catalogue: Catalogue) -> AgreementMatch:
+    """The first of these that leaves one agreement: its very name, a name within it, in the sentence, a description, in the article."""
+    for names, where in (
+        (_called(told, catalogue), "is its name"),
+        (_named(told.names, catalogue), "is in what the article calls it"),
+        (_near(told, told.sentence, catalogue), "is in the same sentence"),
+    ):
+        if found := _only(names, told, catalogue, where):
+            return found
+    return (
+        _described(told, catalogue)
+        or _only(_near(told, told.article, catalogue), told, catalogue, "is named in the article")
+        or AgreementMatch(None, "No agreement on record is called so.")
+    )
+
+
+def _called(told: Told, catalogue: Catalogue) -> set[Name]:
+    return {name for words in told.names for name in catalogue.called(words)}
+
+
+def _named(names: Iterable[str], catalogue: Catalogue) -> set[Name]:
+    return {name for words in names for name in catalogue.named_in(Text(words))}
+
+
+def _near(told: Told, text: Text, catalogue: Catalogue) -> set[Name]:
+    """Names that stand in a text around, unless what the article calls the agreement speaks of something else."""
+    return {
+        name
+        for name in catalogue.named_in(text)
+        if not told.words or told.words & catalogue.words_of(name.agreement)
+    }
+
+
+def _only(names: set[Name], told: Told, catalogue: Catalogue, where: str) -> AgreementMatch | None:
+    """The one agreement they leave, if need be the one with just these participants; two of them are a question."""
+    found = {n.agreement: n for n in names if catalogue.may_be(n.agreement, told.ids)}
+    if len(found) > 1:
+        same = {pk: n for pk, n in found.items() if catalogue.participants.get(pk) == told.ids}
+        if len(same) != 1:
+            quoted = ", ".join(sorted(f"“{name.text}”" for name in found.values()))
+            return AgreementMatch(None, f"Several agreements fit: {quoted}.")
+        found = same
+    if not found:
+        return None
+    [(agreement, name)] = found.items()
+    return AgreementMatch(agreement, f"“{name.text}” {where}.")
+
+
+def _described(told: Told, catalogue: Catalogue) -> AgreementMatch | None:
+    """“The logistics pact” between the same participants, if one agreement alone has that word in its names."""
+    if len(told.ids) < 2 or not told.words:
+        return None
+    shared = {
+        pk: common
+        for pk in catalogue.between(told.ids)
+        if (common := told.words & catalogue.words_of(pk))
+    }
+    if len(shared) != 1:
+        return None
+    [(agreement, common)] = shared.items()
+    words = ", ".join(f"“{word}”" for word in sorted(common))
+    return AgreementMatch(
+        agreement, f"The same participants; no other agreement of theirs speaks of {words}."
+    )
+
+
+def match_body(participant: Participant, *, kind: str, name: str) -> Body | None:
+    """The body of that kind; its name decides between several, and alone where the kind is another."""
+    bodies = list(participant.bodies.all())
+    named = [b for b in bodies if fold(name) in map(fold, (b.name, *b.other_names))]
+    of_kind = [b for b in bodies if b.kind == kind]
+    if len(of_kind) == 1:
+        return of_kind[0]
+    return next((b for b in named if b in of_kind), named[0] if len(named) == 1 else None)
+
+
+# --- Events -------------------------------------------------------------------------------------------
+
+# What can happen again: another date is another act, not a contradiction.
+_REPEATABLE = frozenset(
+    {
+        Kind.AMENDED,
+        Kind.CORRECTED,
+        Kind.EXTENDED,
+        Kind.SUSPENDED,
+        Kind.RESUMED,
+        Kind.RESERVATION,
+        Kind.DECLARATION,
+        Kind.OBJECTION,
+        Kind.TERRITORIAL_EXTENSION,
+        Kind.STATE_VISIT,
+        Kind.SUMMIT,
+        Kind.STATEMENT,
+        Kind.INCIDENT,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class EventMatch:
+    """An event on record that may be the same act; in conflict where the dates cannot both be right."""
+
+    event: Event | None = None
+    is_conflict: bool = False
+    because: str = ""
+
+
+def match_event(proposal: Proposal, events: Collection[Event]) -> EventMatch:
+    """The event among those of the proposal's agreement that is the same act; an agreeing date first, then the nearest."""
+    same = [event for event in events if _is_same_act(proposal, event)]
+    agreeing = [event for event in same if event.done.agrees_with(proposal.done)]
+    if agreeing:
+        event = min(agreeing, key=lambda e: (_distance(e.done, proposal.done), e.pk))
+        return EventMatch(event, False, "The same act, and the dates agree.")  # noqa: FBT003
+    if not same or Kind(proposal.kind) in _REPEATABLE:
+        return EventMatch()
+    event = min(same, key=lambda e: (_distance(e.done, proposal.done), e.pk))
+    because = f"The same act, but {event.done} and {proposal.done} cannot both be right."
+    return EventMatch(event, True, because)  # noqa: FBT003
+
+
+def _is_same_act(proposal: Proposal, event: Event) -> bool:
+    if event.kind != proposal.kind or event.state == State.RETRACTED:
+        return False
+    if event.participant_id != proposal.participant_id and not _is_joint(proposal, event):
+        return False
+    return not (event.body_id and proposal.body_id) or event.body_id == proposal.body_id
+
+
+def _is_joint(proposal: Proposal, event: Event) -> bool:
+    """One source says both did it, the other names one of the two: on a bilateral agreement that is one act."""
+    return (event.participant_id is None or proposal.participant_id is None) and (
+        proposal.agreement is not None and proposal.agreement.form == Form.BILATERAL
+    )
+
+
+def _distance(one: FuzzyDate, two: FuzzyDate) -> dt.timedelta:
+    if not one.is_known or not two.is_known:
+        return dt.timedelta.max
+    return abs(one.sort_key[0] - two.sort_key[0])
