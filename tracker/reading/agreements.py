@@ -1,0 +1,333 @@
+"""Agreements as an article names them: by title, by description, by acronym, and then as "the pact" or "it"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from tracker.reading.findings import AgreementMention
+from tracker.reading.mentions import Chart, Mention
+
+AGREEMENT_SORTS = frozenset({"strong_agreement", "weak_agreement"})
+HYPHENS = frozenset("-–—/")
+ACRONYM = re.compile(r"[A-Z][A-Za-z]*[A-Z]+[A-Za-z0-9]*")
+# How far from its noun the participants and the subject of an agreement are looked for.
+NEAR = 10
+
+
+@dataclass(slots=True, eq=False)
+class Agreement:
+    """What an article tells of one agreement, gathered while reading on."""
+
+    title: str
+    is_strong: bool
+    is_titled: bool = False
+    participants: list[str] = field(default_factory=list)
+    aliases: list[str] = field(default_factory=list)
+
+    @property
+    def is_international(self) -> bool:
+        """A treaty is; a mere deal only where two participants stand beside it."""
+        return self.is_strong or len(self.participants) >= 2
+
+    def learn_participants(self, participants: tuple[str, ...]) -> None:
+        """Those who sign or extend it together are its participants, as far as no more are known."""
+        if len(participants) >= 2 and len(self.participants) < 2:
+            self.participants = list(participants)
+
+    def mention(self) -> AgreementMention:
+        return AgreementMention(self.title, tuple(self.aliases), tuple(self.participants))
+
+
+@dataclass(frozen=True, slots=True)
+class NounPhrase:
+    """An agreement's noun with what describes it; `is_back_reference` for 'the pact', 'their memorandum'."""
+
+    first: int
+    last: int
+    noun: Mention
+    participants: tuple[str, ...]
+    is_back_reference: bool
+    is_plural: bool
+    is_titled: bool
+
+
+class Ledger:
+    """The agreements of one article in the order of reading."""
+
+    def __init__(self) -> None:
+        self.agreements: list[Agreement] = []
+        self.current: Agreement | None = None
+
+    def enter(self, chart: Chart, phrase: NounPhrase, home: str | None) -> Agreement | None:
+        """The agreement that a noun phrase means: one told before, or a new one. None for a stray 'the deal'."""
+        participants = list(phrase.participants)
+        if len(participants) == 1 and home and home not in participants:
+            participants.insert(0, home)
+        title = chart.text(phrase.first, phrase.last)
+        found = self._known(title, participants, phrase)
+        if found is None:
+            found = Agreement(title, "strong_agreement" in phrase.noun.sorts)
+            self.agreements.append(found)
+        self._learn(found, chart, phrase, participants)
+        self.current = found
+        return found
+
+    def _known(self, title: str, participants: list[str], phrase: NounPhrase) -> Agreement | None:
+        if phrase.is_back_reference and self.current and not participants:
+            return self.current
+        for agreement in reversed(self.agreements):
+            if title in agreement.aliases or agreement.title.lower() == title.lower():
+                return agreement
+            same = set(participants) and set(agreement.participants) == set(participants)
+            if same or (
+                phrase.is_back_reference and not agreement.participants and not phrase.is_titled
+            ):
+                return agreement
+        if participants:
+            return None
+        if phrase.is_titled:  # the one agreement told of so far may get its title later
+            alone = self.agreements[0] if len(self.agreements) == 1 else None
+            return alone if alone and not alone.is_titled else None
+        if self.current and not phrase.is_plural and self.current.is_international:
+            return self.current
+        return None
+
+    def enter_membership(self, organization: str) -> Agreement:
+        """Joining or leaving an organization is acceding to, or withdrawing from, its constituent treaty."""
+        found = next((a for a in self.agreements if a.title == organization), None)
+        if found is None:
+            found = Agreement(organization, is_strong=True)
+            self.agreements.append(found)
+        self.current = found
+        return found
+
+    def pair(self) -> list[str]:
+        """The participants of an agreement whose words do not tell: those of the first that does."""
+        return next((a.participants for a in self.agreements if len(a.participants) >= 2), [])
+
+    def _learn(
+        self, agreement: Agreement, chart: Chart, phrase: NounPhrase, participants: list[str]
+    ) -> None:
+        title = chart.text(phrase.first, phrase.last)
+        if phrase.is_titled and not agreement.is_titled:
+            agreement.title, agreement.is_titled = title, True
+        agreement.is_strong = agreement.is_strong or "strong_agreement" in phrase.noun.sorts
+        if not agreement.participants or set(participants) > set(agreement.participants):
+            agreement.participants = participants
+        acronym = _acronym(chart, phrase)
+        if acronym and acronym not in agreement.aliases:
+            agreement.aliases.append(acronym)
+
+
+# --- noun phrases ------------------------------------------------------------------------------------------------
+
+
+def agreement_phrases(chart: Chart) -> list[NounPhrase]:
+    """Every agreement noun of a sentence that is not somebody else's business (a merger, a wage deal)."""
+    found: list[NounPhrase] = []
+    for mention in chart.mentions:
+        if mention.sorts & AGREEMENT_SORTS and not (found and mention.first < found[-1].last):
+            phrase = _phrase(chart, mention)
+            if phrase:
+                found.append(phrase)
+    return found
+
+
+def _phrase(chart: Chart, noun: Mention) -> NounPhrase | None:
+    first = _left(chart, noun)
+    if any("private" in mention.sorts for mention in _within(chart, first, noun.first)):
+        return None
+    last = _right(chart, noun)
+    before = chart.lower(first - 1)
+    bare = first == noun.first and last == noun.last
+    definite: bool = before in chart.lexicon.words["determiners"]
+    return NounPhrase(
+        first,
+        last,
+        noun,
+        _participants(chart, first, noun, last),
+        is_back_reference=bare and definite and not _is_proper(chart, noun),
+        is_titled=not bare and _is_title(chart, noun),
+        is_plural=noun.phrase.lower[-1].endswith("s") and not _is_proper(chart, noun),
+    )
+
+
+def _within(chart: Chart, first: int, last: int) -> list[Mention]:
+    return [mention for mention in chart.mentions if first <= mention.first < last]
+
+
+def _is_proper(chart: Chart, noun: Mention) -> bool:
+    return noun.phrase.exact is not None
+
+
+def _is_title(chart: Chart, noun: Mention) -> bool:
+    """'Agreement on …', 'West Atlantic Tuna Convention': a capital letter that no headline gave it."""
+    return chart.tokens[noun.first].text[0].isupper() and not chart.sentence.in_title
+
+
+def _left(chart: Chart, noun: Mention) -> int:
+    """Where the adjectives and names before the noun begin: 'critical minerals |agreement'."""
+    index = noun.first
+    while index > 0 and noun.first - index < NEAR and _is_attribute(chart, index - 1):
+        index -= 1
+    while index < noun.first and chart.lower(index) in (*HYPHENS, "'s", "’s", ","):
+        index += 1
+    return index
+
+
+def _is_attribute(chart: Chart, index: int) -> bool:
+    mention = chart.at[index]
+    if mention and (mention.acts or mention.bodies) and not chart.tokens[index].text[0].isupper():
+        return False
+    token = chart.tokens[index]
+    if token.text in HYPHENS:
+        return index > 0 and chart.tokens[index - 1].end == token.start
+    words: tuple[str, ...] = (
+        "determiners",
+        "not_actor_after",
+        "conjunctions",
+        "be",
+        "have",
+        "future",
+        "agent",
+    )
+    words += (
+        "subordinators",
+        "infinitive",
+        "other_verbs",
+        "reporting",
+        "place",
+        "between",
+        "uncertain",
+        "until_words",
+    )
+    if token.lower in ("of", "a", "an", "from", "its", "on") or not token.text[0].isalpha():
+        return False
+    return not any(chart.is_in(index, group) for group in words if group in chart.lexicon.words)
+
+
+def _right(chart: Chart, noun: Mention) -> int:
+    """Where 'on …', 'for …', 'to avoid …', 'with …', 'between …' after the noun end."""
+    index = noun.last
+    if chart.lower(index) not in (
+        "on",
+        "for",
+        "of",
+        "to",
+        "with",
+        "between",
+        "concerning",
+        "against",
+    ):
+        return index
+    while index < len(chart.tokens) and index - noun.last < 2 * NEAR and not _closes(chart, index):
+        index += 1
+    while index > noun.last and (
+        chart.lower(index - 1)
+        in ("and", "the", "of", "on", "with", "in", "to", "for", "as", "or", "by", ",")
+    ):
+        index -= 1
+    return index
+
+
+def _closes(chart: Chart, index: int) -> bool:
+    token = chart.tokens[index]
+    if token.text in '.;:()"“”,' or chart.is_in(index, "subordinators"):
+        return True
+    if chart.is_in(index, "renaming"):
+        return True
+    if chart.is_in(index, "be") or chart.is_in(index, "have") or chart.is_in(index, "future"):
+        return True
+    mention = chart.at[index]
+    verbs = {"past", "third"}
+    is_verb = mention is not None and any(verbs & set(act.forms) for act in mention.acts)
+    # "on Tuesday", "on 3 May": a date, not the subject of the agreement.
+    is_date = token.lower in ("on", "in") and _starts_date(chart, index + 1)
+    return is_verb or is_date or chart.is_in(index, "other_verbs")
+
+
+def _starts_date(chart: Chart, index: int) -> bool:
+    if index >= len(chart.tokens):
+        return False
+    text = chart.tokens[index].text
+    dates = chart.lexicon.raw["dates"]
+    named = any(text in line.split() for line in (*dates["months"], *dates["weekdays"]))
+    return named or text.isdecimal()
+
+
+def _acronym(chart: Chart, phrase: NounPhrase) -> str | None:
+    """'(RELOS)' after the title, or 'known by its short form RELOS'."""
+    index, end = phrase.last, min(phrase.last + NEAR, len(chart.tokens))
+    if chart.lower(index) == "(" and index + 1 < end:
+        return chart.tokens[index + 1].text if _is_acronym(chart, index + 1) else None
+    called = False
+    for at in range(index, end):
+        called = called or chart.lower(at) in ("known", "called", "dubbed", "abbreviated", "or")
+        if called and _is_acronym(chart, at):
+            return chart.tokens[at].text
+    return None
+
+
+def _is_acronym(chart: Chart, index: int) -> bool:
+    return chart.at[index] is None and bool(ACRONYM.fullmatch(chart.tokens[index].text))
+
+
+# --- whose agreement ---------------------------------------------------------------------------------------------
+
+
+def _participants(chart: Chart, first: int, noun: Mention, last: int) -> tuple[str, ...]:
+    known = chart.lexicon.raw["known_agreements"].get(chart.text(noun.first, noun.last))
+    if known:
+        return tuple(known)
+    before = _pair_before(chart, first, noun.first)
+    return before or _after(chart, noun) or _adjectives(chart, first, noun.first)
+
+
+def _pair_before(chart: Chart, first: int, noun: int) -> tuple[str, ...]:
+    """'India-Russia military logistics pact', 'United States-Mexico-Canada Agreement'."""
+    codes: list[str] = []
+    for mention in _within(chart, first, noun):
+        joined = chart.lower(mention.last) in HYPHENS or chart.lower(mention.first - 1) in HYPHENS
+        if mention.names and joined and mention.names[0].code not in codes:
+            codes.append(mention.names[0].code)
+    return tuple(codes) if len(codes) >= 2 else ()
+
+
+def _after(chart: Chart, noun: Mention) -> tuple[str, ...]:
+    """'between A and B', 'with B', also with a few words between."""
+    end = min(noun.last + 2 * NEAR, len(chart.tokens))
+    for index in range(noun.last, end):
+        if chart.lower(index) in (".", ";") or (
+            chart.is_in(index, "with") and index > noun.last + NEAR
+        ):
+            break
+        if chart.is_in(index, "between") or chart.is_in(index, "with"):
+            codes = names_from(chart, index + 1)
+            if codes:
+                return codes
+    return ()
+
+
+def _adjectives(chart: Chart, first: int, noun: int) -> tuple[str, ...]:
+    codes = [m.names[0].code for m in _within(chart, first, noun) if m.names]
+    return tuple(dict.fromkeys(codes))
+
+
+def names_from(chart: Chart, index: int) -> tuple[str, ...]:
+    """The participants of a list that begins here: 'the Maldives, Chad and the Republic of Serbia'."""
+    codes: list[str] = []
+    while index < len(chart.tokens):
+        name = chart.at[index]
+        if name and name.names:
+            codes.append(name.names[0].code)
+            index = name.last
+            if not chart.is_in(index, "conjunctions"):
+                break
+        elif not (
+            chart.is_in(index, "name_fillers") or (codes and chart.is_in(index, "conjunctions"))
+        ):
+            break
+        else:
+            index += 1
+    return tuple(dict.fromkeys(codes))

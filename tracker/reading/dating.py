@@ -1,0 +1,134 @@
+"""Dating: which of a sentence's dates belongs to which of its acts, and which only says when it was told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tracker.reading.acts import ActMention
+from tracker.reading.expressions import Expression
+from tracker.reading.findings import Status
+from tracker.reading.mentions import Chart
+
+# Words between an act and a date, so to speak: beyond this they have nothing to do with each other.
+LIMIT = 45
+UNCOUNTED = frozenset({"duration", "near_units", "set_of", "vague"})
+ABSOLUTE = frozenset({"day", "days_of_month", "iso_day", "month"})
+GLUE = frozenset({",", "on", "that", "is", "(", "-", "–"})
+BETWEEN = {",": 5, ";": 40, "–": 12, "—": 12, ":": 20}
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date expression and its tokens, `first` to `last` (not included)."""
+
+    first: int
+    last: int
+    expression: Expression
+
+
+def date_mentions(chart: Chart, expressions: list[Expression]) -> list[DateMention]:
+    sentence = chart.sentence
+    return [
+        DateMention(sentence.token_after(e.start), sentence.token_after(e.end), e)
+        for e in expressions
+    ]
+
+
+def without_repeats(chart: Chart, dates: list[DateMention]) -> list[DateMention]:
+    """Of 'a week later, on 7 April' or 'Tuesday, 3 May' the clearer one; no durations, sets and vague words."""
+    dates = [date for date in dates if date.expression.rule not in UNCOUNTED]
+    kept: list[DateMention] = []
+    for date in dates:
+        between = chart.tokens[kept[-1].last : date.first] if kept else ()
+        if kept and len(between) <= 4 and all(token.lower in GLUE for token in between):
+            if date.expression.rule not in ABSOLUTE:
+                continue
+            kept.pop()
+        kept.append(date)
+    return kept
+
+
+def dated_tokens(dates: list[DateMention]) -> frozenset[int]:
+    return frozenset(index for date in dates for index in range(date.first, date.last))
+
+
+def assign(
+    chart: Chart, acts: list[ActMention], dates: list[DateMention]
+) -> dict[int, tuple[DateMention, bool]]:
+    """For each act that has one, by its place in the list: its date, and whether that is when it was told."""
+    usable = [date for date in dates if not _describes(chart, date)]
+    costs = sorted(
+        (_cost(chart, acts, act, date), number, place)
+        for number, act in enumerate(acts)
+        for place, date in enumerate(usable)
+    )
+    found: dict[int, tuple[DateMention, bool]] = {}
+    taken: set[int] = set()
+    for cost, number, place in costs:
+        if cost > LIMIT or number in found or place in taken:
+            continue
+        found[number] = (usable[place], is_of_report(chart, usable[place]))
+        taken.add(place)
+    _share(chart, acts, found)
+    return found
+
+
+def _describes(chart: Chart, date: DateMention) -> bool:
+    """'the 1995 arrangement', 'the Convention of 1982': part of a name."""
+    after = chart.at[date.last] if date.last < len(chart.at) else None
+    nouns = {"strong_agreement", "weak_agreement", "text", "law"}
+    if date.expression.rule != "year":
+        return False
+    before = chart.at[date.first - 2] if date.first > 1 else None
+    named = (
+        chart.lower(date.first - 1) == "of" and before is not None and bool(before.sorts & nouns)
+    )
+    return named or (after is not None and bool(after.sorts & nouns))
+
+
+def is_of_report(chart: Chart, date: DateMention) -> bool:
+    """'said on Friday', 'announced today', 'told reporters on Monday', 'on Monday said'."""
+    before = range(max(0, date.first - 4), date.first)
+    after = range(date.last, min(date.last + 2, len(chart.tokens)))
+    if any(chart.lower(index) in (",", ";") for index in before):
+        before = range(date.first - 1, date.first)
+    return any(chart.is_in(i, "reporting") for i in (*before, *after))
+
+
+def _cost(chart: Chart, acts: list[ActMention], act: ActMention, date: DateMention) -> float:
+    if act.first <= date.first < act.last:
+        return 0
+    after = date.first >= act.last
+    low, high = (act.last, date.first) if after else (date.last, act.first)
+    cost = float(high - low) + (0 if after else 4)
+    for index in range(low, high):
+        cost += BETWEEN.get(chart.lower(index), 0)
+        if chart.is_in(index, "subordinators") and not (index == low and after is False):
+            cost += 12
+        cost += 8 * chart.is_in(index, "other_verbs")
+    cost += sum(22 for other in acts if other is not act and low <= other.first < high)
+    return cost + 25 * is_of_report(chart, date)
+
+
+def _share(
+    chart: Chart, acts: list[ActMention], found: dict[int, tuple[DateMention, bool]]
+) -> None:
+    """'became a member on Thursday when … deposited': acts told in one breath have one date."""
+    for number, act in enumerate(acts):
+        if number in found or act.status not in (Status.OCCURRED, Status.SCHEDULED):
+            continue
+        for other in (number - 1, number + 1):
+            if other in found and _is_linked(chart, act, acts[other], found[other][0]):
+                found[number] = found[other]
+                break
+
+
+def _is_linked(chart: Chart, act: ActMention, other: ActMention, date: DateMention) -> bool:
+    if act.status is not other.status:
+        return False
+    low, high = sorted((act, other), key=lambda one: one.first)
+    between = range(low.last, high.first)
+    if any(chart.is_in(index, "linking") and chart.lower(index) != "after" for index in between):
+        return not any(chart.lower(index) in (";", "which") for index in between)
+    together = any(chart.lower(index) == "and" for index in between)
+    return together and (date.last <= low.first or len(between) <= 4)

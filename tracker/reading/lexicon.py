@@ -1,0 +1,203 @@
+"""The words of a language: who, what and when, read once from `data/<language>.toml`.
+
+Every word or phrase belongs to one or more entries. The phrases of a sentence are found by looking up its tokens,
+longest phrase first, so that the time taken grows with the sentence and not with the lexicon.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+DATA = Path(__file__).parent / "data"
+TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+?(?=n['’]t\b)|n['’]t\b|['’]s\b|[^\W_]+|[^\w\s]|_")
+FORMS = ("base", "third", "past", "participle", "gerund")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A way to say a participant: its name, its adjective, or a place that stands for its government."""
+
+    code: str
+    form: str  # name, adjective, capital
+
+
+@dataclass(frozen=True, slots=True)
+class BodyName:
+    """A way to say who acts for a participant; `participant` is None where the words do not tell."""
+
+    kind: str
+    name: str
+    participant: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A noun of the field: what sort of thing it is, e.g. strong_agreement, law, instrument."""
+
+    sort: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ActWord:
+    """A verb or noun that stands for an act, with what it demands of its sentence."""
+
+    act: str
+    forms: tuple[str, ...] = ()
+    law: str = ""
+    target: tuple[str, ...] = ()
+    complement: tuple[tuple[str, ...], ...] = ()
+    gap: int = 0
+    whole: tuple[str, ...] = ()
+    actor: tuple[str, ...] = ()
+    not_before: tuple[str, ...] = ()
+    by_body: bool = False
+    joint: bool = False
+    subject: bool = False
+    destination: bool = False
+    anaphoric: bool = False
+    weak_only: bool = False
+    plain: bool = False
+
+
+Entry = Name | BodyName | Noun | ActWord
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    lower: tuple[str, ...]
+    exact: tuple[str, ...] | None  # as it must be written, where it has a capital
+    entries: tuple[Entry, ...]
+
+    def matches(self, words: list[str], lowers: list[str], at: int) -> bool:
+        end = at + len(self.lower)
+        if tuple(lowers[at:end]) != self.lower:
+            return False
+        if self.exact is None:
+            return True
+        written = tuple(words[at:end])
+        return written == self.exact or (len(written[0]) > 3 and all(w.isupper() for w in written))
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """One language. `raw` is the file; `phrases` are its entries by first word, longest first."""
+
+    raw: dict[str, Any]
+    phrases: dict[str, tuple[Phrase, ...]]
+    words: dict[str, frozenset[str]]
+    modality: dict[str, frozenset[str]]
+    chambers: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    def at(self, words: list[str], lowers: list[str], index: int) -> Phrase | None:
+        """The longest phrase that begins at this token."""
+        for phrase in self.phrases.get(lowers[index], ()):
+            if phrase.matches(words, lowers, index):
+                return phrase
+        return None
+
+
+@cache
+def load(language: str) -> Lexicon:
+    """The lexicon of a language. Raises LookupError where there is no such file."""
+    path = DATA / f"{language}.toml"
+    if not language.isalpha() or not path.is_file():
+        raise LookupError(f"the reader has no lexicon for the language {language!r}")
+    raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    grammar = {name: frozenset(words) for name, words in raw["grammar"].items()}
+    modality = {name: frozenset(words) for name, words in raw["modality"].items()}
+    return Lexicon(raw, _phrases(raw), grammar, modality, _chambers(raw))
+
+
+def split(text: str) -> list[str]:
+    return TOKEN.findall(text)
+
+
+# --- from the file to phrases ------------------------------------------------------------------------------------
+
+
+def _phrases(raw: dict[str, Any]) -> dict[str, tuple[Phrase, ...]]:
+    entries: dict[str, list[Entry]] = defaultdict(list)
+    for words, entry in [*_names(raw), *_bodies(raw), *_nouns(raw), *_act_words(raw)]:
+        if entry not in entries[words]:
+            entries[words].append(entry)
+    phrases: dict[str, list[Phrase]] = defaultdict(list)
+    for words, found in entries.items():
+        exact = tuple(split(words))
+        lower = tuple(word.lower() for word in exact)
+        if lower != exact:  # as written in any case, too: "Parliament" is also a "parliament"
+            found = [*found, *(e for e in entries.get(words.lower(), ()) if e not in found)]
+        phrases[lower[0]].append(Phrase(lower, None if lower == exact else exact, tuple(found)))
+    return {first: tuple(sorted(group, key=_rank)) for first, group in phrases.items()}
+
+
+def _rank(phrase: Phrase) -> tuple[int, bool]:
+    """Longest first; of one length, what must be written in one way before what may be written in any."""
+    return -len(phrase.lower), phrase.exact is None
+
+
+def _names(raw: dict[str, Any]) -> list[tuple[str, Entry]]:
+    forms = {"names": "name", "adjectives": "adjective", "capitals": "capital"}
+    return [
+        (words, Name(code, form))
+        for code, row in raw["participants"].items()
+        for key, form in forms.items()
+        for words in row.get(key, ())
+    ]
+
+
+def _bodies(raw: dict[str, Any]) -> list[tuple[str, Entry]]:
+    found: list[tuple[str, Entry]] = []
+    for code, row in raw["participants"].items():
+        for kind in ("lower_house", "upper_house", "parliament"):
+            found += [(name, BodyName(kind, row[kind][0], code)) for name in row.get(kind, ())]
+    for kind, lines in raw["named_bodies"].items():
+        for line in lines:
+            code, _, names = line.partition(": ")
+            found += [(name, BodyName(kind, name, code)) for name in names.split(", ")]
+    for kind, names in raw["bodies"].items():
+        found += [(name, BodyName(kind, name)) for name in names]
+    return found
+
+
+def _nouns(raw: dict[str, Any]) -> list[tuple[str, Entry]]:
+    return [(words, Noun(sort)) for sort, group in raw["words"].items() for words in group]
+
+
+def _act_words(raw: dict[str, Any]) -> list[tuple[str, Entry]]:
+    found: list[tuple[str, Entry]] = []
+    for row in raw["verbs"]:
+        for words in row["words"]:
+            cells = words.split(", ") if ", " in words else words.split()
+            surfaces: dict[str, list[str]] = defaultdict(list)
+            for form, surface in zip(FORMS, cells, strict=True):
+                surfaces[surface].append(form)
+            found += [
+                (surface, _act_word(row, tuple(forms))) for surface, forms in surfaces.items()
+            ]
+    for row in raw["nouns"]:
+        found += [(words, _act_word(row, ("noun",))) for words in row["words"]]
+    return found
+
+
+def _act_word(row: dict[str, Any], forms: tuple[str, ...]) -> ActWord:
+    plain = {key: value for key, value in row.items() if key not in ("words", "complement")}
+    lists: dict[str, Any] = {
+        key: tuple(value) if isinstance(value, list) else value for key, value in plain.items()
+    }
+    complement = tuple(tuple(split(words.lower())) for words in row.get("complement", ()))
+    return ActWord(**lists, forms=forms, complement=complement)
+
+
+def _chambers(raw: dict[str, Any]) -> dict[str, dict[str, str]]:
+    """Per participant, the name of each chamber it has, by kind."""
+    kinds = ("lower_house", "upper_house", "parliament")
+    return {
+        code: {kind: row[kind][0] for kind in kinds if row.get(kind)}
+        for code, row in raw["participants"].items()
+    }

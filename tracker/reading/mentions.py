@@ -1,0 +1,187 @@
+"""Mentions: the participants, bodies, agreements and other nouns of the field that a sentence names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from tracker.reading.lexicon import ActWord, BodyName, Lexicon, Name, Noun, Phrase
+from tracker.reading.sentences import Sentence
+
+CHAMBERS = ("lower_house", "upper_house", "parliament")
+PERSONAL = ("head_of_state", "minister")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Tokens `first` to `last` (not included) are a phrase of the lexicon."""
+
+    first: int
+    last: int
+    phrase: Phrase
+
+    @property
+    def names(self) -> tuple[Name, ...]:
+        return tuple(entry for entry in self.phrase.entries if isinstance(entry, Name))
+
+    @property
+    def bodies(self) -> tuple[BodyName, ...]:
+        return tuple(entry for entry in self.phrase.entries if isinstance(entry, BodyName))
+
+    @property
+    def acts(self) -> tuple[ActWord, ...]:
+        return tuple(entry for entry in self.phrase.entries if isinstance(entry, ActWord))
+
+    @property
+    def sorts(self) -> frozenset[str]:
+        return frozenset(entry.sort for entry in self.phrase.entries if isinstance(entry, Noun))
+
+
+@dataclass(frozen=True, slots=True)
+class BodyMention:
+    """Someone who acts for a participant. `of` is the participant that the words beside it name."""
+
+    first: int
+    last: int
+    options: tuple[BodyName, ...]
+    of: str | None = None
+    person: str | None = None
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        return frozenset(option.kind for option in self.options)
+
+
+class Chart:
+    """A sentence with everything in it that the lexicon knows."""
+
+    def __init__(self, sentence: Sentence, lexicon: Lexicon) -> None:
+        self.sentence = sentence
+        self.tokens = sentence.tokens
+        self.lexicon = lexicon
+        self.mentions = tuple(_mentions(sentence, lexicon))
+        self.at: list[Mention | None] = [None] * len(self.tokens)
+        for mention in self.mentions:
+            for index in range(mention.first, mention.last):
+                self.at[index] = mention
+        self.bodies = tuple(_bodies(self))
+
+    def is_in(self, index: int, words: str) -> bool:
+        """Whether the token belongs to a list of the lexicon's grammar."""
+        return 0 <= index < len(self.tokens) and (
+            self.tokens[index].lower in self.lexicon.words[words]
+        )
+
+    def lower(self, index: int) -> str:
+        return self.tokens[index].lower if 0 <= index < len(self.tokens) else ""
+
+    def text(self, first: int, last: int) -> str:
+        """The verbatim words from one token to another, the last not included."""
+        start, end = self.tokens[first].start, self.tokens[last - 1].end
+        return self.sentence.text[start - self.sentence.start : end - self.sentence.start]
+
+    def name_at(self, index: int) -> Name | None:
+        mention = self.at[index] if 0 <= index < len(self.at) else None
+        return mention.names[0] if mention and mention.names else None
+
+    def body_at(self, index: int) -> BodyMention | None:
+        return next((body for body in self.bodies if body.first <= index < body.last), None)
+
+
+def _mentions(sentence: Sentence, lexicon: Lexicon) -> list[Mention]:
+    words = [token.text for token in sentence.tokens]
+    lowers = [token.lower for token in sentence.tokens]
+    found, index = [], 0
+    while index < len(words):
+        phrase = lexicon.at(words, lowers, index)
+        if phrase is None:
+            index += 1
+            continue
+        found.append(Mention(index, index + len(phrase.lower), phrase))
+        index = found[-1].last
+    return found
+
+
+def _bodies(chart: Chart) -> list[BodyMention]:
+    found: list[BodyMention] = []
+    for mention in chart.mentions:
+        if not mention.bodies:
+            continue
+        body = BodyMention(mention.first, mention.last, mention.bodies)
+        if found and _is_part_of(chart, found[-1], body):
+            body = _joined(found.pop(), body)
+        body = _with_person(chart, body)
+        found.append(replace(body, of=body.of or _owner(chart, body)))
+    return found
+
+
+def _is_part_of(chart: Chart, one: BodyMention, two: BodyMention) -> bool:
+    """'Senate Foreign Relations Committee', 'Duma deputies', 'Senate panel', 'President and Prime Minister' not."""
+    between = chart.tokens[one.last : two.first]
+    if not between:
+        return not one.person
+    if "committee" not in two.kinds or len(between) > 5:
+        return False
+    return all(token.text[0].isupper() or token.lower in ("of", "on") for token in between)
+
+
+def _joined(one: BodyMention, two: BodyMention) -> BodyMention:
+    """A committee of a chamber is a committee of its State; deputies of a chamber are that chamber."""
+    options = one.options
+    if "committee" in two.kinds:
+        options = tuple(replace(option, kind="committee") for option in one.options)
+    elif not one.kinds & set(CHAMBERS):
+        options = two.options
+    return BodyMention(one.first, two.last, options, one.of)
+
+
+def _with_person(chart: Chart, body: BodyMention) -> BodyMention:
+    """'President Vladimir Putin': the names after an office belong to it."""
+    if not body.kinds & set(PERSONAL):
+        return body
+    last = body.last
+    while last < len(chart.tokens) and last - body.last < 4 and _is_personal(chart, last):
+        last += 1
+    if last == body.last:
+        return body
+    return replace(body, last=last, person=chart.text(body.last, last))
+
+
+def _is_personal(chart: Chart, index: int) -> bool:
+    mention = chart.at[index]
+    is_word = chart.tokens[index].text[:1].isupper() and chart.tokens[index].text.isalpha()
+    return is_word and (mention is None or not (mention.names or mention.bodies))
+
+
+def _owner(chart: Chart, body: BodyMention) -> str | None:
+    """The participant beside a body: "Iceland's parliament", 'Hungarian parliament', 'the parliament of Japan'."""
+    index = body.first - 1
+    for _ in range(4):
+        name = chart.name_at(index)
+        if name:
+            return name.code
+        token = chart.lower(index)
+        is_modifier = token in ("'s", "’s", "'", "’") or (
+            token.isalpha() and not _is_function_word(chart, index) and chart.at[index] is None
+        )
+        if not is_modifier:
+            break
+        index -= 1
+    if chart.lower(body.last) == "of":
+        after = body.last + 1 + (chart.lower(body.last + 1) == "the")
+        name = chart.name_at(after)
+        return name.code if name else None
+    return None
+
+
+def _is_function_word(chart: Chart, index: int) -> bool:
+    groups: tuple[str, ...] = (
+        "determiners",
+        "not_actor_after",
+        "conjunctions",
+        "agent",
+        "be",
+        "have",
+        "future",
+    )
+    groups += ("subordinators", "infinitive", "other_verbs", "reporting")
+    return chart.lower(index) == "of" or any(chart.is_in(index, group) for group in groups)

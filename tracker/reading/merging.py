@@ -1,0 +1,106 @@
+"""Merging: what an article says several times is one finding, with its best passage and the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from tracker.reading.findings import Act, BodyKind, Finding, Status
+
+CHAMBER_ACTS = frozenset({Act.LOWER_HOUSE_APPROVED, Act.UPPER_HOUSE_APPROVED})
+AHEAD = frozenset({Status.SCHEDULED, Status.EXPECTED, Status.CONDITIONAL})
+
+
+def merge(findings: Iterable[Finding]) -> list[Finding]:
+    """One finding for each act, by the same participants, on the same date; in the order of the text."""
+    merged: list[Finding] = []
+    for finding in sorted(findings, key=_worth, reverse=True):
+        same = next((at for at, other in enumerate(merged) if _is_same(finding, other)), None)
+        if same is None:
+            merged.append(finding)
+        else:
+            merged[same] = _joined(merged[same], finding)
+    return sorted(merged, key=lambda f: (f.passage.in_title, f.passage.start))
+
+
+def _worth(finding: Finding) -> tuple[bool, ...]:
+    """Which telling is best: with a date of its own, from the text, of a named chamber, with participants."""
+    return (
+        finding.date.is_known and not finding.is_date_of_report,
+        finding.date.is_known,
+        not finding.passage.in_title,
+        finding.act is not Act.PARLIAMENT_APPROVED,
+        bool(finding.participants),
+    )
+
+
+def _is_same(finding: Finding, other: Finding) -> bool:
+    return (
+        _is_same_act(finding, other)
+        and _are_compatible(finding, other)
+        and _is_same_date(finding, other)
+        and _is_same_status(finding, other)
+    )
+
+
+def _is_same_act(finding: Finding, other: Finding) -> bool:
+    """A vote of "lawmakers" or "parliament", or a "ratification" by them, is the vote of the chamber told elsewhere."""
+    if finding.act is other.act:
+        return _stem(finding) == _stem(other)
+    if {finding.act, other.act} & CHAMBER_ACTS and Act.PARLIAMENT_APPROVED in (
+        finding.act,
+        other.act,
+    ):
+        return finding.date.is_known and other.date.is_known
+    return finding.act is Act.RATIFIED and finding.passage.in_title and _is_approval(other)
+
+
+def _is_approval(finding: Finding) -> bool:
+    return finding.act in CHAMBER_ACTS or finding.act is Act.PARLIAMENT_APPROVED
+
+
+def _stem(finding: Finding) -> str:
+    """Initialling and closing talks are one act here, but two events."""
+    if finding.act is not Act.NEGOTIATION_CONCLUDED:
+        return ""
+    return "initial" if "initial" in finding.because[0] else "talks"
+
+
+def _are_compatible(finding: Finding, other: Finding) -> bool:
+    one, two = set(finding.participants), set(other.participants)
+    return not one or not two or one <= two or two <= one
+
+
+def _is_same_date(finding: Finding, other: Finding) -> bool:
+    if not finding.date.is_known or finding.is_date_of_report or finding.passage.in_title:
+        return True
+    if not other.date.is_known:
+        return True
+    return finding.date.agrees_with(other.date)
+
+
+def _is_same_status(finding: Finding, other: Finding) -> bool:
+    if finding.status is other.status or finding.is_date_of_report:
+        return True
+    return {finding.status, other.status} <= AHEAD
+
+
+def _joined(best: Finding, other: Finding) -> Finding:
+    participants = best.participants if len(best.participants) >= len(other.participants) else ()
+    chamber = best if best.act is not Act.PARLIAMENT_APPROVED else other
+    passages = dict.fromkeys((*best.other_passages, other.passage, *other.other_passages))
+    return replace(
+        best,
+        act=chamber.act if _is_approval(best) else best.act,
+        participants=participants or other.participants,
+        body=chamber.body or best.body or (other.body if _speaks_for(other) else None),
+        actor=best.actor or other.actor,
+        agreement=best.agreement or other.agreement,
+        vote=best.vote or other.vote,
+        place=best.place or other.place,
+        other_passages=tuple(p for p in passages if p != best.passage),
+    )
+
+
+def _speaks_for(finding: Finding) -> bool:
+    return finding.body is not None and finding.body.kind is not BodyKind.GOVERNMENT

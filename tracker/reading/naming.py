@@ -1,0 +1,110 @@
+"""Naming: what an act is called, and whose it is, once it is known who did it to what.
+
+A domestic vote is named after the body that takes it. It is never ratification, however the press puts it.
+"""
+
+from __future__ import annotations
+
+from tracker.reading.acts import NOMINAL, ActMention
+from tracker.reading.agreements import names_from
+from tracker.reading.findings import Act, Body, BodyKind
+from tracker.reading.mentions import Chart
+from tracker.reading.roles import Actor, Target
+
+APPROVALS = {
+    BodyKind.LOWER_HOUSE: Act.LOWER_HOUSE_APPROVED,
+    BodyKind.UPPER_HOUSE: Act.UPPER_HOUSE_APPROVED,
+    BodyKind.PARLIAMENT: Act.PARLIAMENT_APPROVED,
+    BodyKind.COMMITTEE: Act.COMMITTEE_APPROVED,
+    BodyKind.GOVERNMENT: Act.GOVERNMENT_APPROVED,
+}
+CHAMBERS = frozenset({BodyKind.LOWER_HOUSE, BodyKind.UPPER_HOUSE, BodyKind.PARLIAMENT})
+# What participants do together: without other words it is the act of all.
+JOINT = frozenset(
+    {
+        Act.SIGNED,
+        Act.INSTRUMENTS_EXCHANGED,
+        Act.ENTRY_INTO_FORCE,
+        Act.PROVISIONAL_APPLICATION,
+        Act.EXTENDED,
+        Act.TERMINATED,
+        Act.NEGOTIATION_CONCLUDED,
+    }
+)
+
+
+def act_of(
+    chart: Chart, act: ActMention, actor: Actor | None, body: Body | None, target: Target | None
+) -> Act | None:
+    """The act, or None where who did it, or to what, does not go with the word."""
+    if not _may_act(act, actor, body) or _is_subnational(chart, actor):
+        return None
+    is_law = target is not None and target.sort == "law"
+    name = act.word.law if is_law and act.word.law else act.word.act
+    kind = body.kind if body else None
+    if name == "approval":
+        return _approval(kind, is_law=is_law)
+    if act.word.by_body and kind in APPROVALS:
+        is_ratification = name == Act.RATIFIED
+        return Act.RATIFIED if is_ratification and kind is BodyKind.GOVERNMENT else APPROVALS[kind]
+    return _plain(Act(name), kind, actor, is_law=is_law)
+
+
+def _may_act(act: ActMention, actor: Actor | None, body: Body | None) -> bool:
+    if not act.word.actor:
+        return True
+    if actor is None:
+        return "none" in act.word.actor
+    kind = body.kind.value if body else "participant"
+    return kind in act.word.actor
+
+
+def _is_subnational(chart: Chart, actor: Actor | None) -> bool:
+    """'The provincial legislature': not a State's."""
+    before = chart.at[actor.first - 1] if actor and actor.first else None
+    return before is not None and "subnational" in before.sorts
+
+
+def _approval(kind: BodyKind | None, *, is_law: bool) -> Act | None:
+    if kind is BodyKind.HEAD_OF_STATE:
+        return Act.HEAD_OF_STATE_SIGNED if is_law else None
+    return APPROVALS.get(kind) if kind else None
+
+
+def _plain(name: Act, kind: BodyKind | None, actor: Actor | None, *, is_law: bool) -> Act | None:
+    if name is Act.RATIFIED and is_law:
+        return None  # a law is passed or signed; who "ratifies a bill" was not said
+    if name is Act.ADOPTED and actor is not None:
+        return None if kind or actor.participants else name
+    if name is Act.HEAD_OF_STATE_SIGNED and kind not in (None, BodyKind.HEAD_OF_STATE):
+        return None
+    if name in (Act.SIGNED, Act.SUBMITTED) and kind in CHAMBERS:
+        return name if name is Act.SUBMITTED else None
+    return name
+
+
+def participants_of(
+    chart: Chart, kind: Act, act: ActMention, actor: Actor | None, body: Body | None
+) -> tuple[str, ...]:
+    """Whose act the sentence says it is; empty where that is to be taken from the agreement."""
+    for_whom = (
+        _for_whom(chart, act) if kind in (Act.ENTRY_INTO_FORCE, Act.PROVISIONAL_APPLICATION) else ()
+    )
+    if for_whom:
+        return for_whom
+    if actor is None or actor.is_both_sides:
+        return ()
+    if actor.participants:
+        return actor.participants
+    if kind in JOINT or body is None or body.participant is None:
+        return ()
+    return (body.participant,)
+
+
+def _for_whom(chart: Chart, act: ActMention) -> tuple[str, ...]:
+    """'will enter into force for Guyana'."""
+    return names_from(chart, act.last + 1) if chart.is_in(act.last, "for") else ()
+
+
+def is_nominal(act: ActMention) -> bool:
+    return act.voice == NOMINAL

@@ -1,0 +1,84 @@
+"""Sentences and their tokens, each with its place in the text, so that every quotation is verbatim."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tracker.reading.lexicon import TOKEN, Lexicon
+
+# Longer than any sentence that anybody wrote: what goes beyond is cut, which keeps the reading time linear.
+LONGEST = 1_200
+END = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s+[\"“‘'(\[]*[A-Z0-9À-Þ])|\n+")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    text: str
+    lower: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """`text[start:end]`, with offsets of its tokens into the whole text."""
+
+    text: str
+    start: int
+    end: int
+    tokens: tuple[Token, ...]
+    in_title: bool = False
+
+    def token_after(self, offset: int) -> int:
+        """The index of the first token that starts at or after an offset into the whole text."""
+        low, high = 0, len(self.tokens)
+        while low < high:
+            middle = (low + high) // 2
+            if self.tokens[middle].start < offset:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+
+def split_sentences(
+    text: str, lexicon: Lexicon, *, start: int = 0, in_title: bool = False
+) -> Iterator[Sentence]:
+    abbreviations = frozenset(lexicon.raw["sentences"]["abbreviations"])
+    for match in END.finditer(text, start):
+        if match.group().startswith(".") and _is_abbreviation(text, match.start(), abbreviations):
+            continue
+        yield from _pieces(text, start, match.end(), in_title=in_title)
+        start = match.end()
+    yield from _pieces(text, start, len(text), in_title=in_title)
+
+
+def _is_abbreviation(text: str, stop: int, abbreviations: frozenset[str]) -> bool:
+    """Whether the full stop at `stop` belongs to 'Jan.', 'U.S.' or an initial."""
+    word = re.search(r"[\w.]*$", text[max(0, stop - 12) : stop])
+    before = word.group() if word else ""
+    return before in abbreviations or (len(before) == 1 and before.isupper())
+
+
+def _pieces(text: str, start: int, end: int, *, in_title: bool) -> Iterator[Sentence]:
+    while start < end:
+        stop = end
+        if end - start > LONGEST:
+            space = text.rfind(" ", start + 1, start + LONGEST)
+            stop = space if space > start else start + LONGEST
+        sentence = _sentence(text, start, stop, in_title=in_title)
+        if sentence.tokens:
+            yield sentence
+        start = stop
+
+
+def _sentence(text: str, start: int, end: int, *, in_title: bool) -> Sentence:
+    tokens = tuple(
+        Token(match.group(), match.group().lower(), match.start(), match.end())
+        for match in TOKEN.finditer(text, start, end)
+    )
+    first = tokens[0].start if tokens else start
+    last = tokens[-1].end if tokens else end
+    return Sentence(text[first:last], first, last, tokens, in_title)

@@ -1,0 +1,93 @@
+"""Standpoint: whose parliament "the Senate" is, as far as the article has told by then."""
+
+from __future__ import annotations
+
+from tracker.reading.findings import Body, BodyKind
+from tracker.reading.lexicon import BodyName, Lexicon
+from tracker.reading.mentions import BodyMention, Chart
+
+KINDS = {kind.value: kind for kind in BodyKind} | {"minister": BodyKind.GOVERNMENT}
+
+
+class Standpoint:
+    """The participant that acts at this point of the article, and those named so far."""
+
+    def __init__(self, lexicon: Lexicon, home: str | None) -> None:
+        self._lexicon = lexicon
+        self.home = home
+        self._named: list[str] = [home] if home else []
+        self._people: dict[str, str] = {}
+
+    def start(self, charts: list[Chart]) -> None:
+        """Without a dateline, the article is written from where the first body is that tells whose it is."""
+        if self.home:
+            return
+        for chart in charts:
+            for body in chart.bodies:
+                owners = {option.participant for option in body.options}
+                owner = body.of or (owners.pop() if len(owners) == 1 else None)
+                if owner:
+                    self.home = owner
+                    self._named.append(owner)
+                    return
+
+    def hear(self, chart: Chart) -> None:
+        """Take note of who is named in a sentence, before its acts are read."""
+        for mention in chart.mentions:
+            if mention.names and mention.names[0].code not in self._named:
+                self._named.append(mention.names[0].code)
+        for body in chart.bodies:
+            owner = body.of or self._person_of(body)
+            if body.person and owner:
+                self._people[body.person.split()[-1]] = owner
+
+    def turn_to(self, participant: str | None) -> None:
+        if participant:
+            self.home = participant
+
+    def state_of_person(self, name: str) -> str | None:
+        return self._people.get(name)
+
+    def body(self, mention: BodyMention, chart: Chart) -> Body:
+        """The body that is meant, with its participant if the article tells."""
+        option = self._option(mention, chart)
+        participant = (
+            mention.of or option.participant or self._person_of(mention) or self._likely(chart)
+        )
+        kind = KINDS[option.kind]
+        name = option.name
+        if option.participant is None:
+            chambers = self._lexicon.chambers.get(participant or "", {})
+            name = chambers.get(option.kind, chart.text(mention.first, mention.last))
+        return Body(name, kind, participant)
+
+    def _option(self, mention: BodyMention, chart: Chart) -> BodyName:
+        options = mention.options
+        for participant in self._candidates(mention, chart):
+            for option in options:
+                if option.participant == participant:
+                    return option
+        owners = {option.participant for option in options}
+        generic = next((option for option in options if option.participant is None), None)
+        if len(owners) == 1 and mention.of in (None, *owners):
+            return options[0]
+        return generic or BodyName(options[0].kind, options[0].name)
+
+    def _candidates(self, mention: BodyMention, chart: Chart) -> list[str]:
+        if mention.of:
+            return [mention.of]
+        place = self._place(chart)
+        likely = [place] if place else []
+        return [*likely, *([self.home] if self.home else []), *self._named]
+
+    def _likely(self, chart: Chart) -> str | None:
+        return self._place(chart) or self.home or (self._named[0] if self._named else None)
+
+    def _place(self, chart: Chart) -> str | None:
+        """'In Paris the National Assembly …'"""
+        if chart.lower(0) == "in" and (name := chart.name_at(1)) and name.form != "adjective":
+            return name.code
+        return None
+
+    def _person_of(self, body: BodyMention) -> str | None:
+        return self._people.get(body.person.split()[-1]) if body.person else None

@@ -1,0 +1,44 @@
+"""Visits of heads of state and government: not a step of any agreement, but what steps are timed for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tracker.reading.acts import ActMention
+from tracker.reading.findings import Body, BodyKind
+from tracker.reading.lexicon import BodyName
+from tracker.reading.mentions import PERSONAL, BodyMention, Chart
+from tracker.reading.roles import Actor
+from tracker.reading.standpoint import Standpoint
+
+# How far before the visit the visitor is looked for.
+NEAR = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    actor: Actor
+    body: Body | None
+
+
+def visit_of(chart: Chart, act: ActMention, standpoint: Standpoint) -> Visit | None:
+    """A visit by someone who speaks for a participant: by office, or by a name told before."""
+    for index in range(act.group - 1, max(-1, act.group - 1 - NEAR), -1):
+        if chart.lower(index) in (";", ":"):
+            return None
+        visitor = _visitor(chart, index, standpoint)
+        if visitor:
+            return visitor
+    return None
+
+
+def _visitor(chart: Chart, index: int, standpoint: Standpoint) -> Visit | None:
+    office = chart.body_at(index)
+    if office and office.kinds & set(PERSONAL):
+        return Visit(Actor(office.first, office.last, office), standpoint.body(office, chart))
+    name = chart.tokens[index].text
+    participant = standpoint.state_of_person(name)
+    if participant is None:
+        return None
+    known = BodyMention(index, index + 1, (BodyName("head_of_state", name),), participant, name)
+    return Visit(Actor(index, index + 1, known), Body(name, BodyKind.HEAD_OF_STATE, participant))
