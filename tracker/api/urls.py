@@ -1,6 +1,39 @@
-"""The addresses of the JSON API."""
+"""The addresses of the JSON API. The form without a final slash is the canonical one; the other is accepted."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from tracker.api.views.agreements import AgreementDetail, AgreementEvents, AgreementList
+from tracker.api.views.changes import ChangeList
+from tracker.api.views.events import EventDetail, EventList
+from tracker.api.views.index import Index, Meta, Nowhere
+from tracker.api.views.participants import (
+    ParticipantDetail,
+    ParticipantList,
+    ProcedureDetail,
+    ProcedureList,
+)
+from tracker.api.views.public import PublicView
 
 app_name = "api"
-urlpatterns: list[URLPattern] = []
+
+
+def resource(route: str, view: type[PublicView], name: str) -> list[URLPattern]:
+    handler = view.as_view()
+    return [path(route, handler, name=name), path(f"{route}/", handler)]
+
+
+urlpatterns = [
+    path("", Index.as_view(), name="index"),
+    *resource("agreements", AgreementList, "agreements"),
+    *resource("agreements/<slug:name>", AgreementDetail, "agreement"),
+    *resource("agreements/<slug:name>/events", AgreementEvents, "agreement-events"),
+    *resource("events", EventList, "events"),
+    *resource("events/<slug:name>", EventDetail, "event"),
+    *resource("participants", ParticipantList, "participants"),
+    *resource("participants/<slug:name>", ParticipantDetail, "participant"),
+    *resource("procedures", ProcedureList, "procedures"),
+    *resource("procedures/<slug:name>", ProcedureDetail, "procedure"),
+    *resource("changes", ChangeList, "changes"),
+    *resource("meta", Meta, "meta"),
+    path("<path:rest>", Nowhere.as_view()),
+]

@@ -1,0 +1,60 @@
+"""By what the list of agreements can be narrowed."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.contrib.postgres.search import SearchQuery
+from django.db.models import QuerySet
+from django_filters import CharFilter, FilterSet
+
+from tracker.agreements.kinds import Form, Subject
+from tracker.agreements.models import Listing
+from tracker.agreements.status import Code
+from tracker.api.filters.values import codes, day, one_of, participants
+from tracker.lib.folding import fold
+
+
+class AgreementFilters(FilterSet):
+    q = CharFilter(
+        method="search",
+        max_length=200,
+        label='Words in its titles, participants, identifiers, summary or events; "…" for a phrase, - to leave out.',
+    )
+    participant = participants(
+        field_name="participants", lookup_expr="overlap", label="Code or slug of a participant."
+    )
+    waiting_on = participants(
+        field_name="waiting_on", lookup_expr="overlap", label="Whose step is awaited: code or slug."
+    )
+    status = codes(Code, field_name="status", label="Where it stands.")
+    subject = codes(Subject, field_name="agreement__subject", label="What it is about.")
+    form = codes(Form, field_name="agreement__form", label="Between two participants, or more.")
+    contested = one_of(
+        ["true", "false"],
+        method="whether_contested",
+        label="Whether sources disagree about the date of any of its events.",
+    )
+    last_event_after = day(
+        field_name="last_event_on",
+        lookup_expr="gte",
+        label="Its last event is of this day or later.",
+    )
+    last_event_before = day(
+        method="until", label="Its last event is of this day or earlier; undated ones are left out."
+    )
+
+    def search(self, queryset: QuerySet[Listing], _: str, words: str) -> QuerySet[Listing]:
+        """Names are indexed as they are spelt, what is said about them by its English stems."""
+        folded = fold(words)
+        spelt = SearchQuery(folded, config="simple", search_type="websearch")
+        stemmed = SearchQuery(folded, config="english", search_type="websearch")
+        return queryset.filter(search=spelt | stemmed)
+
+    def whether_contested(
+        self, queryset: QuerySet[Listing], _: str, word: str
+    ) -> QuerySet[Listing]:
+        return queryset.filter(is_contested=word == "true")
+
+    def until(self, queryset: QuerySet[Listing], _: str, last: dt.date) -> QuerySet[Listing]:
+        return queryset.filter(last_event_on__lte=last, last_event_on__gt=dt.date.min)

@@ -1,0 +1,110 @@
+"""The kinds of value that filters take: codes of a closed list, names of things on record, days."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django import forms
+from django.db.models import Q
+from django_filters import DateFilter, Filter
+from drf_spectacular.utils import extend_schema_field
+
+from tracker.agreements.models import Agreement, Participant
+
+_NAME = re.compile(r"[A-Za-z0-9_-]{1,120}", re.ASCII)
+
+
+def codes(choices: Iterable[Any], **options: Any) -> Filter:
+    """One or more codes of a closed list; several mean any of them."""
+    values = [str(choice) for choice in choices]
+    found = CodesFilter(
+        lookup_expr="in",
+        choices=[(value, value) for value in values],
+        error_messages={"invalid_choice": f"%(value)s is not one of {', '.join(values)}."},
+        **options,
+    )
+    return _described(found, {"type": "array", "items": {"type": "string", "enum": values}})
+
+
+def one_of(values: Iterable[str], **options: Any) -> Filter:
+    """One word of a closed list."""
+    values = list(values)
+    found = WordFilter(
+        choices=[(value, value) for value in values],
+        error_messages={"invalid_choice": f"%(value)s is not one of {', '.join(values)}."},
+        **options,
+    )
+    return _described(found, {"type": "string", "enum": values})
+
+
+def day(**options: Any) -> Filter:
+    wrong = {"invalid": "Must be a day, such as 2025-12-02."}
+    return DateFilter(input_formats=["%Y-%m-%d"], error_messages=wrong, **options)
+
+
+def participants(**options: Any) -> Filter:
+    """One or more participants, by code or slug; several mean any of them. Becomes their codes."""
+    return _names(_participant_codes, "no participant has this code or slug", **options)
+
+
+def agreements(**options: Any) -> Filter:
+    """One or more agreements, by id or slug; several mean any of them. Becomes their primary keys."""
+    return _names(_agreement_keys, "no agreement has this id or slug", **options)
+
+
+class CodesFilter(Filter):
+    field_class = forms.MultipleChoiceField
+
+
+class WordFilter(Filter):
+    field_class = forms.ChoiceField
+
+
+class NamesField(forms.Field):
+    """Names that must all be known, cleaned to what `find` says that they stand for."""
+
+    widget = forms.SelectMultiple
+
+    def __init__(
+        self, *, find: Callable[[list[str]], dict[str, Any]], unknown: str, **kwargs: Any
+    ) -> None:
+        self.find, self.unknown = find, unknown
+        super().__init__(**kwargs)
+
+    def clean(self, names: list[str] | None) -> list[Any]:
+        if not names:
+            return []
+        found = self.find([name for name in names if _NAME.fullmatch(name)])
+        if missing := [name for name in names if name not in found]:
+            raise forms.ValidationError(f"{', '.join(missing)}: {self.unknown}.")
+        return [found[name] for name in names]
+
+
+class NamesFilter(Filter):
+    field_class = NamesField
+
+
+def _names(find: Callable[[list[str]], dict[str, Any]], unknown: str, **options: Any) -> Filter:
+    found = NamesFilter(find=find, unknown=unknown, **options)
+    return _described(found, {"type": "array", "items": {"type": "string"}})
+
+
+def _described(found: Filter, schema: dict[str, Any]) -> Filter:
+    described: Filter = extend_schema_field(schema)(found)
+    return described
+
+
+def _participant_codes(names: list[str]) -> dict[str, str]:
+    rows = Participant.objects.filter(Q(code__in=names) | Q(slug__in=names))
+    return {name: code for code, slug in rows.values_list("code", "slug") for name in (code, slug)}
+
+
+def _agreement_keys(names: list[str]) -> dict[str, int]:
+    rows = Agreement.objects.filter(Q(public_id__in=names) | Q(slug__in=names))
+    return {
+        name: pk
+        for pk, public_id, slug in rows.values_list("pk", "public_id", "slug")
+        for name in (public_id, slug)
+    }

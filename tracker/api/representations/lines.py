@@ -1,0 +1,54 @@
+"""An agreement as a line in a list, from the narrow row that lists are kept in."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from tracker.agreements import facts, models
+from tracker.agreements.status import Code
+from tracker.api import links
+from tracker.api.representations.dates import day
+from tracker.api.representations.events import agreement_reference
+from tracker.api.representations.participants import participant_reference
+
+
+def agreement_line(
+    row: models.Listing, participants: Mapping[str, facts.Participant]
+) -> dict[str, Any]:
+    """`participants` by code; those whose code it does not know are left out."""
+    agreement = row.agreement
+    code = Code(row.status)
+    return {
+        **agreement_reference(agreement.public_id, agreement.slug, agreement.title),
+        "short_title": agreement.short_title or None,
+        "form": agreement.form,
+        "instrument": agreement.instrument,
+        "subject": agreement.subject,
+        "status": {"code": code.value, "label": code.label, "sentence": row.sentence},
+        "is_contested": row.is_contested,
+        "participants": _references(row.participants, participants),
+        "waiting_on": _references(row.waiting_on, participants),
+        "last_event": _last_event(row),
+        "next_event_on": day(row.next_event_on),
+        "counts": {"events": row.event_count},
+        "links": {
+            "self": links.to("api:agreement", agreement.slug),
+            "events": links.to("api:agreement-events", agreement.slug),
+            "html": links.to("pages:agreement", agreement.slug),
+        },
+    }
+
+
+def _last_event(row: models.Listing) -> dict[str, Any] | None:
+    """`on` is the last possible day of its date: what lists are sorted by, not a claim that it was that day."""
+    if row.last_event_on == dt.date.min:
+        return None
+    return {"title": row.last_event_title, "on": day(row.last_event_on)}
+
+
+def _references(
+    codes: list[str], participants: Mapping[str, facts.Participant]
+) -> list[dict[str, Any]]:
+    return [participant_reference(participants[code]) for code in codes if code in participants]

@@ -1,0 +1,1 @@
+"""What the representations look like, for the OpenAPI description: nothing is serialized with these."""

@@ -1,0 +1,95 @@
+"""Events of all agreements, latest first, and one event alone."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Max, Q
+from django.db.models.functions import Coalesce
+from django.http import Http404
+from django.http.response import HttpResponseBase
+from django.utils import timezone
+from rest_framework.request import Request
+
+from tracker.agreements.models import Change, Event
+from tracker.agreements.revisions import kept, latest_revision
+from tracker.agreements.snapshots import event_fact
+from tracker.api.answers import bytes_answer, not_modified, to_bytes
+from tracker.api.filters.events import EventFilters
+from tracker.api.keysets import Stretch
+from tracker.api.representations.events import agreement_reference, event
+from tracker.api.views.public import ListView, PublicView
+
+_EVENTS = Event.objects.select_related("agreement", "participant", "body").prefetch_related(
+    "citations"
+)
+
+
+class EventList(ListView):
+    queryset = _EVENTS.annotate(day=Coalesce("done_latest", "done_earliest"))
+    filterset_class = EventFilters
+    # By the last possible day, then the latest recorded; what has no date at all comes after everything that has.
+    stretches = (
+        Stretch(("day", "id"), condition=Q(day__isnull=False)),
+        Stretch(("id",), condition=Q(day__isnull=True)),
+    )
+
+    def represent(self, rows: list[Event]) -> list[dict[str, Any]]:
+        return represent(rows)
+
+
+class EventDetail(PublicView):
+    queryset = Event.objects.all()
+
+    def get(self, request: Request, name: str) -> HttpResponseBase:
+        on = timezone.now().date()
+        agreement = (
+            self.get_queryset().filter(public_id=name).values_list("agreement__public_id").first()
+        )
+        revision = latest_revision(agreement[0]) if agreement else None
+        if revision is None:
+            raise Http404(f"No event has the id {name}.")
+        representation = f"api:event {name} {settings.SITE_URL}"
+        etag = revision.etag(representation, on=on)
+        if unchanged := not_modified(request, etag):
+            return unchanged
+        body = kept(
+            revision,
+            representation,
+            on=on,
+            compose=lambda: to_bytes(represent(list(_EVENTS.filter(public_id=name)))[0]),
+        )
+        return bytes_answer(body, etag)
+
+
+def represent(rows: list[Event]) -> list[dict[str, Any]]:
+    """Each as its agreement's own document shows it, in two queries however many there are."""
+    latest = _latest_changes(rows)
+    return [
+        event(
+            event_fact(row, *max(latest[key] for key in _keys(row) if key in latest)),
+            agreement_reference(row.agreement.public_id, row.agreement.slug, row.agreement.name),
+        )
+        for row in rows
+    ]
+
+
+def _keys(row: Event) -> list[tuple[str, int]]:
+    """The rows whose changes are changes of the event: its own, and those of its citations."""
+    return [("event", row.pk), *(("citation", citation.pk) for citation in row.citations.all())]
+
+
+def _latest_changes(rows: list[Event]) -> dict[tuple[str, int], tuple[int, dt.datetime]]:
+    keys = [key for row in rows for key in _keys(row)]
+    found = (
+        Change.objects.filter(
+            Q(resource="event", object_id__in=[pk for name, pk in keys if name == "event"])
+            | Q(resource="citation", object_id__in=[pk for name, pk in keys if name == "citation"]),
+            agreement_id__in={row.agreement_id for row in rows},
+        )
+        .values_list("resource", "object_id")
+        .annotate(Max("id"), Max("at"))
+    )
+    return {(resource, pk): (latest, at) for resource, pk, latest, at in found}

@@ -1,0 +1,84 @@
+"""What all addresses of the API share: strict about what is asked, open to everybody, read-only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, ClassVar
+
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.datastructures import MultiValueDict
+from django_filters import FilterSet
+from django_filters.rest_framework import DjangoFilterBackend
+from rest_framework.generics import GenericAPIView
+from rest_framework.request import Request
+
+from tracker.api.answers import CORS
+from tracker.api.filters.values import CodesFilter, NamesFilter
+from tracker.api.keysets import Stretch
+from tracker.api.paging import PARAMETERS, KeysetPagination
+from tracker.api.problems import InvalidParameter
+
+
+class PublicView(GenericAPIView[Any]):
+    """GET, HEAD and OPTIONS. A parameter that the address does not have is refused, never ignored."""
+
+    http_method_names = ["get", "head", "options"]
+    parameters: ClassVar[frozenset[str]] = frozenset()
+    repeatable: ClassVar[frozenset[str]] = frozenset()
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        super().initial(request, *args, **kwargs)
+        refuse_strange(request.query_params, self.parameters, self.repeatable)
+
+    def options(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
+        """What a browser asks before it sends If-None-Match from another site's page."""
+        return HttpResponse(status=204, headers={"Allow": CORS["Access-Control-Allow-Methods"]})
+
+    def finalize_response(
+        self, request: Request, response: Any, *args: Any, **kwargs: Any
+    ) -> HttpResponseBase:
+        final = super().finalize_response(request, response, *args, **kwargs)
+        for name, value in {**CORS, "Content-Language": "en", "Cache-Control": "no-store"}.items():
+            final.headers.setdefault(name, value)
+        return final
+
+
+class ListView(PublicView):
+    """A list that is narrowed by its filters and paged by keyset through its stretches."""
+
+    filter_backends = (DjangoFilterBackend,)
+    pagination_class = KeysetPagination
+    filterset_class: ClassVar[type[FilterSet]]
+    stretches: ClassVar[tuple[Stretch, ...]]
+
+    def __init_subclass__(cls) -> None:
+        filters = cls.filterset_class.base_filters
+        cls.parameters = PARAMETERS | filters.keys()
+        cls.repeatable = frozenset(
+            name for name, it in filters.items() if isinstance(it, CodesFilter | NamesFilter)
+        )
+
+    def represent(self, rows: list[Any]) -> list[dict[str, Any]]:
+        raise NotImplementedError
+
+    def get(self, request: Request) -> HttpResponseBase:
+        queryset: QuerySet[Any] = self.filter_queryset(self.get_queryset())
+        rows = self.paginate_queryset(queryset)
+        return self.get_paginated_response(self.represent(list(rows or ())))
+
+
+def refuse_strange(
+    asked: MultiValueDict[str, str], known: Iterable[str], repeatable: Iterable[str]
+) -> None:
+    """Raises InvalidParameter for every name that is not known, or that is given twice and may not be."""
+    valid = ", ".join(sorted(known)) or "none"
+    errors = {}
+    for name in asked:
+        if name not in known:
+            errors[name] = f"Not a parameter of this address. Valid ones: {valid}."
+        elif name not in repeatable and len(asked.getlist(name)) > 1:
+            errors[name] = "Given more than once."
+    if errors:
+        raise InvalidParameter(errors)
