@@ -187,6 +187,7 @@ STORAGES = {
 }
 if DEBUG or "pytest" in sys.modules:  # no collected files to hash
     STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+    WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True
 
 # --- API ---------------------------------------------------------------------------------------------------
 
