@@ -6,6 +6,9 @@ import sys
 
 from django.core.management import execute_from_command_line
 
+from tracker.supervisor import services_for
+
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tracker.settings")
-    execute_from_command_line(sys.argv)
+    with services_for(sys.argv):
+        execute_from_command_line(sys.argv)

@@ -3,9 +3,11 @@
 Loaded by `-p tests.services` before Django's settings are, since those read the environment.
 """
 
+import atexit
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -14,7 +16,7 @@ import pytest
 
 from tracker import embedded
 
-_open = ExitStack()
+PREFIX = "treaty-tracker-tests-"
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -25,16 +27,15 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
     if worker := os.environ.get("PYTEST_XDIST_WORKER"):  # the controller holds the services
         _take_own_redis_database(1 + int(worker.removeprefix("gw")))
     elif not {"DATABASE_URL", "REDIS_URL"} <= os.environ.keys():
-        _open.enter_context(_own_services())
-
-
-def pytest_unconfigure() -> None:
-    _open.close()
+        _clear_away_what_killed_runs_left()
+        held = ExitStack()
+        held.enter_context(_own_services())
+        atexit.register(held.close)  # not a hook of pytest: a broken import skips those
 
 
 @contextmanager
 def _own_services() -> Iterator[None]:
-    data = Path(tempfile.mkdtemp(prefix="treaty-tracker-tests-"))
+    data = Path(tempfile.mkdtemp(prefix=PREFIX))
     data.chmod(0o711)  # as root, PostgreSQL runs as nobody and must get in
     try:
         with embedded.running(data, durable=False) as addresses:
@@ -44,6 +45,14 @@ def _own_services() -> Iterator[None]:
             yield
     finally:
         shutil.rmtree(data)
+
+
+def _clear_away_what_killed_runs_left() -> None:
+    for users in Path(tempfile.gettempdir()).glob(f"{PREFIX}*/embedded.users"):
+        found = users.stat()
+        starting = time.time() - found.st_ctime < 60
+        if found.st_uid == os.getuid() and not starting and embedded.stop_if_unused(users.parent):
+            shutil.rmtree(users.parent)
 
 
 def _take_own_redis_database(number: int) -> None:

@@ -31,7 +31,7 @@ with embedded.running(pathlib.Path(sys.argv[1])):
 @pytest.fixture
 def bare() -> Iterator[Path]:
     """A new data directory; every user may enter it, as in an ordinary checkout."""
-    directory = Path(tempfile.mkdtemp(prefix="treaty-tracker-tests-"))
+    directory = Path(tempfile.mkdtemp(prefix="treaty-tracker-embedded-"))
     directory.chmod(0o711)
     yield directory
     kill_servers(directory)
@@ -42,7 +42,7 @@ def bare() -> Iterator[Path]:
 @pytest.fixture(scope="module")
 def created() -> Iterator[Path]:
     """A data directory that was used once, to be copied: creating one takes longest of all."""
-    directory = Path(tempfile.mkdtemp(prefix="treaty-tracker-tests-"))
+    directory = Path(tempfile.mkdtemp(prefix="treaty-tracker-embedded-"))
     directory.chmod(0o711)
     with embedded.running(directory, durable=False):
         pass
@@ -109,10 +109,11 @@ def servers(data: Path) -> list[psutil.Process]:
 
 
 def kill_servers(data: Path) -> None:
-    found = servers(data)
-    for server in found:
+    """Leaves them as zombies where they are children of this process, as a crash would."""
+    for server in servers(data):
         server.kill()
-    psutil.wait_procs(found, timeout=10)
+        while server.is_running() and server.status() != psutil.STATUS_ZOMBIE:
+            pass
 
 
 def test_the_first_start_gives_a_database_and_a_redis(bare: Path) -> None:
@@ -217,9 +218,12 @@ def test_a_pid_that_was_given_to_another_process_is_not_taken_for_the_server(dat
         kill_servers(data)
         # Of the server's own user: PostgreSQL itself sees through the processes of others.
         with subprocess.Popen(["sleep", "60"], **places.unprivileged()) as innocent:
-            pid_file = places.home(data) / "postgresql" / "postmaster.pid"
-            _, _, rest = pid_file.read_text().partition("\n")
-            pid_file.write_text(f"{innocent.pid}\n{rest}")
+            for left_behind in (
+                places.home(data) / "postgresql" / "postmaster.pid",
+                places.sockets(data) / "postgresql" / ".s.PGSQL.5432.lock",
+            ):
+                _, _, rest = left_behind.read_text().partition("\n")
+                left_behind.write_text(f"{innocent.pid}\n{rest}")
             embedded.revive(data)
             assert read_the_row(address) == "still here"
             assert innocent.poll() is None

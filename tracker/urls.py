@@ -3,7 +3,11 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from tracker.health import healthz, readyz
+
 urlpatterns = [
+    path("healthz", healthz),
+    path("readyz", readyz),
     path("", include("tracker.pages.urls")),
     path("api/v1/", include("tracker.api.urls")),
     path("admin/", admin.site.urls),

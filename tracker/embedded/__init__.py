@@ -14,9 +14,17 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from tracker.embedded import postgresql, valkey
-from tracker.embedded.places import Unavailable, sockets
+from tracker.embedded.places import Unavailable, last_line, sockets
 
-__all__ = ["Addresses", "Unavailable", "addresses", "revive", "running"]
+__all__ = [
+    "Addresses",
+    "Unavailable",
+    "addresses",
+    "last_line",
+    "revive",
+    "running",
+    "stop_if_unused",
+]
 
 Say = Callable[[str], object]
 
@@ -49,9 +57,17 @@ def running(data: Path, *, say: Say = lambda _: None, durable: bool = True) -> I
                 _start(data, say=say, durable=durable)
             yield addresses(data)
         finally:
-            with _alone(data):
-                if _is_last(users):
-                    _stop(data)
+            fcntl.flock(users, fcntl.LOCK_UN)
+            stop_if_unused(data)
+
+
+def stop_if_unused(data: Path) -> bool:
+    """Stop the services unless somebody holds them; whether nobody did."""
+    with (data / "embedded.users").open("w") as users, _alone(data):
+        unused = _can_have_alone(users)
+        if unused:
+            _stop(data)
+    return unused
 
 
 def revive(data: Path, *, say: Say = lambda _: None, durable: bool = True) -> None:
@@ -80,7 +96,7 @@ def _alone(data: Path) -> Iterator[None]:
         yield
 
 
-def _is_last(users: TextIOWrapper) -> bool:
+def _can_have_alone(users: TextIOWrapper) -> bool:
     try:
         fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:

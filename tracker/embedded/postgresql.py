@@ -5,6 +5,7 @@ password to keep.
 """
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -32,6 +33,7 @@ SETTINGS = {
     "log_timezone": "UTC",
     "log_checkpoints": "off",
 }
+FATAL = re.compile(r"PANIC:|FATAL:(?!  the database system is starting up)")
 CARELESS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
 
@@ -146,7 +148,7 @@ def _launch_until_it_answers(
     _admit_the_owner(cluster)
     _make_socket_directory(data)
     for _ in range(ATTEMPTS):
-        _disown_stale_pid(cluster)
+        _disown_stale_pid(data)
         server = _launch(data, programs=programs, durable=durable, log=log)
         while server.poll() is None:
             if answers(data):
@@ -155,7 +157,7 @@ def _launch_until_it_answers(
         time.sleep(PAUSE)
         if answers(data):  # one that was still recovering from its crash
             return
-    raise _unavailable(places.last_line(log))
+    raise _unavailable(_why_it_ended(log))
 
 
 def _launch(data: Path, *, programs: Path, durable: bool, log: Path) -> subprocess.Popen[bytes]:
@@ -204,16 +206,26 @@ def _server(cluster: Path) -> psutil.Process | None:
         return None
 
 
-def _disown_stale_pid(cluster: Path) -> None:
-    """Let the next server pass a pid file whose pid was given to another process meanwhile.
+def _disown_stale_pid(data: Path) -> None:
+    """Let the next server pass what the last one left if it was killed: its pid, by now nobody's
+    or given to another process.
 
     PostgreSQL holds a pid file for stale if it names the server's own parent, which we are; the
     lines below the first must stay, they guard against backends that outlived their server.
     """
-    pid_file = cluster / "postmaster.pid"
-    if pid_file.exists() and _server(cluster) is None:
+    for server in _LAUNCHED:
+        server.poll()  # a dead child keeps its pid until its parent has looked
+    pid_file = _cluster(data) / "postmaster.pid"
+    if pid_file.exists() and _server(_cluster(data)) is None:
         _, _, rest = pid_file.read_text().partition("\n")
         pid_file.write_text(f"{os.getpid()}\n{rest}")
+        (_socket_directory(data) / f".s.PGSQL.{PORT}.lock").unlink(missing_ok=True)
+
+
+def _why_it_ended(log: Path) -> str:
+    lines = log.read_text(errors="replace").splitlines()
+    fatal = (line.strip() for line in reversed(lines) if FATAL.search(line))
+    return next(fatal, places.last_line(log))
 
 
 def _environment() -> dict[str, str]:
