@@ -7,11 +7,14 @@ import secrets
 import sys
 from pathlib import Path
 
+import django_stubs_ext
 import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from tracker import embedded
+
+django_stubs_ext.monkeypatch()  # so that `ModelAdmin[Event]` and its like run as well as type-check
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
