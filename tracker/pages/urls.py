@@ -1,6 +1,23 @@
 """The addresses of the public pages."""
 
-from django.urls import URLPattern
+from django.urls import path
+from django.views.generic import RedirectView
+
+from tracker.pages import views
 
 app_name = "pages"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("agreements", views.agreements, name="agreements"),
+    path("agreements/<slug:slug>", views.agreement, name="agreement"),
+    path("agreements/<slug:slug>.atom", views.atom, name="agreement_atom"),
+    path("agreements/<slug:slug>.ics", views.calendar, name="agreement_calendar"),
+    path("participants", views.participants, name="participants"),
+    path("participants/<slug:slug>", views.participant, name="participant"),
+    path("events.atom", views.events_atom, name="events_atom"),
+    path("about", views.about, name="about"),
+    path("robots.txt", views.robots, name="robots"),
+    # A slash at the end is what people type; the addresses themselves have none.
+    path("agreements/", RedirectView.as_view(pattern_name="pages:agreements", permanent=True)),
+    path("participants/", RedirectView.as_view(pattern_name="pages:participants", permanent=True)),
+]

@@ -1,0 +1,128 @@
+"""The page of one agreement: what it shows, from its snapshot."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+
+from tracker.agreements.facts import Event, Participant
+from tracker.agreements.kinds import SIGNATURE, ForceRule, Form, Kind, State
+from tracker.agreements.snapshots import Snapshot
+from tracker.pages import marks, wording
+from tracker.pages.addresses import agreement_address
+from tracker.pages.marks import Mark
+from tracker.pages.ribbon import Ribbon, ribbon
+from tracker.pages.timeline import Timeline, timeline
+from tracker.pages.tracks import Lane, lanes
+
+_REASONS = (
+    4  # of a treaty in force for many, all instruments are reasons; a few are enough to begin with
+)
+
+
+@dataclass(frozen=True)
+class AgreementPage:
+    """One agreement on one day, for a template; `site` is where the page is served."""
+
+    view: Snapshot
+    site: str
+
+    # --- where it stands ---
+
+    @property
+    def kicker(self) -> str:
+        agreement = self.view.agreement
+        words = [agreement.form.label, agreement.subject.label]
+        if self.is_bilateral:
+            words.append(" – ".join(p.name for p in agreement.participants))
+        return " · ".join(str(word) for word in words)
+
+    @property
+    def status_mark(self) -> Mark:
+        return marks.status_mark(self.view.status.code)
+
+    @property
+    def reasons(self) -> list[Event]:
+        """The last of the events from which the status follows, newest first."""
+        because = set(self.view.status.because)
+        return [event for event in reversed(self.view.events) if event.id in because][:_REASONS]
+
+    @property
+    def more_reasons(self) -> int:
+        return max(len(self.view.status.because) - _REASONS, 0)
+
+    @property
+    def sources(self) -> str:
+        """Of everything that was not taken back."""
+        counted = [e for e in self.view.events if e.state is not State.RETRACTED]
+        return wording.sources(citation for event in counted for citation in event.citations)
+
+    # --- how it got there ---
+
+    @property
+    def is_bilateral(self) -> bool:
+        return self.view.agreement.form is Form.BILATERAL
+
+    @property
+    def key(self) -> tuple[Mark, ...]:
+        return marks.KEY
+
+    @cached_property
+    def lanes(self) -> list[Lane]:
+        return lanes(self.view)
+
+    @cached_property
+    def ribbon(self) -> Ribbon | None:
+        return ribbon(self.view)
+
+    @cached_property
+    def timeline(self) -> Timeline:
+        return timeline(self.view)
+
+    # --- facts ---
+
+    @property
+    def participants(self) -> tuple[Participant, ...]:
+        return self.view.agreement.participants
+
+    @cached_property
+    def signed(self) -> Event | None:
+        """The signing by all, or the first signature."""
+        signed = [e for e in self.view.events if e.kind in SIGNATURE and e.is_done_by(self.view.on)]
+        return next((e for e in signed if e.participant is None), next(iter(signed), None))
+
+    @cached_property
+    def in_force(self) -> Event | None:
+        started = (e for e in self.view.events if e.kind is Kind.ENTRY_INTO_FORCE)
+        return next((e for e in started if not e.participant and e.is_done_by(self.view.on)), None)
+
+    @property
+    def condition(self) -> str:
+        """On what its entry into force depends."""
+        agreement = self.view.agreement
+        if agreement.force_rule is ForceRule.UNKNOWN:
+            return agreement.force_text
+        words = str(agreement.force_rule.label)
+        if agreement.force_threshold:
+            words = _("%(count)d instruments") % {"count": agreement.force_threshold}
+        if agreement.force_delay_days:
+            words += _(", then %(count)d days") % {"count": agreement.force_delay_days}
+        return words
+
+    # --- addresses ---
+
+    @property
+    def path(self) -> str:
+        return reverse("pages:agreement", args=[self.view.agreement.slug])
+
+    @property
+    def address(self) -> str:
+        return agreement_address(self.site, self.view.agreement.slug)
+
+    @property
+    def webcal(self) -> str:
+        """The calendar under the scheme that calendar programs subscribe to."""
+        return f"webcal:{self.address.partition(':')[2]}.ics"

@@ -1,0 +1,117 @@
+"""Lines: an event or an agreement as one line of a list, many of them in a fixed number of queries."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db.models import F, QuerySet
+from django.db.models.functions import Coalesce
+
+from tracker.agreements import facts
+from tracker.agreements.kinds import Kind, Plane, State
+from tracker.agreements.models import Agreement, Event, Listing, Participant
+from tracker.agreements.snapshots import event_fact
+from tracker.agreements.status import Code
+from tracker.lib.dates import UNKNOWN, FuzzyDate
+from tracker.pages import wording
+from tracker.pages.marks import Mark, event_mark, status_mark
+
+ACTS = [kind for kind in Kind if kind.plane is not Plane.CONTEXT]
+
+
+@dataclass(frozen=True, slots=True)
+class EventLine:
+    """An event: of which agreement, and how it is drawn today."""
+
+    agreement: Agreement
+    event: facts.Event
+    mark: Mark
+
+    @property
+    def address(self) -> str:
+        return f"{self.agreement.get_absolute_url()}#{self.event.id}"
+
+    @property
+    def sources(self) -> str:
+        return wording.sources(self.event.citations)
+
+    @property
+    def note(self) -> str:
+        return wording.date_note(self.event)
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementLine:
+    """An agreement: its status, the date of its last movement, and who is awaited."""
+
+    agreement: Agreement
+    mark: Mark
+    sentence: str
+    last: FuzzyDate
+    last_title: str
+    participants: str
+    waiting_on: str
+    is_contested: bool
+    silence: str
+
+
+def event_lines(events: QuerySet[Event], *, on: dt.date, most: int) -> list[EventLine]:
+    """In two queries: the events with all that is named beside them, and their citations."""
+    rows = events.select_related("agreement", "participant", "body").prefetch_related("citations")
+    found = [(row.agreement, event_fact(row)) for row in rows[:most]]
+    return [EventLine(agreement, event, event_mark(event, on=on)) for agreement, event in found]
+
+
+def newest_first(events: QuerySet[Event]) -> QuerySet[Event]:
+    """In the order of the index event_newest."""
+    return events.order_by(
+        Coalesce("done_latest", "done_earliest").desc(nulls_last=True), F("id").desc()
+    )
+
+
+def agreement_lines(rows: Sequence[Listing], *, on: dt.date) -> list[AgreementLine]:
+    """In two queries, whatever their number: the dates of the last movements, and names of participants.
+
+    The rows must come with their agreements.
+    """
+    last = _last_dates(rows)
+    names = _participant_names(
+        code for row in rows for code in (*row.participants, *row.waiting_on)
+    )
+    return [
+        AgreementLine(
+            agreement=row.agreement,
+            mark=status_mark(Code(row.status)),
+            sentence=row.sentence,
+            last=last.get(row.pk, UNKNOWN),
+            last_title=row.last_event_title,
+            participants=_few([names[code] for code in row.participants]),
+            waiting_on=_few([names[code] for code in row.waiting_on]),
+            is_contested=row.is_contested,
+            silence=wording.duration((on - row.last_event_on).days),
+        )
+        for row in rows
+    ]
+
+
+def _last_dates(rows: Sequence[Listing]) -> dict[int, FuzzyDate]:
+    """The date of each agreement's last movement as it was reported, which may be vaguer than the day on its row."""
+    events = Event.objects.annotate(last=Coalesce("done_latest", "done_earliest")).filter(
+        agreement__in=[row.pk for row in rows],
+        last=F("agreement__listing__last_event_on"),
+        state=State.OCCURRED,
+        kind__in=ACTS,
+    )
+    return dict(events.in_order().values_list("agreement_id", "done"))
+
+
+def _participant_names(codes: Iterable[str]) -> dict[str, str]:
+    wanted = set(codes)
+    return dict(Participant.objects.filter(code__in=wanted).values_list("code", "name"))
+
+
+def _few(names: list[str]) -> str:
+    """Up to four names; of more, how many there are."""
+    return wording.joined(names) if len(names) <= 4 else wording.participants(len(names))

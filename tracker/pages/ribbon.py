@@ -1,0 +1,321 @@
+"""Ribbon: the same events drawn to scale, a lane for joint acts and one for each side of a bilateral agreement.
+
+Lengths are in the units of the drawing, whose view box is `WIDTH` wide; the browser scales it. The list of events below
+it on the page is the real content; the ribbon's title and description say the same in words.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import NamedTuple
+
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from tracker.agreements.facts import Event, Participant
+from tracker.agreements.kinds import Form, Plane, State
+from tracker.agreements.outlook import Progress
+from tracker.agreements.snapshots import Snapshot
+from tracker.pages import wording
+from tracker.pages.marks import CONTESTED, EXPECTED, HAPPENED, LATE, SCHEDULED, event_mark
+
+WIDTH = 720
+LEFT, RIGHT = 104, 704
+_TOP, _LANE = 34, 32
+_ROOM_AHEAD = 120  # for the arrow towards what has no date
+_DOT = 5.5
+_LETTER = 5.6  # an average letter's width at the size of the labels
+_MAX_TICKS = 8
+_STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600)  # months between ticks
+_SILENCE_DAYS = 120  # a shorter gap is not worth a remark
+_TAKEN_BACK = (State.RETRACTED, State.CANCELLED, State.DID_NOT_OCCUR)
+_SHAPES = {
+    HAPPENED: "done",
+    CONTESTED: "contested",
+    SCHEDULED: "scheduled",
+    EXPECTED: "expected",
+    LATE: "late",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A dot for a day, a capsule for a stretch, a diamond for a contested date; `x` is its middle."""
+
+    look: str
+    x: float
+    width: float = 2 * _DOT
+    first: dt.date = dt.date.min
+    last: dt.date = dt.date.min
+    label: str = ""
+
+    @property
+    def is_capsule(self) -> bool:
+        return self.look == "range"
+
+    @property
+    def left(self) -> float:
+        return round(self.x - self.width / 2, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Words with their middle at `x`."""
+
+    x: float
+    text: str
+    look: str = ""
+
+    @property
+    def reach(self) -> tuple[float, float]:
+        half = len(self.text) * _LETTER / 2
+        return self.x - half, self.x + half
+
+    def overlaps(self, other: Label) -> bool:
+        (a, b), (c, d) = self.reach, other.reach
+        return a < d + 4 and c < b + 4
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    name: str
+    y: int
+    shapes: list[Shape]
+    labels: list[Label] = field(default_factory=list)
+
+    @property
+    def label_y(self) -> int:
+        return self.y - 12
+
+    def write(self, label: Label) -> bool:
+        """Put the label down unless it would cover another one."""
+        if any(label.overlaps(other) for other in self.labels):
+            return False
+        self.labels.append(label)
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    x: float
+    text: str
+
+
+@dataclass(frozen=True)
+class Ribbon:
+    """Everything the template draws."""
+
+    title: str
+    description: str
+    lanes: list[Lane]
+    ticks: list[Tick]
+    today: float
+    today_words: str
+    ahead: str
+
+    @cached_property
+    def axis_y(self) -> int:
+        return self.lanes[-1].y + 14
+
+    @property
+    def today_anchor(self) -> str:
+        return "start" if self.ahead else "end"
+
+    @property
+    def today_words_x(self) -> float:
+        return self.today + (5 if self.ahead else -5)
+
+    @property
+    def ahead_from(self) -> float:
+        return self.today + 3
+
+    @property
+    def height(self) -> int:
+        return self.axis_y + 20
+
+    @property
+    def ticks_y(self) -> int:
+        return self.axis_y + 17
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Days to units: linear, from the first day to the last."""
+
+    first: dt.date
+    last: dt.date
+    right: float
+
+    def x(self, day: dt.date) -> float:
+        share = (day - self.first).days / max((self.last - self.first).days, 1)
+        return round(LEFT + share * (self.right - LEFT), 1)
+
+
+class Dated(NamedTuple):
+    """An event and the days between which it is drawn; an open side ends at the day that is known."""
+
+    event: Event
+    first: dt.date
+    last: dt.date
+
+
+def ribbon(view: Snapshot) -> Ribbon | None:
+    """The drawing of an agreement, or None where no event of it has a date."""
+    drawn = list(_drawn(view.events))
+    if not drawn:
+        return None
+    ahead = _ahead(view)
+    scale = _scale(drawn, view.on, right=RIGHT - (_ROOM_AHEAD if ahead else 16))
+    lanes = _lanes(view, drawn, scale)
+    _remark_silence(lanes, scale, view.on)
+    _remark_unreported(lanes, view)
+    return Ribbon(
+        title=_title(view, scale),
+        description=_description(drawn, ahead),
+        lanes=lanes,
+        ticks=list(_ticks(scale)),
+        today=scale.x(view.on),
+        today_words=_("as of %(day)s") % {"day": f"{view.on.day} {view.on:%b %Y}"},
+        ahead=ahead,
+    )
+
+
+def _drawn(events: Iterable[Event]) -> Iterator[Dated]:
+    """Acts that have a date and were not taken back."""
+    for event in events:
+        first = event.done.earliest or event.done.latest
+        last = event.done.latest or event.done.earliest
+        is_act = event.plane is not Plane.CONTEXT and event.state not in _TAKEN_BACK
+        if first and last and is_act:
+            yield Dated(event, first, last)
+
+
+def _scale(drawn: list[Dated], on: dt.date, *, right: float) -> Scale:
+    first, last = min(d.first for d in drawn), max(on, *(d.last for d in drawn))
+    margin = dt.timedelta(days=max((last - first).days // 16, 10))
+    return Scale(first - margin, last, right)
+
+
+# --- Lanes ---------------------------------------------------------------------------------------------
+
+
+def _lanes(view: Snapshot, drawn: list[Dated], scale: Scale) -> list[Lane]:
+    joint = _("Both") if view.agreement.form is Form.BILATERAL else _("Treaty")
+    owners: list[tuple[str, Participant | None]] = [(joint, None)]
+    if view.agreement.form is Form.BILATERAL:
+        owners += [(p.name, p) for p in view.agreement.participants[:2]]
+    lanes = []
+    for index, (name, owner) in enumerate(owners):
+        shapes = [_shape(d, scale, view.on) for d in drawn if d.event.participant == owner]
+        lane = Lane(name, _TOP + _LANE * index, shapes)
+        for label in _labels(shapes):
+            lane.write(label)
+        lanes.append(lane)
+    return lanes
+
+
+def _shape(dated: Dated, scale: Scale, on: dt.date) -> Shape:
+    event, first, last = dated
+    left, right = scale.x(first), scale.x(last)
+    look = _SHAPES.get(event_mark(event, on=on), "done")
+    if look == "done" and last > first:
+        look = "range"
+    width = max(right - left, 0) + 2 * _DOT if look == "range" else 2 * _DOT
+    label = str(event.kind.label)
+    return Shape(look, round((left + right) / 2, 1), round(width, 1), first, last, label)
+
+
+def _labels(shapes: list[Shape]) -> Iterator[Label]:
+    """A label for each bunch of shapes: the act's name, or how many there are in how long."""
+    shapes = sorted(shapes, key=lambda shape: shape.x)
+    bunches: list[list[Shape]] = []
+    for shape in shapes:
+        if bunches and shape.x - bunches[-1][-1].x < 60:
+            bunches[-1].append(shape)
+        else:
+            bunches.append([shape])
+    for bunch in bunches:
+        middle = (bunch[0].x + bunch[-1].x) / 2
+        text = bunch[0].label.lower() if len(bunch) == 1 else _count(bunch)
+        yield _inside(Label(middle, text))
+
+
+def _count(bunch: list[Shape]) -> str:
+    days = (max(s.last for s in bunch) - min(s.first for s in bunch)).days + 1
+    steps = ngettext("%(count)d step", "%(count)d steps", len(bunch)) % {"count": len(bunch)}
+    return _("%(steps)s in %(time)s") % {"steps": steps, "time": wording.duration(days)}
+
+
+def _inside(label: Label) -> Label:
+    """The label moved so that it stays inside the drawing."""
+    left, right = label.reach
+    shift = max(LEFT - left, 0) - max(right - WIDTH, 0)
+    return Label(round(label.x + shift, 1), label.text, label.look)
+
+
+# --- Remarks -------------------------------------------------------------------------------------------
+
+
+def _remark_silence(lanes: list[Lane], scale: Scale, on: dt.date) -> None:
+    """The longest stretch up to today in which nothing was reported, if it is a good part of the whole."""
+    edges = sorted((s.first, s.last) for lane in lanes for s in lane.shapes if s.first <= on)
+    gaps = [(a[1], b[0]) for a, b in pairwise([*edges, (on, on)])]
+    start, end = max(gaps, key=lambda gap: gap[1] - gap[0], default=(on, on))
+    days = (end - start).days
+    if days < _SILENCE_DAYS or scale.x(end) - scale.x(start) < (RIGHT - LEFT) / 4:
+        return
+    text = _("nothing reported for %(time)s") % {"time": wording.duration(days)}
+    label = _inside(Label(round((scale.x(start) + scale.x(end)) / 2, 1), text, "silence"))
+    any(lane.write(label) for lane in lanes)
+
+
+def _remark_unreported(lanes: list[Lane], view: Snapshot) -> None:
+    """On the lane of a side that has reported nothing of its own: which of its steps are missing."""
+    names = {lane.name: lane for lane in lanes[1:] if not lane.shapes}
+    for track in view.tracks:
+        lane = names.get(track.participant.name)
+        missing = [s.step.label for s in track.stages if s.progress is Progress.NOT_REPORTED]
+        if lane and missing:
+            text = _("%(steps)s: not reported") % {"steps": wording.joined(missing).lower()}
+            lane.write(Label((LEFT + RIGHT - _ROOM_AHEAD) / 2, text))
+
+
+def _ahead(view: Snapshot) -> str:
+    """What is to come without a date: 'exchange of instruments, entry into force: no date'; or nothing."""
+    labels = [e.label for e in view.expectations if not e.date.is_known][-2:]
+    if not labels:
+        return ""
+    return _("%(steps)s: no date") % {"steps": labels[-1].lower()}
+
+
+# --- Axis and words ------------------------------------------------------------------------------------
+
+
+def _ticks(scale: Scale) -> Iterator[Tick]:
+    months = (scale.last.year - scale.first.year) * 12 + scale.last.month - scale.first.month + 1
+    step = next((s for s in _STEPS if months / s <= _MAX_TICKS), _STEPS[-1])
+    start = scale.first.year * 12 + scale.first.month - 1
+    for month in range(start - start % step, start + months, step):
+        day = dt.date(month // 12, month % 12 + 1, 1)
+        if day >= scale.first:
+            yield Tick(scale.x(day), f"{day:%Y}" if step % 12 == 0 else f"{day:%b %Y}")
+
+
+def _title(view: Snapshot, scale: Scale) -> str:
+    return _("%(name)s to scale, %(first)s to %(last)s") % {
+        "name": view.agreement.name,
+        "first": f"{scale.first:%B %Y}",
+        "last": f"{scale.last:%B %Y}",
+    }
+
+
+def _description(drawn: list[Dated], ahead: str) -> str:
+    sentences = [f"{d.event.heading}, {d.event.done.text}." for d in drawn[:12]]
+    if len(drawn) > 12:
+        more = len(drawn) - 12
+        sentences.append(ngettext("%(count)d more.", "%(count)d more.", more) % {"count": more})
+    return " ".join([*sentences, f"{ahead[0].upper()}{ahead[1:]}." if ahead else ""]).strip()

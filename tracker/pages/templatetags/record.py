@@ -1,0 +1,41 @@
+"""Tags for what every page shows: a date, an icon, the badge of a state."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from tracker.lib.dates import FuzzyDate
+from tracker.pages import wording
+from tracker.pages.marks import Mark
+
+register = template.Library()
+
+
+@register.simple_tag
+def date(value: FuzzyDate | dt.date, missing: str = "") -> SafeString:
+    if isinstance(value, dt.date):
+        return wording.day_html(value)
+    return wording.date_html(value, missing=missing)
+
+
+@register.simple_tag
+def icon(mark: Mark) -> SafeString:
+    """The shape alone, for readers who see it; its word must stand beside it."""
+    return format_html(
+        '<svg class="icon {}" aria-hidden="true"><use href="#i-{}"/></svg>', mark.tone, mark.shape
+    )
+
+
+@register.simple_tag
+def badge(mark: Mark) -> SafeString:
+    """Shape and word together."""
+    return format_html(
+        '<span class="badge {}"><svg class="icon" aria-hidden="true"><use href="#i-{}"/></svg>{}</span>',
+        mark.look,
+        mark.shape,
+        mark.word,
+    )
