@@ -22,6 +22,7 @@ class Agreement:
     title: str
     is_strong: bool
     is_titled: bool = False
+    is_from_headline: bool = False
     participants: list[str] = field(default_factory=list)
     aliases: list[str] = field(default_factory=list)
 
@@ -31,8 +32,8 @@ class Agreement:
         return self.is_strong or len(self.participants) >= 2
 
     def learn_participants(self, participants: tuple[str, ...]) -> None:
-        """Those who sign or extend it together are its participants, as far as no more are known."""
-        if len(participants) >= 2 and len(self.participants) < 2:
+        """The two or three who sign or extend it together are its participants, if none are known."""
+        if 2 <= len(participants) <= 3 and len(self.participants) < 2:
             self.participants = list(participants)
 
     def mention(self) -> AgreementMention:
@@ -68,6 +69,7 @@ class Ledger:
         found = self._known(title, participants, phrase)
         if found is None:
             found = Agreement(title, "strong_agreement" in phrase.noun.sorts)
+            found.is_from_headline = chart.sentence.in_title
             self.agreements.append(found)
         self._learn(found, chart, phrase, participants)
         self.current = found
@@ -110,8 +112,12 @@ class Ledger:
         self, agreement: Agreement, chart: Chart, phrase: NounPhrase, participants: list[str]
     ) -> None:
         title = chart.text(phrase.first, phrase.last)
-        if phrase.is_titled and not agreement.is_titled:
-            agreement.title, agreement.is_titled = title, True
+        better = agreement.is_from_headline and not phrase.is_back_reference
+        if (phrase.is_titled and not agreement.is_titled) or (
+            better and not chart.sentence.in_title
+        ):
+            agreement.title, agreement.is_titled = title, phrase.is_titled
+            agreement.is_from_headline = False
         agreement.is_strong = agreement.is_strong or "strong_agreement" in phrase.noun.sorts
         if not agreement.participants or set(participants) > set(agreement.participants):
             agreement.participants = participants
@@ -239,6 +245,8 @@ def _closes(chart: Chart, index: int) -> bool:
         return True
     if chart.is_in(index, "be") or chart.is_in(index, "have") or chart.is_in(index, "future"):
         return True
+    if chart.is_in(index, "with") and index + 1 < len(chart.tokens):
+        return not names_from(chart, index + 1)
     mention = chart.at[index]
     verbs = {"past", "third"}
     is_verb = mention is not None and any(verbs & set(act.forms) for act in mention.acts)
@@ -257,10 +265,13 @@ def _starts_date(chart: Chart, index: int) -> bool:
 
 
 def _acronym(chart: Chart, phrase: NounPhrase) -> str | None:
-    """'(RELOS)' after the title, or 'known by its short form RELOS'."""
+    """'(RELOS)' or ', RELOS,' after the title, 'the RELOS agreement', 'known by its short form RELOS'."""
+    for index in range(phrase.first, phrase.noun.first):
+        if _is_acronym(chart, index):
+            return chart.tokens[index].text
     index, end = phrase.last, min(phrase.last + NEAR, len(chart.tokens))
-    if chart.lower(index) == "(" and index + 1 < end:
-        return chart.tokens[index + 1].text if _is_acronym(chart, index + 1) else None
+    if chart.lower(index) in ("(", ",") and _is_acronym(chart, index + 1):
+        return chart.tokens[index + 1].text
     called = False
     for at in range(index, end):
         called = called or chart.lower(at) in ("known", "called", "dubbed", "abbreviated", "or")
@@ -270,7 +281,9 @@ def _acronym(chart: Chart, phrase: NounPhrase) -> str | None:
 
 
 def _is_acronym(chart: Chart, index: int) -> bool:
-    return chart.at[index] is None and bool(ACRONYM.fullmatch(chart.tokens[index].text))
+    if index >= len(chart.tokens) or chart.at[index] is not None:
+        return False
+    return not chart.sentence.in_title and bool(ACRONYM.fullmatch(chart.tokens[index].text))
 
 
 # --- whose agreement ---------------------------------------------------------------------------------------------
@@ -281,7 +294,7 @@ def _participants(chart: Chart, first: int, noun: Mention, last: int) -> tuple[s
     if known:
         return tuple(known)
     before = _pair_before(chart, first, noun.first)
-    return before or _after(chart, noun) or _adjectives(chart, first, noun.first)
+    return before or _after(chart, noun, last) or _adjectives(chart, first, noun.first)
 
 
 def _pair_before(chart: Chart, first: int, noun: int) -> tuple[str, ...]:
@@ -294,13 +307,10 @@ def _pair_before(chart: Chart, first: int, noun: int) -> tuple[str, ...]:
     return tuple(codes) if len(codes) >= 2 else ()
 
 
-def _after(chart: Chart, noun: Mention) -> tuple[str, ...]:
-    """'between A and B', 'with B', also with a few words between."""
-    end = min(noun.last + 2 * NEAR, len(chart.tokens))
-    for index in range(noun.last, end):
-        if chart.lower(index) in (".", ";") or (
-            chart.is_in(index, "with") and index > noun.last + NEAR
-        ):
+def _after(chart: Chart, noun: Mention, last: int) -> tuple[str, ...]:
+    """'between A and B', 'with B', within the description or soon after the noun ('signed with B')."""
+    for index in range(noun.last, min(max(last, noun.last + 4), len(chart.tokens))):
+        if chart.lower(index) in (".", ";", ","):
             break
         if chart.is_in(index, "between") or chart.is_in(index, "with"):
             codes = names_from(chart, index + 1)

@@ -108,7 +108,7 @@ def _bodies(chart: Chart) -> list[BodyMention]:
             continue
         body = BodyMention(mention.first, mention.last, mention.bodies)
         if found and _is_part_of(chart, found[-1], body):
-            body = _joined(found.pop(), body)
+            body = _joined(chart, found.pop(), body)
         body = _with_person(chart, body)
         found.append(replace(body, of=body.of or _owner(chart, body)))
     return found
@@ -124,11 +124,12 @@ def _is_part_of(chart: Chart, one: BodyMention, two: BodyMention) -> bool:
     return all(token.text[0].isupper() or token.lower in ("of", "on") for token in between)
 
 
-def _joined(one: BodyMention, two: BodyMention) -> BodyMention:
+def _joined(chart: Chart, one: BodyMention, two: BodyMention) -> BodyMention:
     """A committee of a chamber is a committee of its State; deputies of a chamber are that chamber."""
     options = one.options
     if "committee" in two.kinds:
-        options = tuple(replace(option, kind="committee") for option in one.options)
+        name = chart.text(one.first, two.last)
+        options = tuple(replace(o, kind="committee", name=name) for o in one.options)
     elif not one.kinds & set(CHAMBERS):
         options = two.options
     return BodyMention(one.first, two.last, options, one.of)

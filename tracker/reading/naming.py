@@ -103,7 +103,8 @@ def participants_of(
 
 def _for_whom(chart: Chart, act: ActMention) -> tuple[str, ...]:
     """'will enter into force for Guyana'."""
-    return names_from(chart, act.last + 1) if chart.is_in(act.last, "for") else ()
+    led = chart.is_in(act.last, "for") or chart.is_in(act.last, "place")
+    return names_from(chart, act.last + 1) if led else ()
 
 
 def is_nominal(act: ActMention) -> bool:

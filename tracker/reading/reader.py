@@ -94,6 +94,7 @@ class _Reading:
             previous = self._told_before(chart, dates, date)
             self._draft(chart, step, date, previous, is_report=is_report)
         self._previous = self._told_before(chart, dates, None)
+        self._standpoint.leave(chart)
 
     def _steps(
         self, chart: Chart, phrases: list[NounPhrase], dates: list[dating.DateMention]
@@ -148,7 +149,8 @@ class _Reading:
         kind = act_of(chart, act, actor, body, target)
         if kind is None:
             return None
-        self._standpoint.turn_to(_state(actor, body))
+        if kind not in JOINT:
+            self._standpoint.turn_to(_state(actor, body))
         agreement = self._agreement(chart, target, phrases, entered)
         if agreement and actor and kind in JOINT:
             agreement.learn_participants(actor.participants)
@@ -293,15 +295,18 @@ class _Reading:
             if finding.act is Act.CONTEXT_VISIT:
                 finished.append(finding)
                 continue
-            if agreement and not agreement.is_international and not _stands_alone(finding):
-                continue
-            if agreement is None and not _stands_alone(finding):
+            if not (_stands_alone(finding) or (agreement and self._is_international(agreement))):
                 continue
             participants = finding.participants or self._shared(finding, agreement)
             mention = agreement.mention() if agreement else None
             finished.append(replace(finding, agreement=mention, participants=participants))
         told = [f for f in finished if not f.passage.in_title and f.act is not Act.CONTEXT_VISIT]
         return [f for f in finished if not (f.passage.in_title and _is_stray(f, told))]
+
+    def _is_international(self, agreement: Agreement) -> bool:
+        """A deal with a name of its own is, too, in a text that names two participants."""
+        named = bool(agreement.is_titled or agreement.aliases) and self._standpoint.has_several
+        return agreement.is_international or named
 
     def _shared(self, finding: Finding, agreement: Agreement | None) -> tuple[str, ...]:
         """For what is done together, the participants of the agreement."""

@@ -36,10 +36,21 @@ class Standpoint:
         for mention in chart.mentions:
             if mention.names and mention.names[0].code not in self._named:
                 self._named.append(mention.names[0].code)
+        self._meet(chart, None)
+
+    def leave(self, chart: Chart) -> None:
+        """After a sentence, those whom it names without their State are taken to be of the one that acts."""
+        self._meet(chart, self.home)
+
+    def _meet(self, chart: Chart, home: str | None) -> None:
         for body in chart.bodies:
-            owner = body.of or self._person_of(body)
+            owner = body.of or home
             if body.person and owner:
-                self._people[body.person.split()[-1]] = owner
+                self._people.setdefault(body.person.split()[-1], owner)
+
+    @property
+    def has_several(self) -> bool:
+        return len(self._named) >= 2
 
     def turn_to(self, participant: str | None) -> None:
         if participant:
