@@ -11,6 +11,7 @@ from tracker.news.models import Host
 from tracker.news.visits import retry_after
 
 GAP = dt.timedelta(seconds=5)  # between two questions to one host
+DEADLINE = 30.0  # seconds for one answer
 _ASKS_FOR_REST = (
     HTTPStatus.FORBIDDEN,
     HTTPStatus.TOO_MANY_REQUESTS,
@@ -58,6 +59,7 @@ def ask(
         etag=etag,
         last_modified=last_modified,
         max_bytes=max_bytes,
+        deadline=DEADLINE,
         allowed_networks=settings.FETCH_ALLOWED_NETWORKS,
         user_agent=settings.FETCH_USER_AGENT,
     )

@@ -63,7 +63,10 @@ def _parsed(feed: Feed, response: Response, *, is_conditional: bool) -> ParsedFe
         return None
     if is_conditional and _sha256(response.body) == feed.body_sha256:
         return None
-    return parse(response.body)
+    parsed = parse(response.body)
+    if parsed.problems and not parsed.entries:
+        raise NotAFeed(f"None of its entries can be used.\n{_warning(parsed)}")
+    return parsed
 
 
 def _succeed(

@@ -95,14 +95,15 @@ def _entry(item: Any, language: str) -> Entry:
     )
     summary = from_html(item.get("summary") or "")
     text = max(content, summary, key=len)
+    date = "published" if "published" in item else "updated"
     return Entry.of(
         url=item.get("link") or "",
         title=from_html(item.get("title") or ""),
         text=text,
         is_full=len(content) >= FULL_TEXT and text is content,
         guid=item.get("id") or "",
-        published_raw=item.get("published") or item.get("updated") or "",
-        published_at=_moment(item.get("published_parsed") or item.get("updated_parsed")),
+        published_raw=item.get(date) or "",
+        published_at=_moment(item.get(f"{date}_parsed")) if date in item else None,
         publisher=(item.get("source") or {}).get("title") or "",
         language=language,
         author=item.get("author") or "",

@@ -2,18 +2,19 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 from lxml import etree, html
 
 # fmt: off
-_BLOCKS = (
-    "address", "article", "aside", "blockquote", "br", "dd", "div", "dl", "dt", "figcaption", "figure",
+_BLOCKS = frozenset((
+    "address", "article", "aside", "blockquote", "dd", "div", "dl", "dt", "figcaption", "figure",
     "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre",
     "section", "table", "td", "th", "tr", "ul",
-)
-_UNREAD = (
+))
+_UNREAD = frozenset((
     "script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "math", "head",
-)
+))
 # fmt: on
 # Zero-width joiners stay: Persian and the Indic scripts are written with them.
 _JOINERS = "\u200c\u200d"
@@ -27,9 +28,9 @@ _QUOTED = re.compile(r"\"[^\"]*+\"|'[^']*+'")
 
 def clean(text: str) -> str:
     """Composed (NFC) text without control, direction and zero-width characters; at most one empty line in a row."""
-    lines = _SPACES.sub(" ", _BREAKS.sub("\n", text))
-    kept = "".join(c for c in unicodedata.normalize("NFC", lines) if _is_kept(c))
-    return _GAPS.sub("\n\n", _EDGES.sub("\n", kept)).strip()
+    broken = unicodedata.normalize("NFC", _BREAKS.sub("\n", text))
+    kept = "".join(character for character in broken if _is_kept(character))
+    return _GAPS.sub("\n\n", _EDGES.sub("\n", _SPACES.sub(" ", kept))).strip()
 
 
 def clean_line(text: str) -> str:
@@ -48,13 +49,23 @@ def from_html(markup: str) -> str:
         root = html.document_fromstring(body, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):  # nothing but comments
         return ""
-    etree.strip_elements(root, *_UNREAD, with_tail=False)
-    for block in root.iter(*_BLOCKS):
-        gap = "\n" if block.tag == "br" else "\n\n"
-        block.tail = f"{gap}{block.tail or ''}"
-        if block.tag != "br":
-            block.text = f"{gap}{block.text or ''}"
-    return clean(etree.tostring(root, method="text", encoding="unicode", with_tail=False))
+    return clean("".join(_pieces(root)))
+
+
+def _pieces(root: etree._Element) -> Iterator[str]:
+    """What is written, and breaks where a block begins or ends."""
+    walk = etree.iterwalk(root, events=("start", "end"))
+    for event, node in walk:
+        if node.tag in _BLOCKS:
+            yield "\n\n"
+        elif node.tag == "br" and event == "end":
+            yield "\n"
+        if event == "end":
+            yield node.tail or ""
+        elif node.tag in _UNREAD:
+            walk.skip_subtree()
+        else:
+            yield node.text or ""
 
 
 def longest_tag(body: bytes) -> int:
