@@ -1,0 +1,126 @@
+"""Forms: what an editor may change of a proposal before accepting it, and why one is rejected."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from tracker.agreements.kinds import Kind, Plane, State
+from tracker.agreements.models import Agreement, Body, Event, Participant
+from tracker.lib.dates import UNKNOWN, FuzzyDate, NotADate
+from tracker.review.models import Proposal, Reason
+from tracker.review.names import Catalogue
+
+_ACTS = [
+    (plane.label, [(kind.value, kind.label) for kind in Kind if kind.plane is plane])
+    for plane in Plane
+]
+_STATES = [(s.value, s.label) for s in State if s is not State.RETRACTED]
+
+
+class DateField(forms.CharField):
+    """A FuzzyDate, written in EDTF; UNKNOWN where it is left empty."""
+
+    def to_python(self, value: Any) -> Any:
+        text = (super().to_python(value) or "").strip()
+        try:
+            return FuzzyDate.parse(text) if text else UNKNOWN
+        except NotADate as error:
+            raise forms.ValidationError(
+                f"“{text}” is not a date we can keep: write 2025-12-02, 2025-12, [2025-12-08,2025-12-10] for one of"
+                " two days, [..2025-12-31] for by the end of the year, 2025-12-04/2025-12-05 for how long it lasted."
+            ) from error
+
+    def prepare_value(self, value: Any) -> Any:
+        return value.edtf or "" if isinstance(value, FuzzyDate) else value
+
+
+class AgreementField(forms.CharField):
+    """An Agreement, by any of its titles or the last part of its address; None where it is left empty."""
+
+    def to_python(self, value: Any) -> Any:
+        text = (super().to_python(value) or "").strip()
+        if not text:
+            return None
+        ids = {name.agreement for name in Catalogue.load().called(text)}
+        found = Agreement.objects.filter(slug=text) or Agreement.objects.filter(pk__in=ids)
+        if len(found) != 1:
+            fit = "Several agreements are" if found else "No agreement on record is"
+            raise forms.ValidationError(f"{fit} called “{text}”.")
+        return found[0]
+
+    def prepare_value(self, value: Any) -> Any:
+        return value.slug if isinstance(value, Agreement) else value
+
+
+class AmendForm(forms.Form):
+    """The fields of decisions.Act."""
+
+    kind = forms.ChoiceField(label="Act", choices=_ACTS)
+    state = forms.ChoiceField(label="State", choices=_STATES)
+    agreement = AgreementField(
+        label="Agreement", required=False, help_text="its title, or the last part of its address"
+    )
+    participant = forms.ModelChoiceField(
+        Participant.objects.all(),
+        required=False,
+        empty_label="the agreement itself, or all together",
+    )
+    body = forms.ModelChoiceField(
+        Body.objects.select_related("participant"), required=False, empty_label="–"
+    )
+    done = DateField(
+        label="Date",
+        required=False,
+        help_text="2025-12-02, 2025-12, [2025-12-08,2025-12-10], 2025-12-04/2025-12-05; empty where it is not known",
+    )
+    place = forms.CharField(required=False, max_length=120)
+    note = forms.CharField(
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="printed on the page, in plain text",
+    )
+
+    def __init__(self, *args: Any, suggestions: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["agreement"].widget.attrs["list"] = suggestions
+        self.fields["done"].widget.attrs |= {"autocapitalize": "off", "spellcheck": "false"}
+
+    @classmethod
+    def of(cls, proposal: Proposal, **options: Any) -> AmendForm:
+        """The form as it is first shown: what was read."""
+        fields = ("kind", "state", "agreement", "participant", "body", "done", "place")
+        return cls(initial={name: getattr(proposal, name) for name in fields}, **options)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if "kind" in data:
+            data["kind"] = Kind(data["kind"])
+        if "state" in data:
+            data["state"] = State(data["state"])
+        return data
+
+
+class RejectForm(forms.Form):
+    reason = forms.ChoiceField(choices=Reason, widget=forms.RadioSelect)
+    note = forms.CharField(required=False, max_length=500, help_text="for other editors")
+
+
+class EventField(forms.ModelChoiceField[Event]):
+    def label_from_instance(self, obj: Event) -> str:
+        actor = obj.body.name if obj.body else obj.participant.name if obj.participant else ""
+        return f"{obj.done}: {obj.get_kind_display()}{f' ({actor})' if actor else ''}"
+
+
+class EventForm(forms.Form):
+    """One of the events of the proposal's agreement."""
+
+    event = EventField(Event.objects.none(), empty_label=None)
+
+    def __init__(self, *args: Any, proposal: Proposal, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        events = Event.objects.filter(agreement=proposal.agreement_id or 0).in_order()
+        self.fields["event"] = EventField(
+            events.select_related("participant", "body"), empty_label=None
+        )
