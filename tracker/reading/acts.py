@@ -26,6 +26,7 @@ class ActMention:
     status: Status
     is_present: bool = False
     is_future: bool = False
+    needs_plural: bool = False  # 'sign' in 'Chad and Togo sign', but not in 'helps Chad sign'
 
 
 def find_acts(chart: Chart, dated: frozenset[int]) -> list[list[ActMention]]:
@@ -139,10 +140,18 @@ def _verbal(
         return None
     present = "third" in word.forms or ("base" in word.forms and not group.infinitive)
     present = present and not (group.future or group.uncertain or group.have)
+    present = present or (group.infinitive and _is_told_as_present(chart, group.first))
     future = status in (Status.SCHEDULED, Status.EXPECTED, Status.CONDITIONAL)
+    helped = group.infinitive or group.future or group.uncertain or group.do
+    bare = set(word.forms) == {"base"} and not helped and not chart.sentence.in_title
     return ActMention(
-        mention.first, last, group.first, word, voice, status, is_present=present, is_future=future
+        mention.first, last, group.first, word, voice, status, present, future, needs_plural=bare
     )
+
+
+def _is_told_as_present(chart: Chart, to: int) -> bool:
+    """'Poland becomes the first country to sign', 'the Duma votes to ratify'."""
+    return any(chart.is_in(index, "present") for index in range(max(0, to - REACH), to))
 
 
 def _group(chart: Chart, verb: int, dated: frozenset[int]) -> _Group:
@@ -177,15 +186,16 @@ def _voice(
     chart: Chart, mention: Mention, word: ActWord, group: _Group, dated: frozenset[int]
 ) -> str | None:
     forms = set(word.forms)
+    if chart.is_in(mention.first - 1, "attributive") and not chart.is_in(mention.first - 1, "be"):
+        return None  # 'the renewed agreement'
     if group.be and "participle" in forms:
         return PASSIVE
     if forms & {"past", "third"} or (group.have and "participle" in forms):
         return PASSIVE if not group.have and _is_reduced(chart, mention, forms, dated) else ACTIVE
     if "base" in forms:
-        helped = group.infinitive or group.future or group.uncertain or group.do
-        return ACTIVE if helped or chart.sentence.in_title else None
+        return ACTIVE
     if "gerund" in forms:
-        after = chart.lower(mention.first - 1) in chart.lexicon.raw["noun_cues"]["occurred"]
+        after = chart.is_in(mention.first - 1, "past_gerund")
         return ACTIVE if group.be or after else None
     return PASSIVE  # a bare participle: 'given its approval in May'
 
@@ -283,10 +293,8 @@ def _is_conditional(chart: Chart, group: _Group, mention: Mention, word: ActWord
         if token in (";", "."):
             break
         if chart.is_in(index, "conditions"):
-            settled = token in ("after", "before", "when", "upon", "once") and (
-                finished or group.past
-            )
-            return not settled
+            settled = finished or group.past or "gerund" in word.forms
+            return not (settled and token in ("after", "before", "when", "upon", "once"))
         if token in (",", "–", "—"):
             break
     return False

@@ -51,6 +51,7 @@ class NounPhrase:
     is_back_reference: bool
     is_plural: bool
     is_titled: bool
+    is_with: bool  # the words name only the others: 'agreement with India', 'Chilean pact'
 
 
 class Ledger:
@@ -63,7 +64,7 @@ class Ledger:
     def enter(self, chart: Chart, phrase: NounPhrase, home: str | None) -> Agreement | None:
         """The agreement that a noun phrase means: one told before, or a new one. None for a stray 'the deal'."""
         participants = list(phrase.participants)
-        if len(participants) == 1 and home and home not in participants:
+        if participants and phrase.is_with and home and home not in participants:
             participants.insert(0, home)
         title = chart.text(phrase.first, phrase.last)
         found = self._known(title, participants, phrase)
@@ -144,17 +145,20 @@ def _phrase(chart: Chart, noun: Mention) -> NounPhrase | None:
     first = _left(chart, noun)
     if any("private" in mention.sorts for mention in _within(chart, first, noun.first)):
         return None
-    last = _right(chart, noun)
+    last = noun.last if _is_proper(chart, noun) else _right(chart, noun)
     before = chart.lower(first - 1)
     bare = first == noun.first and last == noun.last
     definite: bool = before in chart.lexicon.words["determiners"]
+    participants = _participants(chart, first, noun, last)
+    between = any(chart.is_in(index, "between") for index in range(noun.last, last))
     return NounPhrase(
         first,
         last,
         noun,
-        _participants(chart, first, noun, last),
+        participants,
         is_back_reference=bare and definite and not _is_proper(chart, noun),
         is_titled=not bare and _is_title(chart, noun),
+        is_with=not between and (len(participants) == 1 or chart.is_in(noun.last, "with")),
         is_plural=noun.phrase.lower[-1].endswith("s") and not _is_proper(chart, noun),
     )
 
@@ -246,7 +250,7 @@ def _closes(chart: Chart, index: int) -> bool:
     if chart.is_in(index, "be") or chart.is_in(index, "have") or chart.is_in(index, "future"):
         return True
     if chart.is_in(index, "with") and index + 1 < len(chart.tokens):
-        return not names_from(chart, index + 1)
+        return not chart.names_from(index + 1)
     mention = chart.at[index]
     verbs = {"past", "third"}
     is_verb = mention is not None and any(verbs & set(act.forms) for act in mention.acts)
@@ -313,31 +317,13 @@ def _after(chart: Chart, noun: Mention, last: int) -> tuple[str, ...]:
         if chart.lower(index) in (".", ";", ","):
             break
         if chart.is_in(index, "between") or chart.is_in(index, "with"):
-            codes = names_from(chart, index + 1)
+            codes = chart.names_from(index + 1)
             if codes:
                 return codes
     return ()
 
 
 def _adjectives(chart: Chart, first: int, noun: int) -> tuple[str, ...]:
-    codes = [m.names[0].code for m in _within(chart, first, noun) if m.names]
-    return tuple(dict.fromkeys(codes))
-
-
-def names_from(chart: Chart, index: int) -> tuple[str, ...]:
-    """The participants of a list that begins here: 'the Maldives, Chad and the Republic of Serbia'."""
-    codes: list[str] = []
-    while index < len(chart.tokens):
-        name = chart.at[index]
-        if name and name.names:
-            codes.append(name.names[0].code)
-            index = name.last
-            if not chart.is_in(index, "conjunctions"):
-                break
-        elif not (
-            chart.is_in(index, "name_fillers") or (codes and chart.is_in(index, "conjunctions"))
-        ):
-            break
-        else:
-            index += 1
+    names = [m.names[0] for m in _within(chart, first, noun) if m.names]
+    codes = [name.code for name in names if name.form != "capital"]  # not the Paris Agreement
     return tuple(dict.fromkeys(codes))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from tracker.reading.actors import Actor
 from tracker.reading.acts import ACTIVE, ActMention
 from tracker.reading.dating import DateMention
 from tracker.reading.mentions import CHAMBERS, BodyMention, Chart
-from tracker.reading.roles import Actor
 
 VOTES = frozenset({"approval", "ratified", "adopted"})
 
@@ -25,7 +25,7 @@ def echoes(
         if last is not None and _is_joined(chart, body, before[-1]):
             model = before[-1]
             echo = replace(model, first=last, last=last, group=body.last, voice=ACTIVE)
-            yield echo, Actor(body.first, body.last, body)
+            yield echo, Actor(body.first, body.last, (body,))
 
 
 def _end(chart: Chart, body: BodyMention, dates: list[DateMention]) -> int | None:

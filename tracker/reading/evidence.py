@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 
+from tracker.reading.actors import Actor
 from tracker.reading.acts import ActMention
 from tracker.reading.dating import DateMention
 from tracker.reading.findings import Passage
 from tracker.reading.mentions import Chart
-from tracker.reading.roles import Actor, Target
+from tracker.reading.targets import Target
 
 
 def passage_of(

@@ -63,6 +63,8 @@ class ActWord:
     anaphoric: bool = False
     weak_only: bool = False
     plain: bool = False
+    reach: int = 16
+    is_around: bool = False  # its target stands between verb and complement
 
 
 Entry = Name | BodyName | Noun | ActWord

@@ -83,6 +83,26 @@ class Chart:
         mention = self.at[index] if 0 <= index < len(self.at) else None
         return mention.names[0] if mention and mention.names else None
 
+    def names_from(self, index: int) -> tuple[str, ...]:
+        """The participants of a list that begins here: 'the Maldives, Chad and the Republic of Serbia'."""
+        codes: list[str] = []
+        while index < len(self.tokens):
+            mention = self.at[index]
+            if mention and mention.names:
+                codes.append(mention.names[0].code)
+                index = mention.last
+                if not self.is_in(index, "conjunctions"):
+                    break
+            elif self.is_in(index, "name_fillers") or (codes and self.is_in(index, "conjunctions")):
+                index += 1
+            else:
+                break
+        return tuple(dict.fromkeys(codes))
+
+    def names_after(self, index: int, groups: tuple[str, ...]) -> tuple[str, ...]:
+        """The list after a word of one of these groups: 'for Guyana and Chad'."""
+        return self.names_from(index + 1) if any(self.is_in(index, g) for g in groups) else ()
+
     def body_at(self, index: int) -> BodyMention | None:
         return next((body for body in self.bodies if body.first <= index < body.last), None)
 

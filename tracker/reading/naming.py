@@ -1,15 +1,15 @@
-"""Naming: what an act is called, and whose it is, once it is known who did it to what.
+"""Naming: what an act is called, once it is known who did it to what.
 
 A domestic vote is named after the body that takes it. It is never ratification, however the press puts it.
 """
 
 from __future__ import annotations
 
-from tracker.reading.acts import NOMINAL, ActMention
-from tracker.reading.agreements import names_from
+from tracker.reading.actors import Actor
+from tracker.reading.acts import ActMention
 from tracker.reading.findings import Act, Body, BodyKind
 from tracker.reading.mentions import Chart
-from tracker.reading.roles import Actor, Target
+from tracker.reading.targets import Target
 
 APPROVALS = {
     BodyKind.LOWER_HOUSE: Act.LOWER_HOUSE_APPROVED,
@@ -81,31 +81,3 @@ def _plain(name: Act, kind: BodyKind | None, actor: Actor | None, *, is_law: boo
     if name in (Act.SIGNED, Act.SUBMITTED) and kind in CHAMBERS:
         return name if name is Act.SUBMITTED else None
     return name
-
-
-def participants_of(
-    chart: Chart, kind: Act, act: ActMention, actor: Actor | None, body: Body | None
-) -> tuple[str, ...]:
-    """Whose act the sentence says it is; empty where that is to be taken from the agreement."""
-    for_whom = (
-        _for_whom(chart, act) if kind in (Act.ENTRY_INTO_FORCE, Act.PROVISIONAL_APPLICATION) else ()
-    )
-    if for_whom:
-        return for_whom
-    if actor is None or actor.is_both_sides:
-        return ()
-    if actor.participants:
-        return actor.participants
-    if kind in JOINT or body is None or body.participant is None:
-        return ()
-    return (body.participant,)
-
-
-def _for_whom(chart: Chart, act: ActMention) -> tuple[str, ...]:
-    """'will enter into force for Guyana'."""
-    led = chart.is_in(act.last, "for") or chart.is_in(act.last, "place")
-    return names_from(chart, act.last + 1) if led else ()
-
-
-def is_nominal(act: ActMention) -> bool:
-    return act.voice == NOMINAL

@@ -72,6 +72,12 @@ class Standpoint:
             name = chambers.get(option.kind, chart.text(mention.first, mention.last))
         return Body(name, kind, participant)
 
+    def chambers(self, parliament: Body) -> list[Body]:
+        """Its two chambers; none where it has but one, or they are not known."""
+        names = self._lexicon.chambers.get(parliament.participant or "", {})
+        kinds = (BodyKind.LOWER_HOUSE, BodyKind.UPPER_HOUSE)
+        return [Body(names.get(kind, kind), kind, parliament.participant) for kind in kinds]
+
     def _option(self, mention: BodyMention, chart: Chart) -> BodyName:
         options = mention.options
         for participant in self._candidates(mention, chart):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tracker.reading.actors import Actor
 from tracker.reading.acts import ActMention
 from tracker.reading.findings import Body, BodyKind
 from tracker.reading.lexicon import BodyName
 from tracker.reading.mentions import PERSONAL, BodyMention, Chart
-from tracker.reading.roles import Actor
 from tracker.reading.standpoint import Standpoint
 
 # How far before the visit the visitor is looked for.
@@ -35,10 +35,10 @@ def visit_of(chart: Chart, act: ActMention, standpoint: Standpoint) -> Visit | N
 def _visitor(chart: Chart, index: int, standpoint: Standpoint) -> Visit | None:
     office = chart.body_at(index)
     if office and office.kinds & set(PERSONAL):
-        return Visit(Actor(office.first, office.last, office), standpoint.body(office, chart))
+        return Visit(Actor(office.first, office.last, (office,)), standpoint.body(office, chart))
     name = chart.tokens[index].text
     participant = standpoint.state_of_person(name)
     if participant is None:
         return None
     known = BodyMention(index, index + 1, (BodyName("head_of_state", name),), participant, name)
-    return Visit(Actor(index, index + 1, known), Body(name, BodyKind.HEAD_OF_STATE, participant))
+    return Visit(Actor(index, index + 1, (known,)), Body(name, BodyKind.HEAD_OF_STATE, participant))

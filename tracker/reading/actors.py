@@ -1,0 +1,204 @@
+"""Actors: who does it. One sentence at a time; what it leaves open, the article answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tracker.reading.acts import ACTIVE, NOMINAL, PASSIVE, ActMention
+from tracker.reading.agreements import NounPhrase
+from tracker.reading.mentions import BodyMention, Chart, Mention
+
+# How many words after its verb an agent is looked for, and how long an aside between commas may be.
+FAR = 16
+ASIDE = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts, tokens `first` to `last` (not included): bodies, participants by name, or 'the two sides'.
+
+    `participants` are those named directly; those of the bodies are told by the standpoint of the article.
+    """
+
+    first: int
+    last: int
+    bodies: tuple[BodyMention, ...] = ()
+    participants: tuple[str, ...] = ()
+    is_both_sides: bool = False
+
+    @property
+    def body(self) -> BodyMention | None:
+        """The one nearest to the verb."""
+        return self.bodies[0] if self.bodies else None
+
+    @property
+    def is_plural(self) -> bool:
+        return self.is_both_sides or len(self.bodies) + len(self.participants) > 1
+
+    @property
+    def person(self) -> str | None:
+        return next((body.person for body in self.bodies if body.person), None)
+
+
+def actor_of(chart: Chart, act: ActMention, phrases: list[NounPhrase]) -> Actor | None:
+    if act.voice == ACTIVE and not act.word.subject:
+        return _subject(chart, act, phrases)
+    if act.voice in (PASSIVE, NOMINAL):
+        return _agent(chart, act)
+    return None
+
+
+# --- before the verb ---------------------------------------------------------------------------------------------
+
+
+def _subject(chart: Chart, act: ActMention, phrases: list[NounPhrase]) -> Actor | None:
+    """The nearest body or participant before the verb that is not part of something else."""
+    through = chart.is_in(
+        act.group - 1, "subject_pronouns"
+    )  # 'they have signed': told further left
+    index = act.group - 1
+    while index >= 0:
+        if _is_boundary(chart, index) and not through:
+            return None
+        opened = aside_start(chart, index)
+        if opened is not None:
+            index = opened - 1
+            continue
+        if not _is_aside(chart, index, phrases) and _names_someone(chart, index):
+            return _group(chart, index, phrases)
+        index -= 1
+    return None
+
+
+def _is_boundary(chart: Chart, index: int) -> bool:
+    """Where the statement begins that a verb belongs to."""
+    if chart.tokens[index].text in (";", ":"):
+        return True
+    return chart.is_in(index, "subordinators") and not chart.is_in(index, "relative")
+
+
+def aside_start(chart: Chart, index: int) -> int | None:
+    """At the comma that closes ', which is not a signatory,' the place of the one that opens it."""
+    if chart.lower(index) != ",":
+        return None
+    for at in range(index - 1, max(-1, index - ASIDE), -1):
+        if chart.lower(at) == ",":
+            return at if chart.is_in(at + 1, "relative") else None
+    return None
+
+
+def _is_aside(chart: Chart, index: int, phrases: list[NounPhrase]) -> bool:
+    """Named only as part of an agreement ('agreement with India'), or in 'to Moscow', 'in Brussels'."""
+    if any(phrase.first <= index < phrase.last for phrase in phrases):
+        return True
+    mention = chart.at[index]
+    if mention is None or not (mention.names or mention.bodies):
+        return False
+    before = mention.first - 1
+    while before > 0 and chart.is_in(before, "possessives"):
+        before -= 1
+    return chart.is_in(before, "not_actor_after")
+
+
+def _names_someone(chart: Chart, index: int) -> bool:
+    if chart.body_at(index):
+        return True
+    mention = chart.at[index]
+    if mention is None:
+        return False
+    return "sides" in mention.sorts or (bool(mention.names) and _speaks(chart, mention))
+
+
+def _speaks(chart: Chart, name: Mention) -> bool:
+    """'Poland signed' and 'Polish officials signed' are Poland; 'Polish firm X', "Israel's gas field" are not."""
+    after = name.last
+    owns = chart.lower(after) in ("'s", "’s", "'", "’")
+    if name.names[0].form != "adjective" and not owns:
+        return True
+    for index in range(after, min(after + 6, len(chart.tokens))):
+        mention = chart.at[index]
+        if mention and "officials" in mention.sorts:
+            return True
+        if chart.is_in(index, "agent") or (mention and mention.acts):
+            break
+    return chart.is_in(after, "conjunctions") and after + 1 < len(chart.tokens)
+
+
+def _group(chart: Chart, end: int, phrases: list[NounPhrase]) -> Actor:
+    """Everybody in the list that ends here: 'Presidents A of Chad and B of Togo', 'China and Chile'."""
+    mention = chart.at[end]
+    if mention and "sides" in mention.sorts:
+        return Actor(mention.first, mention.last, is_both_sides=True)
+    bodies: list[BodyMention] = []
+    names: list[str] = []
+    first = last = end
+    index, joined = end, False
+    while index >= 0 and _is_of_list(chart, index):
+        body, mention = chart.body_at(index), chart.at[index]
+        if _is_aside(chart, index, phrases) and (bodies or names):
+            break
+        joined = joined or chart.lower(index) in ("and", "&")
+        if body:
+            if not bodies or (joined and body not in bodies):
+                bodies.append(body)
+            first, index = body.first, body.first
+        elif mention and mention.names:
+            if not (bodies or names) or joined:
+                names.insert(0, mention.names[0].code)
+            first, index = mention.first, mention.first
+        last = max(last, index)
+        index -= 1
+    return _actor(chart, first, end + 1, bodies, names)
+
+
+def _actor(
+    chart: Chart, first: int, last: int, bodies: list[BodyMention], names: list[str]
+) -> Actor:
+    """A State named beside its own body adds nobody: 'President Raisi of Iran'."""
+    last = max([last, *(body.last for body in bodies)])
+    owned = {body.of for body in bodies if body.of}
+    if len(bodies) == 1 and len(names) == 1 and not owned:
+        return Actor(first, last, tuple(bodies))
+    others = tuple(dict.fromkeys(code for code in names if code not in owned))
+    return Actor(first, last, tuple(bodies), others)
+
+
+def _is_of_list(chart: Chart, index: int) -> bool:
+    """Names, offices, 'and', commas, capital letters: what a list of actors is made of."""
+    token, mention = chart.tokens[index], chart.at[index]
+    if mention and (mention.names or mention.bodies or "officials" in mention.sorts):
+        return True
+    if any(chart.is_in(index, words) for words in ("conjunctions", "name_fillers")):
+        return True
+    if token.lower in ("from", "'s", "’s", "."):
+        return token.lower != "." or len(chart.lower(index - 1)) == 1
+    return token.text[0].isupper() and not (mention and mention.acts)
+
+
+# --- after a passive ---------------------------------------------------------------------------------------------
+
+
+def _agent(chart: Chart, act: ActMention) -> Actor | None:
+    """'… was approved by the Federation Council', 'signed by Israel and Lebanon'."""
+    for index in range(act.last, min(act.last + FAR, len(chart.tokens))):
+        if _is_boundary(chart, index) or chart.is_in(index, "relative"):
+            return None
+        if chart.is_in(index, "agent"):
+            return _list_from(chart, index + 1)
+    return None
+
+
+def _list_from(chart: Chart, start: int) -> Actor | None:
+    """Everybody in the list that starts here."""
+    last = start
+    while last < len(chart.tokens) and _goes_on(chart, last):
+        last += 1
+    while last > start and not _names_someone(chart, last - 1):
+        last -= 1
+    return _group(chart, last - 1, []) if last > start else None
+
+
+def _goes_on(chart: Chart, index: int) -> bool:
+    if chart.lower(index) in ("of", "top", "senior", "chief"):
+        return True
+    return _is_of_list(chart, index) and not chart.is_in(index, "place")

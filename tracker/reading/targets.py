@@ -1,0 +1,98 @@
+"""Targets: what an act is done to, and before whom it is laid."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tracker.reading.actors import aside_start
+from tracker.reading.acts import ACTIVE, PASSIVE, ActMention
+from tracker.reading.agreements import AGREEMENT_SORTS, NounPhrase
+from tracker.reading.mentions import CHAMBERS, BodyMention, Chart, Mention
+
+# How many words after its verb an addressee is looked for.
+FAR = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What is acted on: an agreement, a law, a text, an instrument … or 'it'."""
+
+    first: int
+    last: int
+    sort: str
+    phrase: NounPhrase | None = None
+
+
+def target_of(chart: Chart, act: ActMention, phrases: list[NounPhrase]) -> Target | None:
+    """What the act is done to; None where nothing of the sorts that it needs is near."""
+    is_before = act.voice == PASSIVE or (act.word.subject and act.voice == ACTIVE)
+    places = _leftwards(chart, act) if is_before else _rightwards(chart, act)
+    wanted = frozenset(act.word.target)
+    for index in places:
+        target = _target_at(chart, index, wanted, phrases)
+        if target:
+            return target
+    return None
+
+
+def _leftwards(chart: Chart, act: ActMention) -> Iterator[int]:
+    index = act.group - 1
+    while index >= 0 and chart.tokens[index].text not in (";", ":"):
+        opened = aside_start(chart, index)
+        if opened is not None:
+            index = opened - 1
+            continue
+        yield index
+        index -= 1
+
+
+def _rightwards(chart: Chart, act: ActMention) -> Iterator[int]:
+    start = act.first + 1 if act.word.is_around else act.last
+    for index in range(start, min(start + act.word.reach, len(chart.tokens))):
+        if chart.tokens[index].text in (";", ":"):
+            return
+        if chart.is_in(index, "relative") or chart.is_in(index, "subordinators"):
+            return
+        yield index
+
+
+def _target_at(
+    chart: Chart, index: int, wanted: frozenset[str], phrases: list[NounPhrase]
+) -> Target | None:
+    mention = chart.at[index]
+    if chart.is_in(index, "pronouns") and "pronoun" in wanted:
+        return Target(index, index + 1, "pronoun")
+    if mention is None:
+        return None
+    if "organization" in wanted and mention.names and _is_joinable(chart, mention):
+        return Target(mention.first, mention.last, "organization")
+    for phrase in phrases:
+        if phrase.first <= index < phrase.last and "agreement" in wanted:
+            return Target(phrase.first, phrase.last, "agreement", phrase)
+    sorts = mention.sorts & wanted
+    if sorts and not (mention.sorts & AGREEMENT_SORTS):
+        return Target(mention.first, mention.last, min(sorts))
+    return None
+
+
+def _is_joinable(chart: Chart, mention: Mention) -> bool:
+    """An organization that States join and leave."""
+    return mention.names[0].code in chart.lexicon.words["organizations"]
+
+
+def legislature_after(chart: Chart, act: ActMention) -> BodyMention | None:
+    """'… to the State Duma', 'before parliament', 'in the Senate': before whom something is laid."""
+    for body in chart.bodies:
+        near = act.last <= body.first <= act.last + FAR
+        before = body.first - 1
+        while before > act.first and _belongs_to_name(chart, before):
+            before -= 1
+        led = chart.lower(before) in ("to", "before", "in", "with") or act.voice == PASSIVE
+        if near and led and body.kinds & {*CHAMBERS, "committee"}:
+            return body
+    return None
+
+
+def _belongs_to_name(chart: Chart, index: int) -> bool:
+    return chart.lower(index) in ("the", "its", "'s", "’s") or chart.name_at(index) is not None
