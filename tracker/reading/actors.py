@@ -112,6 +112,8 @@ def _names_someone(chart: Chart, index: int) -> bool:
 def _speaks(chart: Chart, name: Mention) -> bool:
     """'Poland signed' and 'Polish officials signed' are Poland; 'Polish firm X', "Israel's gas field" are not."""
     after = name.last
+    if chart.lower(after) == "-" and chart.tokens[after].start == chart.tokens[after - 1].end:
+        return False  # 'Rwanda-backed'
     owns = chart.lower(after) in ("'s", "’s", "'", "’")
     if name.names[0].form != "adjective" and not owns:
         return True
@@ -142,7 +144,7 @@ def _group(chart: Chart, end: int, phrases: list[NounPhrase]) -> Actor:
             if not bodies or (joined and body not in bodies):
                 bodies.append(body)
             first, index = body.first, body.first
-        elif mention and mention.names:
+        elif mention and mention.names and _speaks(chart, mention):
             if not (bodies or names) or joined:
                 names.insert(0, mention.names[0].code)
             first, index = mention.first, mention.first
@@ -154,11 +156,11 @@ def _group(chart: Chart, end: int, phrases: list[NounPhrase]) -> Actor:
 def _actor(
     chart: Chart, first: int, last: int, bodies: list[BodyMention], names: list[str]
 ) -> Actor:
-    """A State named beside its own body adds nobody: 'President Raisi of Iran'."""
+    """Beside names, offices that do not tell whose they are add nobody: 'leaders from Chad and Togo'."""
     last = max([last, *(body.last for body in bodies)])
     owned = {body.of for body in bodies if body.of}
-    if len(bodies) == 1 and len(names) == 1 and not owned:
-        return Actor(first, last, tuple(bodies))
+    if names:
+        bodies = [body for body in bodies if body.of]
     others = tuple(dict.fromkeys(code for code in names if code not in owned))
     return Actor(first, last, tuple(bodies), others)
 
@@ -191,14 +193,14 @@ def _agent(chart: Chart, act: ActMention) -> Actor | None:
 def _list_from(chart: Chart, start: int) -> Actor | None:
     """Everybody in the list that starts here."""
     last = start
-    while last < len(chart.tokens) and _goes_on(chart, last):
+    while last < len(chart.tokens) and _goes_on(chart, last, start):
         last += 1
     while last > start and not _names_someone(chart, last - 1):
         last -= 1
     return _group(chart, last - 1, []) if last > start else None
 
 
-def _goes_on(chart: Chart, index: int) -> bool:
-    if chart.lower(index) in ("of", "top", "senior", "chief"):
-        return True
+def _goes_on(chart: Chart, index: int, start: int) -> bool:
+    if index < start + 3 and chart.tokens[index].text.isalpha() and not chart.is_in(index, "place"):
+        return True  # 'by |top security officials from Panama'
     return _is_of_list(chart, index) and not chart.is_in(index, "place")

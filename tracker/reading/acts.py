@@ -126,6 +126,7 @@ class _Group:
     infinitive: bool = False
     do: bool = False
     past: bool = False
+    now: bool = False
 
 
 def _verbal(
@@ -140,6 +141,7 @@ def _verbal(
         return None
     present = "third" in word.forms or ("base" in word.forms and not group.infinitive)
     present = present and not (group.future or group.uncertain or group.have)
+    present = present or (voice == PASSIVE and group.now and not group.have)
     present = present or (group.infinitive and _is_told_as_present(chart, group.first))
     future = status in (Status.SCHEDULED, Status.EXPECTED, Status.CONDITIONAL)
     helped = group.infinitive or group.future or group.uncertain or group.do
@@ -172,6 +174,7 @@ def _belongs(chart: Chart, index: int, group: _Group, dated: frozenset[int]) -> 
         if chart.is_in(index, words):
             setattr(group, words, True)
             known = True
+    group.now = group.now or token in ("is", "are")
     group.past = group.past or token in ("was", "were", "had")
     if chart.is_in(index, "negation"):
         group.negated = known = True
@@ -186,6 +189,8 @@ def _voice(
     chart: Chart, mention: Mention, word: ActWord, group: _Group, dated: frozenset[int]
 ) -> str | None:
     forms = set(word.forms)
+    if chart.lower(mention.first - 1) == "-":
+        return None  # 'Rwanda-backed'
     if chart.is_in(mention.first - 1, "attributive") and not chart.is_in(mention.first - 1, "be"):
         return None  # 'the renewed agreement'
     if group.be and "participle" in forms:

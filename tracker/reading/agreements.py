@@ -188,7 +188,11 @@ def _left(chart: Chart, noun: Mention) -> int:
 
 def _is_attribute(chart: Chart, index: int) -> bool:
     mention = chart.at[index]
+    if chart.is_in(index, "attributes"):
+        return True
     if mention and (mention.acts or mention.bodies) and not chart.tokens[index].text[0].isupper():
+        return False
+    if mention and mention.names and chart.is_in(mention.first - 1, "place"):
         return False
     token = chart.tokens[index]
     if token.text in HYPHENS:

@@ -56,7 +56,12 @@ def assign(
     chart: Chart, acts: list[ActMention], dates: list[DateMention]
 ) -> dict[int, tuple[DateMention, bool]]:
     """For each act that has one, by its place in the list: its date, and whether that is when it was told."""
-    usable = [date for date in dates if not _describes(chart, date)]
+    lasting = chart.lexicon.raw["dates"]["lasting"]
+    usable = [
+        date
+        for date in dates
+        if not _describes(chart, date) and chart.lower(date.first - 1) not in lasting
+    ]
     costs = sorted(
         (_cost(chart, acts, act, date), number, place)
         for number, act in enumerate(acts)

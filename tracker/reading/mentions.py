@@ -89,6 +89,8 @@ class Chart:
         while index < len(self.tokens):
             mention = self.at[index]
             if mention and mention.names:
+                if self.lower(mention.last) in ("'s", "’s") and not self._has_body(mention.last):
+                    break  # "Turkey's state-owned lender"
                 codes.append(mention.names[0].code)
                 index = mention.last
                 if not self.is_in(index, "conjunctions"):
@@ -98,6 +100,9 @@ class Chart:
             else:
                 break
         return tuple(dict.fromkeys(codes))
+
+    def _has_body(self, index: int) -> bool:
+        return any(self.body_at(near) for near in range(index + 1, index + 4))
 
     def names_after(self, index: int, groups: tuple[str, ...]) -> tuple[str, ...]:
         """The list after a word of one of these groups: 'for Guyana and Chad'."""

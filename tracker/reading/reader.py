@@ -22,6 +22,7 @@ from tracker.reading.standpoint import Standpoint
 from tracker.reading.steps import Step, StepReader
 from tracker.reading.votes import vote_in
 
+RECENT = dt.timedelta(days=10)
 AHEAD = frozenset({Status.SCHEDULED, Status.EXPECTED, Status.CONDITIONAL})
 
 
@@ -94,6 +95,8 @@ class _Reading:
     ) -> None:
         reckoning = when.Reckoning(self._dateline.day, step.act.is_future, previous)
         moment = self._moment(chart, date, reckoning)
+        if not self._is_plausible(step.act, moment):
+            date, moment = None, UNKNOWN
         if step.kind is Act.CONTEXT_VISIT and not moment.is_known:
             return
         status = self._status(chart, step, moment)
@@ -131,6 +134,15 @@ class _Reading:
             until = before in words["until"]
             moment = when.limited(moment, word=before, until=until, reckoning=reckoning)
         return moment
+
+    def _is_plausible(self, act: ActMention, moment: FuzzyDate) -> bool:
+        """What is done was not done 'by 2030'; what news tells in the present tense was not done last year."""
+        anchor = self._dateline.day
+        if act.status is not Status.OCCURRED or not anchor or not moment.latest:
+            return True
+        if moment.earliest is None and moment.latest > anchor:
+            return False
+        return not act.is_present or moment.latest >= anchor - RECENT
 
     def _status(self, chart: Chart, step: Step, moment: FuzzyDate) -> Status:
         status, anchor = step.act.status, self._dateline.day

@@ -82,12 +82,23 @@ class _Sentence:
         if target and target.sort == "law" and not self._is_treaty_law(target):
             return []
         actor = actor_of(self.chart, act, self.phrases)
-        if act.needs_plural and not (actor and actor.is_plural):
+        if act.needs_plural and not (actor and actor.is_plural and self._is_beside(actor, act)):
             return []
         return (
             self._addressed(act, actor, target)
             if act.word.destination
             else self._done(act, actor, target)
+        )
+
+    def _is_beside(self, actor: Actor, act: ActMention) -> bool:
+        """Whether nothing but adverbs and dates stands between subject and verb."""
+        dated = dating.dated_tokens(self.dates)
+        return all(
+            index in dated
+            or self.chart.is_in(index, "adverbs")
+            or self.chart.lower(index).endswith("ly")
+            or self.chart.lower(index) == "on"
+            for index in range(actor.last, act.first)
         )
 
     def _done(self, act: ActMention, actor: Actor | None, target: Target | None) -> list[Step]:
