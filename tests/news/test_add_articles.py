@@ -2,6 +2,7 @@
 
 import io
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
+from tests.news.samples import item, rss
 from tracker.news.models import Article
 
 pytestmark = pytest.mark.django_db
@@ -48,6 +50,40 @@ def test_the_good_lines_of_a_broken_file_are_kept_and_the_bad_ones_named(tmp_pat
         "line 5",
     ]
     assert Article.objects.readable().count() == 2
+
+
+def test_a_feed_is_a_file_too_and_names_its_publisher(tmp_path: Path) -> None:
+    path = tmp_path / "feed.rss"
+    path.write_bytes(rss(item(description="In short.")))
+    assert run(path)[0] == "1 added, 0 already known\n"
+    assert Article.objects.get().publisher == "News"
+
+
+def test_a_bad_entry_of_a_feed_is_named_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "feed.rss"
+    path.write_bytes(rss(item(), item(url="")))
+    err = io.StringIO()
+    with pytest.raises(CommandError, match="1 left out"):
+        call_command("add_articles", str(path), stdout=io.StringIO(), stderr=err)
+    assert err.getvalue() == f"{path}: line 4: entry 2 has no address\n"
+
+
+def test_standard_input_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(line().encode())))
+    assert run(Path("-"))[0] == "1 added, 0 already known\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"), [(None, "No such file"), (b"words", "neither XML nor JSON")]
+)
+def test_a_file_that_is_none_is_told_in_one_sentence(
+    tmp_path: Path, content: bytes | None, reason: str
+) -> None:
+    path = tmp_path / "articles"
+    if content:
+        path.write_bytes(content)
+    with pytest.raises(CommandError, match=reason):
+        run(path)
 
 
 def test_a_file_taken_twice_adds_nothing(tmp_path: Path) -> None:

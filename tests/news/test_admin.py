@@ -67,6 +67,13 @@ def test_a_new_feed_is_due_at_once(admin_client: Client) -> None:
     assert Feed.objects.due().get().url == "https://e.org/new"
 
 
+def test_an_address_that_cannot_be_used_is_refused_with_the_reason(admin_client: Client) -> None:
+    new = form(Feed(title="New", url="http://user@e.org/", publisher="P", kind="press"))
+    answer = admin_client.post(reverse("admin:news_feed_add"), new)
+    assert "carries a user name" in answer.content.decode()
+    assert not Feed.objects.exists()
+
+
 def test_saving_the_form_does_not_undo_a_visit(admin_client: Client) -> None:
     feed = a_feed()
     (claim,) = Feed.objects.claim(limit=1)

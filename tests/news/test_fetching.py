@@ -7,7 +7,7 @@ import pytest
 from django.db.models.functions import Now
 from pytest_django import Settings
 
-from tests.news.samples import LONG, NOW, a_feed, item, rss, started
+from tests.news.samples import LONG, NOW, a_feed, item, json_feed, rss, started
 from tests.webserver import (
     NETWORKS,
     WebServer,
@@ -138,6 +138,24 @@ def test_entries_that_cannot_be_used_are_a_warning(webserver: WebServer) -> None
     assert feed.last_warning.splitlines()[-1] == "and 2 more"
 
 
+def test_what_a_stranger_writes_cannot_break_the_row(webserver: WebServer) -> None:
+    """PostgreSQL keeps neither NUL nor half a surrogate pair; a title must not turn the page around either."""
+    odd = {"url": "https://e.org/\0", "title": "\ud800\u202e"}
+    good = {
+        "title": "\0A\ud800 title\u202e",
+        "content_text": "\0\udfff",
+        "url": "https://e.org/é 1",
+    }
+    answer = page(json_feed(odd, {**odd, "url": "javascript:\0"}, good), etag='"\0"')
+    feed = visit(a_feed(url=webserver.at("/feed", answer)))
+    assert (feed.last_error, feed.etag) == ("", "")
+    assert feed.last_warning.splitlines()[0].endswith("control characters in it.")
+    assert Article.objects.values_list("title", "url").get() == (
+        "A title",
+        "https://e.org/%C3%A9%201",
+    )
+
+
 def test_a_feed_that_is_well_again_forgets_its_failures(webserver: WebServer) -> None:
     feed = a_feed(url=webserver.at("/feed", in_turn(page("", status=500), page(rss(item())))))
     assert visit(feed).failures == 1
@@ -183,6 +201,11 @@ def test_a_lasting_move_is_proposed_and_not_made(webserver: WebServer) -> None:
     feed = visit(feed, now=NOW + 2 * DAY)
     assert feed.proposed_url == new
     assert feed.url.endswith("/old")
+
+
+def test_an_address_that_may_not_be_asked_fails_like_any_other() -> None:
+    feed = visit(a_feed(url="http://user@e.org/feed"))
+    assert feed.last_error == "The address carries a user name, which may hide where it leads."
 
 
 def test_a_passing_redirect_moves_nothing(webserver: WebServer) -> None:

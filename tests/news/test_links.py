@@ -61,6 +61,9 @@ def test_a_host_in_another_script_is_known_by_its_ascii_form() -> None:
         "javascript:alert(1)",
         "https://",
         "https://u@e.org/",
+        "https://e.org/\0",
+        "https://e.org/\u202e",
+        "https://e.org/" + "é" * 500,
         "https://e.org/" + "a" * 2048,
     ],
 )

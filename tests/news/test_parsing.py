@@ -169,6 +169,12 @@ def test_entries_of_the_wrong_shape_are_problems_not_errors(body: bytes) -> None
     assert found.problems
 
 
+def test_more_entries_than_a_feed_has_are_not_read() -> None:
+    found = parse(json_feed(*[{"url": f"https://e.org/{number}"} for number in range(2_001)]))
+    assert len(found.entries) == 2_000
+    assert str(found.problems[0]) == "only the first 2000 of 2001 entries were read"
+
+
 def test_a_file_of_lines_is_told_from_a_json_feed() -> None:
     line = b'{"url": "https://e.org/1", "title": "A title", "text": "Words."}'
     assert read(b"\xef\xbb\xbf" + line + b"\n\n" + line).entries[0].is_full

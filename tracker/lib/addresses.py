@@ -35,10 +35,13 @@ def parse(url: str) -> Url:
 
     The port is None where it is the scheme's own. Raises NotAnAddress.
     """
+    url = url.strip()
     if len(url) > MAX_LENGTH:
-        raise NotAnAddress(f"The address is longer than {MAX_LENGTH} characters.")
+        raise _too_long()
+    if not url.isprintable():
+        raise NotAnAddress("The address has control characters in it.")
     try:
-        found = parse_url(_with_ascii_host(url.strip()))
+        found = parse_url(_with_ascii_host(url))
     except (LocationParseError, ValueError) as error:  # UnicodeError is a ValueError
         raise NotAnAddress(f"“{url[:80]}” cannot be read as an address.") from error
     if found.scheme not in DEFAULT_PORTS or not found.host:
@@ -46,7 +49,10 @@ def parse(url: str) -> Url:
     if found.auth is not None:
         raise NotAnAddress("The address carries a user name, which may hide where it leads.")
     port = None if found.port == DEFAULT_PORTS[found.scheme] else found.port
-    return Url(found.scheme, None, found.host, port, found.path, found.query, found.fragment)
+    whole = Url(found.scheme, None, found.host, port, found.path, found.query, found.fragment)
+    if len(whole.url) > MAX_LENGTH:  # escaped, a letter may be nine characters
+        raise _too_long()
+    return whole
 
 
 def port_of(url: Url) -> int:
@@ -76,6 +82,10 @@ def _address(ip: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address:
     if isinstance(address, ipaddress.IPv6Address) and address.ipv4_mapped:
         return address.ipv4_mapped
     return address
+
+
+def _too_long() -> NotAnAddress:
+    return NotAnAddress(f"The address is longer than {MAX_LENGTH} characters.")
 
 
 def _with_ascii_host(url: str) -> str:

@@ -6,6 +6,7 @@ then never runs into a read timeout.
 """
 
 import http.client
+import re
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -26,6 +27,7 @@ DEFAULT_USER_AGENT = "TreatyTracker/0.1"
 _MOVED = (301, 302, 303, 307, 308)
 _PERMANENTLY = (301, 308)
 _CHUNK = 65_536
+_CONTROL = re.compile(r"[\0-\x08\x0a-\x1f\x7f]")
 
 # Python gives up at 100 headers; real newspapers send more.
 http.client._MAXHEADERS = 1000  # type: ignore[attr-defined]
@@ -41,7 +43,10 @@ class Hop:
 
 @dataclass(frozen=True)
 class Response:
-    """An answer of any status; header names are in lower case, the body is unpacked but not decoded."""
+    """An answer of any status; header names are in lower case, the body is unpacked but not decoded.
+
+    Headers with control characters in their value are left out.
+    """
 
     status: int
     headers: Mapping[str, str]
@@ -130,7 +135,7 @@ def _ask(
             decode_content=False,
             timeout=Timeout(connect=IDLE, read=IDLE),
         )
-        names = {name.lower(): value for name, value in answer.headers.items()}
+        names = {n.lower(): v for n, v in answer.headers.items() if not _CONTROL.search(v)}
         if answer.status in _MOVED and "location" in names:
             return answer.status, names, b""
         packing = names.get("content-encoding", "").strip().lower()

@@ -42,7 +42,11 @@ class Refused(Unreachable):
 
 
 def host_of(url: str) -> str:
-    return addresses.parse(url).netloc or ""
+    """The host with its port; '' for what is no address, which `ask` will refuse."""
+    try:
+        return addresses.parse(url).netloc or ""
+    except addresses.NotAnAddress:
+        return ""
 
 
 def ask(

@@ -70,14 +70,12 @@ class Entry:
 
 
 def _link(url: str) -> str:
-    url = url.strip()
-    if not url:
+    if not url.strip():
         raise BadEntry("has no address")
     try:
-        addresses.parse(url)
+        return addresses.parse(url).url
     except addresses.NotAnAddress as error:
         raise BadEntry(f"has an address that cannot be used: {error}") from error
-    return url
 
 
 def _title(title: str, text: str) -> str:

@@ -18,8 +18,10 @@ from tracker.news.asking import GAP, Refused, ask, host_of
 from tracker.news.entries import MAX_TEXT
 from tracker.news.models import Article, Feed, Host
 from tracker.news.models.articles import Extraction, TextState
+from tracker.news.models.feeds import MAX_URL
 from tracker.news.origins import credited
 from tracker.news.parsing import NotAFeed, ParsedFeed, parse
+from tracker.news.plain import clean
 from tracker.news.text import MAX_PAGE, NoText, extract
 from tracker.news.visits import adapted, max_age, next_visit
 
@@ -125,6 +127,8 @@ def _validators(feed: Feed, response: Response) -> dict[str, Any]:
 def _move(feed: Feed, response: Response, now: dt.datetime) -> dict[str, Any]:
     """A permanent redirect is counted, for an editor to accept; it is never followed into the feed's address."""
     target = response.moved_to or ""
+    if len(target) > MAX_URL:
+        target = ""
     if target != feed.moved_to:
         return {
             "moved_to": target,
@@ -144,11 +148,7 @@ def _fail(feed: Feed, error: Exception, *, now: dt.datetime) -> None:
     is_gone = isinstance(error, Refused) and error.status == HTTPStatus.GONE
     gone_since = (feed.gone_since or now) if is_gone else feed.gone_since
     is_over = is_gone and gone_since is not None and now - gone_since >= _GONE_AFTER
-    said = (
-        f"{error} Said for a day and longer: the feed is no longer visited."
-        if is_over
-        else str(error)
-    )
+    said = f"{error} Said for a day and longer: it is no longer visited." if is_over else error
     again_in = next_visit(
         interval=feed.interval,
         failures=feed.failures + 1,
@@ -159,7 +159,7 @@ def _fail(feed: Feed, error: Exception, *, now: dt.datetime) -> None:
         feed,
         again_in=again_in,
         last_fetched_at=now,
-        last_error=said,
+        last_error=clean(str(said)),
         failures=feed.failures + 1,
         gone_since=gone_since,
         **({"is_enabled": False} if is_over else {}),
@@ -210,11 +210,11 @@ def _retry_or_settle(article: Article, error: Unreachable) -> None:
         return
     wait = error.wait if isinstance(error, Refused) else None
     again_in = next_visit(interval=GAP, failures=failures, asked=wait, jitter=random.uniform(-1, 1))  # noqa: S311
-    _finish(article, again_in=again_in, failures=failures, text_error=str(error))
+    _finish(article, again_in=again_in, failures=failures, text_error=clean(str(error)))
 
 
 def _settle_for_summary(article: Article, why: str) -> None:
-    _finish(article, again_in=None, text_state=TextState.SUMMARY, text_error=why)
+    _finish(article, again_in=None, text_state=TextState.SUMMARY, text_error=clean(why))
 
 
 def _finish(row: Feed | Article, *, again_in: dt.timedelta | None, **values: Any) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 
 from tracker.news.entries import BadEntry, Entry, moment
 from tracker.news.parsing import ParsedFeed, Problem, parse
+from tracker.news.plain import clean_line
 
 _NEEDED = ("url", "title", "text")
 _OPTIONAL = ("published", "publisher", "language", "author", "origin")
@@ -27,7 +28,7 @@ def read(body: bytes) -> ParsedFeed:
         try:
             entries.append(_entry(line))
         except BadEntry as error:
-            problems.append(Problem(number, f"the entry {error}"))
+            problems.append(Problem(number, clean_line(f"the entry {error}")))
     return ParsedFeed(title="", entries=tuple(entries), problems=tuple(problems))
 
 

@@ -82,7 +82,7 @@ def _parse_xml(body: bytes) -> ParsedFeed:
     return ParsedFeed(
         title=clean_line(from_html(found.feed.get("title") or "")),
         entries=entries,
-        problems=(*_malformed(found), *problems),
+        problems=(*_malformed(found), *_surplus(len(found.entries)), *problems),
         ttl=_ttl(found.feed.get("ttl")),
     )
 
@@ -178,7 +178,10 @@ def _parse_json(body: bytes) -> ParsedFeed:
         ((None, item) for item in feed["items"][:MAX_ENTRIES]),
         lambda item: _json_entry(item, language),
     )
-    return ParsedFeed(title=clean_line(_text(feed, "title")), entries=entries, problems=problems)
+    surplus = _surplus(len(feed["items"]))
+    return ParsedFeed(
+        title=clean_line(_text(feed, "title")), entries=entries, problems=(*surplus, *problems)
+    )
 
 
 def _json_entry(item: Any, language: str) -> Entry:
@@ -209,6 +212,11 @@ def _text(item: dict[str, Any], name: str) -> str:
     return value if isinstance(value, str) else ""
 
 
+def _surplus(count: int) -> Iterator[Problem]:
+    if count > MAX_ENTRIES:
+        yield Problem(None, f"only the first {MAX_ENTRIES} of {count} entries were read")
+
+
 def _checked(
     items: Iterable[tuple[int | None, Any]], entry: Callable[[Any], Entry]
 ) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
@@ -219,5 +227,5 @@ def _checked(
         try:
             entries.append(entry(item))
         except BadEntry as error:
-            problems.append(Problem(line, f"entry {number} {error}"))
+            problems.append(Problem(line, clean_line(f"entry {number} {error}")))
     return tuple(entries), tuple(problems)

@@ -2,13 +2,15 @@
 
 import datetime as dt
 
-from django.core.validators import RegexValidator
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
 
+from tracker.lib import addresses
 from tracker.lib.leases import Leased, LeasedQuerySet
 
+MAX_URL = 500
 SHORTEST_INTERVAL = dt.timedelta(minutes=15)
 LONGEST_INTERVAL = dt.timedelta(hours=24)
 # A redirect that says "permanently" is believed after this many visits over this time.
@@ -31,7 +33,13 @@ MOVED_FIELDS = (
     "unchanged",
 )
 
-http_only = RegexValidator(r"^https?://", "An address starts with http:// or https://.")
+
+def web_address(value: str) -> None:
+    """What a form refuses, with the reason."""
+    try:
+        addresses.parse(value)
+    except addresses.NotAnAddress as error:
+        raise ValidationError(str(error)) from error
 
 
 class FeedQuerySet(LeasedQuerySet["Feed"]):
@@ -59,7 +67,7 @@ class Feed(Leased):
         help_text="its name in data/feeds.toml; empty if an editor added it",
     )
     title = models.CharField(max_length=200)
-    url = models.CharField("address", max_length=500, unique=True, validators=[http_only])
+    url = models.CharField("address", max_length=MAX_URL, unique=True, validators=[web_address])
     publisher = models.CharField(max_length=200)
     kind = models.CharField(max_length=12, choices=Kind, default=Kind.PRESS)
     country = models.CharField(
@@ -94,7 +102,7 @@ class Feed(Leased):
     unchanged = models.PositiveIntegerField("visits without change", default=0, editable=False)
 
     gone_since = models.DateTimeField(null=True, editable=False)
-    moved_to = models.CharField(max_length=2048, blank=True, editable=False)
+    moved_to = models.CharField(max_length=MAX_URL, blank=True, editable=False)
     moved_since = models.DateTimeField(null=True, editable=False)
     moved_visits = models.PositiveSmallIntegerField(default=0, editable=False)
 
