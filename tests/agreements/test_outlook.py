@@ -104,5 +104,10 @@ def test_nothing_is_awaited_once_in_force() -> None:
     assert (view.waiting_on, view.expectations) == ((), ())
 
 
+def test_for_a_party_no_step_is_next_whatever_was_not_reported_on_the_way() -> None:
+    view = relos(event(Kind.ENTRY_INTO_FORCE, "2025-12-30"))
+    assert {track.next_stage for track in view.tracks} == {None}
+
+
 def test_a_participant_without_a_known_procedure_has_no_track() -> None:
     assert compose(multilateral(), [], on=ON).tracks == ()

@@ -80,12 +80,18 @@ class Expectation:
 
 
 def track(
-    participation: Participation, events: Iterable[Event], *, agreement: Agreement, on: dt.date
+    participation: Participation,
+    events: Iterable[Event],
+    *,
+    agreement: Agreement,
+    has_arrived: bool,
+    on: dt.date,
 ) -> Track | None:
     """How far the participant has come, or None where no procedure of it is known.
 
     Optional steps appear once they are reported. The last step, the international act, is named after what this
-    agreement asks for. Where no domestic step at all was reported, none is called next: it may not be needed.
+    agreement asks for. Where no domestic step at all was reported, none is called next: it may not be needed; nor is
+    any for one that `has_arrived`: that is or was a party, whatever was not reported on the way.
     """
     procedure = participation.procedure
     if procedure is None:
@@ -94,7 +100,8 @@ def track(
     own = [e for e in in_order(events) if e.concerns(code) and e.plane is not Plane.CONTEXT]
     found = [(_named_for(step, agreement), _match(step, own, on)) for step in procedure.steps]
     shown = [(step, event) for step, event in found if event or not step.is_optional]
-    return Track(participation.participant, procedure.title, tuple(_stages(shown, on)))
+    stages = _stages(shown, has_arrived=has_arrived, on=on)
+    return Track(participation.participant, procedure.title, tuple(stages))
 
 
 def _match(step: Step, events: Sequence[Event], on: dt.date) -> Event | None:
@@ -110,7 +117,9 @@ def _match(step: Step, events: Sequence[Event], on: dt.date) -> Event | None:
     return next(iter(done or ahead), None)
 
 
-def _stages(steps: list[tuple[Step, Event | None]], on: dt.date) -> list[Stage]:
+def _stages(
+    steps: list[tuple[Step, Event | None]], *, has_arrived: bool, on: dt.date
+) -> list[Stage]:
     reported = [event is not None and event.is_done_by(on) for _, event in steps]
     last_done = max((i for i, done in enumerate(reported) if done), default=-1)
     is_under_way = any(
@@ -124,7 +133,7 @@ def _stages(steps: list[tuple[Step, Event | None]], on: dt.date) -> list[Stage]:
         elif event is not None:
             progress = Progress.SCHEDULED if event.state is State.SCHEDULED else Progress.EXPECTED
             awaited = True
-        elif index < last_done or (not step.is_international and not is_under_way):
+        elif has_arrived or index < last_done or (not step.is_international and not is_under_way):
             progress = Progress.NOT_REPORTED
         else:
             progress = Progress.LATER if awaited else Progress.NEXT

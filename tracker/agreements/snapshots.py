@@ -81,15 +81,23 @@ def compose(
     """Everything that follows from the facts of one agreement on a day: no database, no clock."""
     events = tuple(facts.in_order(events))
     counted = [event for event in events if event.state is not State.RETRACTED]
-    tracks = tuple(
-        found
-        for participation in agreement.participations
-        if (found := track(participation, counted, agreement=agreement, on=on))
-    )
     standings = {
         p.code: standing(counted, code=p.code, form=agreement.form, on=on)
         for p in agreement.participants
     }
+    tracks = tuple(
+        found
+        for p in agreement.participations
+        if (
+            found := track(
+                p,
+                counted,
+                agreement=agreement,
+                has_arrived=standings[p.participant.code].value.has_been_party,
+                on=on,
+            )
+        )
+    )
     state = status(agreement, counted, tracks, on=on)
     has_consented = {
         p.code: any(e.kind in CONSENT and e.concerns(p.code) and e.is_done_by(on) for e in counted)

@@ -32,6 +32,10 @@ class Value(StrEnum):
     def label(self) -> str:
         return _LABELS[self]
 
+    @property
+    def has_been_party(self) -> bool:
+        return self in (Value.PARTY, Value.WITHDRAWING, Value.WITHDRAWN, Value.FORMER_PARTY)
+
 
 _LABELS = {
     Value.NONE: "No act reported",

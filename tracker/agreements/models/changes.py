@@ -5,7 +5,7 @@ django-pghistory keeps the rows themselves (a history table beside each model); 
 """
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import pghistory
 import pgtrigger
