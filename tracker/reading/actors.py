@@ -78,13 +78,21 @@ def _is_boundary(chart: Chart, index: int) -> bool:
 
 
 def aside_start(chart: Chart, index: int) -> int | None:
-    """At the comma that closes ', which is not a signatory,' the place of the one that opens it."""
+    """At the comma that closes ', which is no signatory,' or ', the upper house,' the place of the one that opens it."""
     if chart.lower(index) != ",":
         return None
     for at in range(index - 1, max(-1, index - ASIDE), -1):
         if chart.lower(at) == ",":
-            return at if chart.is_in(at + 1, "relative") else None
+            return at if _opens_aside(chart, at, index) else None
     return None
+
+
+def _opens_aside(chart: Chart, comma: int, end: int) -> bool:
+    if chart.is_in(comma + 1, "relative"):
+        return True
+    described = chart.is_in(comma + 1, "articles") and chart.name_at(comma + 2) is None
+    someone = chart.body_at(comma - 1) is not None or chart.name_at(comma - 1) is not None
+    return described and someone and chart.lower(end + 1) not in ("and", "or")
 
 
 def _is_aside(chart: Chart, index: int, phrases: list[NounPhrase]) -> bool:

@@ -161,7 +161,7 @@ def _group(chart: Chart, verb: int, dated: frozenset[int]) -> _Group:
     group = _Group(verb)
     index = verb - 1
     while index >= max(0, verb - REACH) and _belongs(chart, index, group, dated):
-        if index not in dated and not chart.is_in(index, "adverbs"):
+        if index not in dated and not chart.is_adverb(index):
             group.first = index
         index -= 1
     return group
@@ -181,7 +181,7 @@ def _belongs(chart: Chart, index: int, group: _Group, dated: frozenset[int]) -> 
     if chart.is_in(index, "infinitive") and not known:
         group.infinitive = True
         return False
-    skipped = token.endswith("ly") or chart.is_in(index, "adverbs") or index in dated
+    skipped = chart.is_adverb(index) or index in dated
     return known or skipped or (token in ("on",) and index + 1 in dated)
 
 
@@ -210,7 +210,7 @@ def _is_reduced(chart: Chart, mention: Mention, forms: set[str], dated: frozense
     if "participle" not in forms:
         return False
     after = mention.last
-    while chart.is_in(after, "adverbs") and after not in dated:
+    while after < len(chart.tokens) and chart.is_adverb(after) and after not in dated:
         after += 1
     followed = after in dated or any(
         chart.is_in(after, words) for words in ("place", "agent", "not_actor_after")

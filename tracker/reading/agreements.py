@@ -130,22 +130,25 @@ class Ledger:
 # --- noun phrases ------------------------------------------------------------------------------------------------
 
 
-def agreement_phrases(chart: Chart) -> list[NounPhrase]:
+def agreement_phrases(chart: Chart, dated: frozenset[int]) -> list[NounPhrase]:
     """Every agreement noun of a sentence that is not somebody else's business (a merger, a wage deal)."""
     found: list[NounPhrase] = []
     for mention in chart.mentions:
         if mention.sorts & AGREEMENT_SORTS and not (found and mention.first < found[-1].last):
-            phrase = _phrase(chart, mention)
+            phrase = _phrase(chart, mention, dated)
             if phrase:
                 found.append(phrase)
     return found
 
 
-def _phrase(chart: Chart, noun: Mention) -> NounPhrase | None:
+def _phrase(chart: Chart, noun: Mention, dated: frozenset[int]) -> NounPhrase | None:
     first = _left(chart, noun)
-    if any("private" in mention.sorts for mention in _within(chart, first, noun.first)):
+    if any(
+        "private" in m.sorts and m.phrase.exact is None and chart.tokens[m.first].text.islower()
+        for m in _within(chart, first, noun.first)
+    ):
         return None
-    last = noun.last if _is_proper(chart, noun) else _right(chart, noun)
+    last = noun.last if _is_proper(chart, noun) else _right(chart, noun, dated)
     before = chart.lower(first - 1)
     bare = first == noun.first and last == noun.last
     definite: bool = before in chart.lexicon.words["determiners"]
@@ -221,7 +224,7 @@ def _is_attribute(chart: Chart, index: int) -> bool:
     return not any(chart.is_in(index, group) for group in words if group in chart.lexicon.words)
 
 
-def _right(chart: Chart, noun: Mention) -> int:
+def _right(chart: Chart, noun: Mention, dated: frozenset[int]) -> int:
     """Where 'on …', 'for …', 'to avoid …', 'with …', 'between …' after the noun end."""
     index = noun.last
     if chart.lower(index) not in (
@@ -235,7 +238,11 @@ def _right(chart: Chart, noun: Mention) -> int:
         "against",
     ):
         return index
-    while index < len(chart.tokens) and index - noun.last < 2 * NEAR and not _closes(chart, index):
+    while (
+        index < len(chart.tokens)
+        and index - noun.last < 2 * NEAR
+        and not _closes(chart, index, dated)
+    ):
         index += 1
     while index > noun.last and (
         chart.lower(index - 1)
@@ -245,11 +252,11 @@ def _right(chart: Chart, noun: Mention) -> int:
     return index
 
 
-def _closes(chart: Chart, index: int) -> bool:
+def _closes(chart: Chart, index: int, dated: frozenset[int]) -> bool:
     token = chart.tokens[index]
     if token.text in '.;:()"“”,' or chart.is_in(index, "subordinators"):
         return True
-    if chart.is_in(index, "renaming"):
+    if chart.is_in(index, "renaming") or chart.is_in(index, "agent"):
         return True
     if chart.is_in(index, "be") or chart.is_in(index, "have") or chart.is_in(index, "future"):
         return True
@@ -258,18 +265,8 @@ def _closes(chart: Chart, index: int) -> bool:
     mention = chart.at[index]
     verbs = {"past", "third"}
     is_verb = mention is not None and any(verbs & set(act.forms) for act in mention.acts)
-    # "on Tuesday", "on 3 May": a date, not the subject of the agreement.
-    is_date = token.lower in ("on", "in") and _starts_date(chart, index + 1)
+    is_date = index in dated  # 'on Tuesday' is not the subject of the agreement
     return is_verb or is_date or chart.is_in(index, "other_verbs")
-
-
-def _starts_date(chart: Chart, index: int) -> bool:
-    if index >= len(chart.tokens):
-        return False
-    text = chart.tokens[index].text
-    dates = chart.lexicon.raw["dates"]
-    named = any(text in line.split() for line in (*dates["months"], *dates["weekdays"]))
-    return named or text.isdecimal()
 
 
 def _acronym(chart: Chart, phrase: NounPhrase) -> str | None:

@@ -13,6 +13,9 @@ from tracker.reading.mentions import Chart
 LIMIT = 45
 UNCOUNTED = frozenset({"duration", "near_units", "set_of", "vague"})
 ABSOLUTE = frozenset({"day", "days_of_month", "iso_day", "month"})
+LOOSE = frozenset(
+    {"later", "next_day", "weekday", "within_future", "same_day", "near_unit", "ago", "within_this"}
+)
 GLUE = frozenset({",", "on", "that", "is", "(", "-", "–"})
 BETWEEN = {",": 5, ";": 40, "–": 12, "—": 12, ":": 20}
 
@@ -40,7 +43,12 @@ def without_repeats(chart: Chart, dates: list[DateMention]) -> list[DateMention]
     kept: list[DateMention] = []
     for date in dates:
         between = chart.tokens[kept[-1].last : date.first] if kept else ()
-        if kept and len(between) <= 4 and all(token.lower in GLUE for token in between):
+        if (
+            kept
+            and kept[-1].expression.rule in LOOSE
+            and len(between) <= 4
+            and all(token.lower in GLUE for token in between)
+        ):
             if date.expression.rule not in ABSOLUTE:
                 continue
             kept.pop()

@@ -45,6 +45,7 @@ def _is_joined(chart: Chart, body: BodyMention, act: ActMention) -> bool:
     index = body.first - 1
     while index > act.last and (
         chart.is_in(index, "determiners")
+        or chart.is_in(index, "agent")
         or chart.name_at(index)
         or chart.lower(index) in ("'s", "’s")
     ):

@@ -83,6 +83,13 @@ class Chart:
         mention = self.at[index] if 0 <= index < len(self.at) else None
         return mention.names[0] if mention and mention.names else None
 
+    def is_adverb(self, index: int) -> bool:
+        if self.is_in(index, "adverbs"):
+            return True
+        token = self.tokens[index]
+        is_noun = self.at[index] is not None or self.is_in(index, "not_adverbs")
+        return token.text.islower() and token.lower.endswith("ly") and not is_noun
+
     def names_from(self, index: int) -> tuple[str, ...]:
         """The participants of a list that begins here: 'the Maldives, Chad and the Republic of Serbia'."""
         codes: list[str] = []

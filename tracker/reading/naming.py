@@ -18,6 +18,9 @@ APPROVALS = {
     BodyKind.COMMITTEE: Act.COMMITTEE_APPROVED,
     BodyKind.GOVERNMENT: Act.GOVERNMENT_APPROVED,
 }
+LEGISLATURE = frozenset(
+    {BodyKind.COMMITTEE, BodyKind.LOWER_HOUSE, BodyKind.UPPER_HOUSE, BodyKind.PARLIAMENT}
+)
 CHAMBERS = frozenset({BodyKind.LOWER_HOUSE, BodyKind.UPPER_HOUSE, BodyKind.PARLIAMENT})
 # What participants do together: without other words it is the act of all.
 JOINT = frozenset(
@@ -44,9 +47,8 @@ def act_of(
     kind = body.kind if body else None
     if name == "approval":
         return _approval(kind, is_law=is_law)
-    if act.word.by_body and kind in APPROVALS:
-        is_ratification = name == Act.RATIFIED
-        return Act.RATIFIED if is_ratification and kind is BodyKind.GOVERNMENT else APPROVALS[kind]
+    if act.word.by_body and kind in APPROVALS and (kind in LEGISLATURE or name == Act.ADOPTED):
+        return APPROVALS[kind]
     return _plain(Act(name), kind, actor, is_law=is_law)
 
 

@@ -183,6 +183,8 @@ class _Reading:
             if finding.act is Act.CONTEXT_VISIT:
                 finished.append(finding)
                 continue
+            if _is_idle(finding):
+                continue
             if not (_stands_alone(finding) or (agreement and self._is_international(agreement))):
                 continue
             participants = self._shared(finding, agreement) or finding.participants
@@ -208,6 +210,12 @@ class _Reading:
         return tuple(whose) if not told or is_partial else ()
 
 
+def _is_idle(finding: Finding) -> bool:
+    """'before it is signed': a condition without a date tells nothing but that of entry into force."""
+    conditional = finding.status is Status.CONDITIONAL and not finding.date.is_known
+    return conditional and finding.act is not Act.ENTRY_INTO_FORCE
+
+
 def _is_stray(headline: Finding, told: list[Finding]) -> bool:
     """A headline adds nothing of its own to an article that tells acts, except where they are the same."""
     acts = {finding.act for finding in told}
@@ -226,4 +234,10 @@ def _depends(chart: Chart, act: ActMention) -> bool:
 
 def _stands_alone(finding: Finding) -> bool:
     """An instrument or a membership is international whatever it is about."""
-    return finding.act in (Act.INSTRUMENT_DEPOSITED, Act.ACCESSION, Act.INSTRUMENTS_EXCHANGED)
+    return finding.act in (
+        Act.INSTRUMENT_DEPOSITED,
+        Act.ACCESSION,
+        Act.INSTRUMENTS_EXCHANGED,
+        Act.PROVISIONAL_APPLICATION,
+        Act.RESERVATION,
+    )

@@ -95,7 +95,14 @@ class Standpoint:
             return [mention.of]
         place = self._place(chart)
         likely = [place] if place else []
-        return [*likely, *([self.home] if self.home else []), *self._named]
+        # In 'the Senate approved the treaty with Chile' it is not Chile's.
+        with_whom = [
+            name.code
+            for i, _ in enumerate(chart.tokens)
+            if chart.is_in(i, "with") and (name := chart.name_at(i + 1))
+        ]
+        named = [code for code in self._named if code not in with_whom]
+        return [*likely, *([self.home] if self.home else []), *named]
 
     def _likely(self, chart: Chart) -> str | None:
         return self._place(chart) or self.home or (self._named[0] if self._named else None)

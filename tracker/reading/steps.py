@@ -56,13 +56,14 @@ class _Sentence:
     ) -> None:
         self.chart, self.dates = chart, dates
         self.ledger, self.standpoint = ledger, standpoint
-        self.phrases = agreement_phrases(chart)
+        self.dated = dating.dated_tokens(dates)
+        self.phrases = agreement_phrases(chart, self.dated)
         self.entered: dict[NounPhrase, Agreement | None] = {}
 
     def steps(self) -> list[Step]:
         found: list[Step] = []
         end = 0
-        for readings in find_acts(self.chart, dating.dated_tokens(self.dates)):
+        for readings in find_acts(self.chart, self.dated):
             if readings[0].first < end:
                 continue  # inside the complement of the act before
             steps = next(filter(None, map(self._steps, readings)), [])
@@ -92,12 +93,8 @@ class _Sentence:
 
     def _is_beside(self, actor: Actor, act: ActMention) -> bool:
         """Whether nothing but adverbs and dates stands between subject and verb."""
-        dated = dating.dated_tokens(self.dates)
         return all(
-            index in dated
-            or self.chart.is_in(index, "adverbs")
-            or self.chart.lower(index).endswith("ly")
-            or self.chart.lower(index) == "on"
+            index in self.dated or self.chart.is_adverb(index) or self.chart.lower(index) == "on"
             for index in range(actor.last, act.first)
         )
 
@@ -115,7 +112,7 @@ class _Sentence:
         doers = self._doers(actor, bodies)
         if not set(named) & JOINT and len(doers) == 1:
             self.standpoint.turn_to(doers[0])
-        agreement = self._agreement(target, doers)
+        agreement = self._agreement(act, target, doers)
         if agreement and set(named) & JOINT:
             agreement.learn_participants(doers)
         return [
@@ -139,7 +136,7 @@ class _Sentence:
         body = self.standpoint.body(addressee, self.chart)
         self.standpoint.turn_to(body.participant)
         whose = (body.participant,) if body.participant else ()
-        agreement = self._agreement(target, whose)
+        agreement = self._agreement(act, target, whose)
         return [Step(act, Act.SUBMITTED, body, whose, actor, target, agreement)]
 
     def _visit(self, act: ActMention) -> list[Step]:
@@ -200,12 +197,15 @@ class _Sentence:
 
     # --- what ---
 
-    def _agreement(self, target: Target | None, doers: tuple[str, ...]) -> Agreement | None:
+    def _agreement(
+        self, act: ActMention, target: Target | None, doers: tuple[str, ...]
+    ) -> Agreement | None:
         if target and target.sort == "organization":
             return self.ledger.enter_membership(self.chart.text(target.first, target.last))
         phrase = target.phrase if target else None
-        if phrase is None and target and target.sort != "pronoun":
-            phrase = next((p for p in self.phrases if p.first >= target.last), None)
+        if phrase is None and (target is None or target.sort != "pronoun"):
+            after = target.last if target else act.last
+            phrase = next((p for p in self.phrases if p.first >= after), None)
         return self._enter(phrase, doers) if phrase else self.ledger.current
 
     def _enter(self, phrase: NounPhrase, doers: tuple[str, ...] | None) -> Agreement | None:
@@ -228,6 +228,5 @@ class _Sentence:
 
     def _is_about_more(self, law: Target) -> bool:
         """'the law on foreign agents', 'the bill banning …', but not 'the law on Tuesday'."""
-        dated = dating.dated_tokens(self.dates)
-        is_date = self.chart.lower(law.last) == "on" and law.last + 1 in dated
+        is_date = self.chart.lower(law.last) == "on" and law.last + 1 in self.dated
         return self.chart.is_in(law.last, "law_subjects") and not is_date
