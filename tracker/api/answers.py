@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
 from typing import Any
 
-from django.http import HttpResponse, HttpResponseBase
+from django.conf import settings
+from django.http import HttpResponse
 from django.utils.cache import get_conditional_response
 from rest_framework.request import Request
 
+from tracker.agreements.revisions import Revision, kept
+
+JSON = "application/json"
 # Pages of other sites may read the API from a browser, and the headers that paging and revalidation need.
 CORS = {
     "Access-Control-Allow-Origin": "*",
@@ -19,7 +26,7 @@ CORS = {
     "Access-Control-Expose-Headers": "ETag, Link, Retry-After",
     "Access-Control-Max-Age": "86400",
 }
-FRESH = "public, max-age=60, stale-while-revalidate=600"
+_FRESH = "public, max-age=60, stale-while-revalidate=600"
 
 
 def to_bytes(document: Any) -> bytes:
@@ -28,27 +35,61 @@ def to_bytes(document: Any) -> bytes:
 
 def answer(
     request: Request, document: Any, headers: Mapping[str, str] | None = None
-) -> HttpResponseBase:
-    """A document that is made for this request; its validator is the digest of its bytes."""
-    body = to_bytes(document)
+) -> HttpResponse:
+    """A document that was made for this request."""
+    return answer_bytes(request, to_bytes(document), headers=headers)
+
+
+def answer_bytes(
+    request: Request,
+    body: bytes,
+    *,
+    content_type: str = JSON,
+    headers: Mapping[str, str] | None = None,
+) -> HttpResponse:
+    """Bytes validated by their digest: the work is done, but need not be sent twice."""
     etag = f'"{hashlib.sha256(body).hexdigest()[:24]}"'
-    return not_modified(request, etag, headers) or bytes_answer(body, etag, headers)
+    response = _not_modified(request, etag) or HttpResponse(body, content_type=content_type)
+    return _fresh(response, etag, headers)
 
 
-def bytes_answer(body: bytes, etag: str, headers: Mapping[str, str] | None = None) -> HttpResponse:
-    return HttpResponse(
-        body,
-        content_type="application/json",
-        headers={"ETag": etag, "Cache-Control": FRESH, **(headers or {})},
-    )
+def answer_kept(
+    request: Request,
+    revision: Revision,
+    representation: str,
+    *,
+    on: dt.date,
+    compose: Callable[[], Any],
+) -> HttpResponse:
+    """A document of one agreement: its revision is the validator, so that a 304 costs no composing."""
+    # What is sent depends on the record, on where the site is, and on our own code.
+    name = " ".join((representation, settings.SITE_URL, _edition()))
+    etag = revision.etag(name, on=on)
+    response = _not_modified(request, etag)
+    if response is None:
+        body = kept(revision, name, on=on, compose=lambda: to_bytes(compose()))
+        response = HttpResponse(body, content_type=JSON)
+    return _fresh(response, etag)
 
 
-def not_modified(
-    request: Request, etag: str, headers: Mapping[str, str] | None = None
-) -> HttpResponseBase | None:
-    """The 304 for a client that already has this very document, or None (RFC 9110, 13.1.2)."""
-    response = get_conditional_response(request._request, etag=etag)
-    if response is not None:
-        for name, value in {"ETag": etag, "Cache-Control": FRESH, **(headers or {})}.items():
-            response[name] = value
+@cache
+def _edition() -> str:
+    """A digest of our code: a new release never serves what an old one kept."""
+    digest = hashlib.sha256()
+    for path in sorted(Path(settings.BASE_DIR, "tracker").rglob("*.py")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def _not_modified(request: Request, etag: str) -> HttpResponse | None:
+    """The 304 for a client that has the document of this validator, or None (RFC 9110, 13.1.2)."""
+    found: HttpResponse | None = get_conditional_response(request._request, etag=etag)
+    return found
+
+
+def _fresh(
+    response: HttpResponse, etag: str, headers: Mapping[str, str] | None = None
+) -> HttpResponse:
+    for name, value in {"ETag": etag, "Cache-Control": _FRESH, **(headers or {})}.items():
+        response.headers[name] = value
     return response

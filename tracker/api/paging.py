@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, TypeVar
 
 from django.conf import settings
-from django.db.models import Model, QuerySet
+from django.db.models import Model
 from django.http.response import HttpResponseBase
 from rest_framework.pagination import BasePagination
 from rest_framework.request import Request
@@ -28,16 +28,14 @@ class KeysetPagination(BasePagination):
     page: Page[Any]
     count: int | None
 
-    def paginate_queryset(
-        self, queryset: QuerySet[Row], request: Request, view: Any = None
-    ) -> list[Row]:
+    def paginate_queryset(self, queryset: Any, request: Request, view: Any = None) -> list[Any]:
         self.request, self.name = request, type(view).__name__
         self.count = queryset.count() if _wants_count(request) else None
         cursor = self._cursor()
         self.page = page(queryset, view.stretches, cursor=cursor, size=page_size(request))
         return self.page.rows
 
-    def get_paginated_response(self, data: Any) -> HttpResponseBase:
+    def envelope(self, data: list[Any]) -> HttpResponseBase:
         links = {"next": self._link(self.page.next), "previous": self._link(self.page.previous)}
         document = {"count": self.count, **links, "results": data}
         return answer(self.request, document, link_header(links))
@@ -85,9 +83,15 @@ class KeysetPagination(BasePagination):
         ]
 
 
-def page_size(request: Request, *, name: str = "page_size", largest: int = LARGEST_SIZE) -> int:
+def page_size(
+    request: Request,
+    *,
+    name: str = "page_size",
+    default: int = DEFAULT_SIZE,
+    largest: int = LARGEST_SIZE,
+) -> int:
     """How many rows are wanted at most. Raises InvalidParameter."""
-    text = request.query_params.get(name, str(DEFAULT_SIZE))
+    text = request.query_params.get(name, str(default))
     if not (text.isascii() and text.isdigit() and 1 <= int(text[:9]) <= largest):
         raise InvalidParameter({name: f"Must be a whole number from 1 to {largest}."})
     return int(text)

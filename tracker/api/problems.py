@@ -4,33 +4,60 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils.log import log_response
 from rest_framework import exceptions
-from rest_framework.response import Response
+
+from tracker.api.answers import to_bytes
 
 CONTENT_TYPE = "application/problem+json"
 
-# Each title is explained on the API's first page, under an anchor of the same name; `type` leads there.
-TITLES = {
-    "invalid-parameter": "A parameter of the request is not valid",
-    "not-found": "There is nothing at this address",
-    "method-not-allowed": "The API is read-only",
-    "not-acceptable": "The API speaks JSON",
-    "too-many-requests": "Too many requests",
-    "unexpected": "Something went wrong on our side",
-}
-_NAMES = {
-    400: "invalid-parameter",
-    404: "not-found",
-    405: "method-not-allowed",
-    406: "not-acceptable",
-    429: "too-many-requests",
-}
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """A type of problem. It is explained on the API's first page, under its name: there `type` leads."""
+
+    name: str
+    status: int
+    title: str
+    explanation: str
+
+
+UNEXPECTED = Type(
+    "unexpected",
+    500,
+    "Something went wrong on our side",
+    "It has been logged. Please try again later.",
+)
+TYPES = (
+    Type(
+        "invalid-parameter",
+        400,
+        "A parameter is not valid",
+        "Its name is not known here, or its value cannot be meant. `errors` says which, and what would be valid. "
+        "Nothing is ever ignored: a misspelt filter would otherwise look like an answer.",
+    ),
+    Type("not-found", 404, "There is nothing at this address", "Nothing has this name."),
+    Type("method-not-allowed", 405, "The API is read-only", "Use GET, HEAD or OPTIONS."),
+    Type(
+        "not-acceptable",
+        406,
+        "This is not to be had in that form",
+        "Send `Accept: application/json`, or no Accept at all.",
+    ),
+    Type(
+        "too-many-requests",
+        429,
+        "Too many requests",
+        "Wait as many seconds as `Retry-After` says.",
+    ),
+    UNEXPECTED,
+)
 
 
 class InvalidParameter(exceptions.APIException):
@@ -50,12 +77,12 @@ class InvalidParameter(exceptions.APIException):
         super().__init__(" ".join(f"{e['parameter']}: {e['detail']}" for e in self.errors))
 
 
-def problem_response(error: Exception, context: Mapping[str, Any]) -> Response:
+def problem_response(error: Exception, context: Mapping[str, Any]) -> HttpResponse:
     """REST framework's EXCEPTION_HANDLER. What nobody foresaw is logged, and says nothing of itself outside."""
     request = context["request"]
     known = _known(error)
     if known is None:
-        response = problem(request.path, 500, "The error has been logged. Please try again later.")
+        response = problem(request.path, 500, UNEXPECTED.explanation)
         log_response(
             "Internal Server Error: %s",
             request.path,
@@ -64,11 +91,10 @@ def problem_response(error: Exception, context: Mapping[str, Any]) -> Response:
             exception=error,
         )
         return response
-    response = problem(
-        request.path, known.status_code, str(known.detail), getattr(known, "errors", [])
-    )
+    errors = getattr(known, "errors", ())
+    response = problem(request.path, known.status_code, str(known.detail), errors)
     if wait := getattr(known, "wait", None):
-        response["Retry-After"] = str(math.ceil(wait))
+        response.headers["Retry-After"] = str(math.ceil(wait))
     return response
 
 
@@ -78,21 +104,21 @@ def _known(error: Exception) -> exceptions.APIException | None:
     if isinstance(error, PermissionDenied):
         return exceptions.PermissionDenied(*error.args)
     if isinstance(error, exceptions.ValidationError) and isinstance(error.detail, dict):
-        return InvalidParameter(error.detail)
+        return InvalidParameter({name: map(str, said) for name, said in error.detail.items()})
     return error if isinstance(error, exceptions.APIException) else None
 
 
 def problem(
     path: str, status: int, detail: str, errors: Iterable[Mapping[str, str]] = ()
-) -> Response:
+) -> HttpResponse:
     """The problem document of a status, as a response."""
-    name = _NAMES.get(status, "unexpected")
+    type_ = next((each for each in TYPES if each.status == status), UNEXPECTED)
     document = {
-        "type": f"{reverse('api:index')}#{name}",
-        "title": TITLES[name],
+        "type": f"{reverse('api:index')}#{type_.name}",
+        "title": type_.title,
         "status": status,
         "detail": detail,
         "instance": path,
         "errors": list(errors),
     }
-    return Response(document, status=status, content_type=CONTENT_TYPE)
+    return HttpResponse(to_bytes(document), status=status, content_type=CONTENT_TYPE)

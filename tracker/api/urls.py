@@ -1,10 +1,12 @@
 """The addresses of the JSON API. The form without a final slash is the canonical one; the other is accepted."""
 
 from django.urls import URLPattern, path
+from rest_framework.views import APIView
 
 from tracker.api.views.agreements import AgreementDetail, AgreementEvents, AgreementList
 from tracker.api.views.changes import ChangeList
 from tracker.api.views.events import EventDetail, EventList
+from tracker.api.views.explorer import Explorer, OpenApiJson, OpenApiYaml
 from tracker.api.views.index import Index, Meta, Nowhere
 from tracker.api.views.participants import (
     ParticipantDetail,
@@ -12,12 +14,11 @@ from tracker.api.views.participants import (
     ProcedureDetail,
     ProcedureList,
 )
-from tracker.api.views.public import PublicView
 
 app_name = "api"
 
 
-def resource(route: str, view: type[PublicView], name: str) -> list[URLPattern]:
+def resource(route: str, view: type[APIView], name: str) -> list[URLPattern]:
     handler = view.as_view()
     return [path(route, handler, name=name), path(f"{route}/", handler)]
 
@@ -35,5 +36,8 @@ urlpatterns = [
     *resource("procedures/<slug:name>", ProcedureDetail, "procedure"),
     *resource("changes", ChangeList, "changes"),
     *resource("meta", Meta, "meta"),
+    path("openapi.json", OpenApiJson.as_view(), name="openapi-json"),
+    path("openapi.yaml", OpenApiYaml.as_view(), name="openapi-yaml"),
+    *resource("docs", Explorer, "docs"),
     path("<path:rest>", Nowhere.as_view()),
 ]

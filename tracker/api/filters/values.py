@@ -92,7 +92,7 @@ def _names(find: Callable[[list[str]], dict[str, Any]], unknown: str, **options:
 
 
 def _described(found: Filter, schema: dict[str, Any]) -> Filter:
-    described: Filter = extend_schema_field(schema)(found)
+    described: Filter = extend_schema_field({**schema, "description": found.label})(found)
     return described
 
 

@@ -9,10 +9,13 @@ from tracker.agreements.kinds import SIGNATURE, Kind, State
 from tracker.agreements.outlook import Expectation, Stage, Track
 from tracker.agreements.snapshots import Snapshot
 from tracker.agreements.standing import Standing
-from tracker.api import links
 from tracker.api.representations.dates import fuzzy_date, instant
-from tracker.api.representations.events import agreement_reference, event
-from tracker.api.representations.participants import participant_reference
+from tracker.api.representations.events import event
+from tracker.api.representations.references import (
+    agreement_links,
+    agreement_reference,
+    participant_reference,
+)
 
 
 def agreement(view: Snapshot) -> dict[str, Any]:
@@ -59,7 +62,7 @@ def agreement(view: Snapshot) -> dict[str, Any]:
         ],
         "revision": view.revision,
         "updated_at": instant(view.updated_at),
-        "links": _links(fact),
+        "links": agreement_links(fact.slug),
     }
 
 
@@ -82,7 +85,7 @@ def _status(view: Snapshot) -> dict[str, Any]:
 def _signed(view: Snapshot) -> dict[str, Any] | None:
     """Its first signature."""
     first = next((e for e in view.events if e.kind in SIGNATURE and e.is_done_by(view.on)), None)
-    return first and {**_event_reference(first), "place": first.place or None}
+    return {**_event_reference(first), "place": first.place or None} if first else None
 
 
 def _entry_into_force(view: Snapshot) -> dict[str, Any]:
@@ -174,14 +177,4 @@ def _counts(view: Snapshot) -> dict[str, int]:
         "events": len(counted),
         "citations": sum(len(e.citations) for e in counted),
         "sources": len({source for e in counted for source in e.sources}),
-    }
-
-
-def _links(fact: facts.Agreement) -> dict[str, str]:
-    return {
-        "self": links.to("api:agreement", fact.slug),
-        "events": links.to("api:agreement-events", fact.slug),
-        "html": links.to("pages:agreement", fact.slug),
-        "atom": links.to("pages:agreement_atom", fact.slug),
-        "ics": links.to("pages:agreement_calendar", fact.slug),
     }

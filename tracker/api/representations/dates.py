@@ -24,9 +24,9 @@ def fuzzy_date(date: FuzzyDate) -> dict[str, Any]:
 
 def day(date: dt.date | None) -> str | None:
     """A calendar day, never a moment: "2025-12-02"."""
-    return date and date.isoformat()
+    return date.isoformat() if date else None
 
 
 def instant(moment: dt.datetime | None) -> str | None:
     """A moment in UTC (RFC 3339): "2025-12-02T09:30:00Z"."""
-    return moment and moment.astimezone(dt.UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    return f"{moment.astimezone(dt.UTC):%Y-%m-%dT%H:%M:%SZ}" if moment else None

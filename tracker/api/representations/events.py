@@ -7,7 +7,7 @@ from typing import Any
 from tracker.agreements import facts
 from tracker.api import links
 from tracker.api.representations.dates import day, fuzzy_date, instant
-from tracker.api.representations.participants import participant_reference
+from tracker.api.representations.references import participant_reference
 
 
 def event(fact: facts.Event, agreement: dict[str, Any]) -> dict[str, Any]:
@@ -35,17 +35,6 @@ def event(fact: facts.Event, agreement: dict[str, Any]) -> dict[str, Any]:
         "counts": {"citations": len(fact.citations), "sources": len(fact.sources)},
         "revision": fact.revision,
         "updated_at": instant(fact.updated_at),
-    }
-
-
-def agreement_reference(public_id: str, slug: str, title: str) -> dict[str, Any]:
-    """The short form by which everything else refers to an agreement; `title` is what to call it in a sentence."""
-    return {
-        "id": public_id,
-        "slug": slug,
-        "title": title,
-        "url": links.to("api:agreement", slug),
-        "html_url": links.to("pages:agreement", slug),
     }
 
 

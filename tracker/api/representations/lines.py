@@ -8,10 +8,12 @@ from typing import Any
 
 from tracker.agreements import facts, models
 from tracker.agreements.status import Code
-from tracker.api import links
 from tracker.api.representations.dates import day
-from tracker.api.representations.events import agreement_reference
-from tracker.api.representations.participants import participant_reference
+from tracker.api.representations.references import (
+    agreement_links,
+    agreement_reference,
+    participant_reference,
+)
 
 
 def agreement_line(
@@ -33,11 +35,7 @@ def agreement_line(
         "last_event": _last_event(row),
         "next_event_on": day(row.next_event_on),
         "counts": {"events": row.event_count},
-        "links": {
-            "self": links.to("api:agreement", agreement.slug),
-            "events": links.to("api:agreement-events", agreement.slug),
-            "html": links.to("pages:agreement", agreement.slug),
-        },
+        "links": agreement_links(agreement.slug),
     }
 
 

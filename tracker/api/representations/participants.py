@@ -1,27 +1,16 @@
-"""Participants as the API shows them, and the short form by which everything else refers to one."""
+"""Participants as the API shows them."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
-from tracker.agreements import facts, models
+from tracker.agreements import models
 from tracker.agreements.snapshots import participant_fact
 from tracker.api import links
 from tracker.api.representations.dates import fuzzy_date
+from tracker.api.representations.references import participant_reference, procedure_reference
 from tracker.lib.dates import UNKNOWN, FuzzyDate
-
-
-def participant_reference(participant: facts.Participant) -> dict[str, Any]:
-    return {
-        "code": participant.code,
-        "slug": participant.slug,
-        "name": participant.name,
-        "kind": participant.kind.value,
-        "flag": participant.flag or None,
-        "url": links.to("api:participant", participant.code),
-        "html_url": links.to("pages:participant", participant.slug),
-    }
 
 
 def participant_line(row: models.Participant) -> dict[str, Any]:
@@ -56,15 +45,6 @@ def participant(row: models.Participant, *, counts: Mapping[str, int]) -> dict[s
             "events": f"{links.to('api:events')}?participant={row.code}",
             "html": links.to("pages:participant", row.slug),
         },
-    }
-
-
-def procedure_reference(row: models.Procedure) -> dict[str, Any]:
-    return {
-        "code": row.code,
-        "title": row.title,
-        "is_default": row.is_default,
-        "url": links.to("api:procedure", row.code),
     }
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from tracker.agreements import models
 from tracker.agreements.snapshots import participant_fact
-from tracker.api.representations.participants import participant_reference, procedure_reference
+from tracker.api.representations.references import participant_reference, procedure_reference
 
 
 def procedure(row: models.Procedure) -> dict[str, Any]:

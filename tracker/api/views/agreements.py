@@ -4,26 +4,31 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from django.conf import settings
 from django.http import Http404, HttpResponsePermanentRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
+from drf_spectacular.utils import extend_schema_view
 from rest_framework.request import Request
 
 from tracker.agreements.models import Listing, Participant
-from tracker.agreements.revisions import kept, latest_revision, moved_to
+from tracker.agreements.revisions import latest_revision, moved_to
 from tracker.agreements.snapshots import Snapshot, participant_fact, snapshot
-from tracker.api.answers import bytes_answer, not_modified, to_bytes
+from tracker.api.answers import answer_kept
 from tracker.api.filters.agreements import AgreementFilters
 from tracker.api.keysets import Stretch
 from tracker.api.representations.agreements import agreement, events
 from tracker.api.representations.lines import agreement_line
+from tracker.api.schema import described
+from tracker.api.serializers.agreements import Agreement, AgreementLine
+from tracker.api.serializers.events import EventsOfAgreement
 from tracker.api.views.public import ListView, PublicView
+
+_NAMED = "Id or slug of an agreement"
 
 
 class OneAgreement(PublicView):
-    """A representation of one agreement: validated by a single query, composed once after each change."""
+    """A document made from the snapshot of one agreement, under its slug or its id."""
 
     address: ClassVar[str]
 
@@ -35,19 +40,14 @@ class OneAgreement(PublicView):
         revision = latest_revision(name)
         if revision is None:
             return self.elsewhere(name)
-        # What is sent holds the site's own address, so that is part of the name under which it is kept.
-        representation = f"{self.address} {settings.SITE_URL}"
-        etag = revision.etag(representation, on=on)
-        if unchanged := not_modified(request, etag):
-            return unchanged
         pk = revision.agreement_pk
-        body = kept(
+        return answer_kept(
+            request,
             revision,
-            representation,
+            self.address,
             on=on,
-            compose=lambda: to_bytes(self.represent(snapshot(pk, on=on))),
+            compose=lambda: self.represent(snapshot(pk, on=on)),
         )
-        return bytes_answer(body, etag)
 
     def elsewhere(self, name: str) -> HttpResponseBase:
         """308 to the present address of an agreement that once had this slug. Raises Http404."""
@@ -59,6 +59,15 @@ class OneAgreement(PublicView):
         )
 
 
+@extend_schema_view(
+    get=described(
+        "One agreement",
+        Agreement,
+        named=_NAMED,
+        about="What is known of it, what follows from that, and every event with every source, its words and the "
+        "date it gives. A slug that it once had leads to the present one (308).",
+    )
+)
 class AgreementDetail(OneAgreement):
     address = "api:agreement"
 
@@ -66,6 +75,14 @@ class AgreementDetail(OneAgreement):
         return agreement(view)
 
 
+@extend_schema_view(
+    get=described(
+        "The events of one agreement",
+        EventsOfAgreement,
+        named=_NAMED,
+        about="All of them on one page, in order of time; undated ones last.",
+    )
+)
 class AgreementEvents(OneAgreement):
     address = "api:agreement-events"
 
@@ -73,6 +90,13 @@ class AgreementEvents(OneAgreement):
         return {"count": len(view.events), "next": None, "previous": None, "results": events(view)}
 
 
+@extend_schema_view(
+    get=described(
+        "Agreements",
+        AgreementLine(many=True),
+        about="Newest movement first. Parameters that may be repeated mean any of their values.",
+    )
+)
 class AgreementList(ListView):
     queryset = Listing.objects.select_related("agreement").defer("search")
     filterset_class = AgreementFilters

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from django.db.models import Model
+from typing import Any
+
+from django.db.models import Model, QuerySet
 from django.http.response import HttpResponseBase
+from drf_spectacular.utils import OpenApiParameter
 from rest_framework.request import Request
 from rest_framework.utils.urls import replace_query_param
 
@@ -12,6 +15,8 @@ from tracker.api.answers import answer
 from tracker.api.paging import here, link_header, page_size
 from tracker.api.problems import InvalidParameter
 from tracker.api.representations.changes import change
+from tracker.api.schema import described
+from tracker.api.serializers.changes import Changes
 from tracker.api.views.public import PublicView
 
 LARGEST_PAGE = 1000
@@ -31,8 +36,20 @@ class ChangeList(PublicView):
     queryset = Change.objects.all()
     parameters = frozenset({"after", "limit"})
 
+    @described(
+        "Changes of the record, oldest first",
+        Changes,
+        about="Whoever fetches `next` until `results` is empty, and again now and then, misses nothing: a change "
+        "appears only when no other can still appear before it.",
+        parameters=[
+            OpenApiParameter(
+                "after", int, description="Only changes with a greater `seq`.", default=0
+            ),
+            OpenApiParameter("limit", int, description=f"At most {LARGEST_PAGE}.", default=100),
+        ],
+    )
     def get(self, request: Request) -> HttpResponseBase:
-        limit = page_size(request, name="limit", largest=LARGEST_PAGE)
+        limit = page_size(request, name="limit", default=100, largest=LARGEST_PAGE)
         after = _after(request)
         rows = list(Change.objects.settled().filter(pk__gt=after).order_by("pk")[:limit])
         last = rows[-1].pk if rows else after
@@ -57,18 +74,24 @@ def _public_ids(rows: list[Change]) -> dict[int, str]:
     for resource, (model, column) in _IDS.items():
         numbers = {row.history_id: row.pk for row in rows if row.resource == resource}
         if numbers:
-            history = model._meta.get_field("history").related_model
-            ids = history.objects.filter(pk__in=numbers).values_list("pk", column)
+            ids = _history(model).filter(pk__in=numbers).values_list("pk", column)
             found |= {numbers[history_id]: public_id for history_id, public_id in ids}
     return found
 
 
 def _agreement_ids(rows: list[Change]) -> dict[int, str]:
     """By primary key, of those that are no longer there too."""
-    history = Agreement._meta.get_field("history").related_model
     keys = {row.agreement_id for row in rows if row.agreement_id}
     return dict(
-        history.objects.filter(pgh_obj_id__in=keys)
+        _history(Agreement)
+        .filter(pgh_obj_id__in=keys)
         .values_list("pgh_obj_id", "public_id")
         .distinct()
     )
+
+
+def _history(model: type[Model]) -> QuerySet[Any]:
+    """Every state that a row of this model ever had."""
+    history = model._meta.get_field("history").related_model
+    assert isinstance(history, type)  # noqa: S101  (pghistory put it there)
+    return history._default_manager.all()

@@ -5,21 +5,24 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from django.conf import settings
 from django.db.models import Max, Q
 from django.db.models.functions import Coalesce
 from django.http import Http404
 from django.http.response import HttpResponseBase
 from django.utils import timezone
+from drf_spectacular.utils import extend_schema_view
 from rest_framework.request import Request
 
 from tracker.agreements.models import Change, Event
-from tracker.agreements.revisions import kept, latest_revision
+from tracker.agreements.revisions import latest_revision
 from tracker.agreements.snapshots import event_fact
-from tracker.api.answers import bytes_answer, not_modified, to_bytes
+from tracker.api.answers import answer_kept
 from tracker.api.filters.events import EventFilters
 from tracker.api.keysets import Stretch
-from tracker.api.representations.events import agreement_reference, event
+from tracker.api.representations.events import event
+from tracker.api.representations.references import agreement_reference
+from tracker.api.schema import described
+from tracker.api.serializers import events as shapes
 from tracker.api.views.public import ListView, PublicView
 
 _EVENTS = Event.objects.select_related("agreement", "participant", "body").prefetch_related(
@@ -27,6 +30,14 @@ _EVENTS = Event.objects.select_related("agreement", "participant", "body").prefe
 )
 
 
+@extend_schema_view(
+    get=described(
+        "Events",
+        shapes.Event(many=True),
+        about="Of all agreements, latest first; undated ones last. Parameters that may be repeated mean any of "
+        "their values.",
+    )
+)
 class EventList(ListView):
     queryset = _EVENTS.annotate(day=Coalesce("done_latest", "done_earliest"))
     filterset_class = EventFilters
@@ -43,25 +54,21 @@ class EventList(ListView):
 class EventDetail(PublicView):
     queryset = Event.objects.all()
 
+    @described("One event", shapes.Event, named="Id of an event")
     def get(self, request: Request, name: str) -> HttpResponseBase:
-        on = timezone.now().date()
         agreement = (
             self.get_queryset().filter(public_id=name).values_list("agreement__public_id").first()
         )
         revision = latest_revision(agreement[0]) if agreement else None
         if revision is None:
             raise Http404(f"No event has the id {name}.")
-        representation = f"api:event {name} {settings.SITE_URL}"
-        etag = revision.etag(representation, on=on)
-        if unchanged := not_modified(request, etag):
-            return unchanged
-        body = kept(
+        return answer_kept(
+            request,
             revision,
-            representation,
-            on=on,
-            compose=lambda: to_bytes(represent(list(_EVENTS.filter(public_id=name)))[0]),
+            f"api:event {name}",
+            on=timezone.now().date(),
+            compose=lambda: represent(list(_EVENTS.filter(public_id=name)))[0],
         )
-        return bytes_answer(body, etag)
 
 
 def represent(rows: list[Event]) -> list[dict[str, Any]]:

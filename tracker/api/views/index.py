@@ -1,46 +1,56 @@
-"""The way in: what there is, the words it uses, and what is said where there is nothing."""
+"""The way in, the words that are used, and what is said where there is nothing."""
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.conf import settings
 from django.http import Http404
 from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
+from drf_spectacular.utils import extend_schema
+from rest_framework.renderers import JSONRenderer, TemplateHTMLRenderer
 from rest_framework.request import Request
 
-from tracker.api import links
 from tracker.api.answers import answer
+from tracker.api.problems import TYPES
+from tracker.api.representations.index import resources
 from tracker.api.representations.vocabulary import vocabulary
+from tracker.api.schema import described
+from tracker.api.serializers.vocabulary import VOCABULARY
 from tracker.api.views.public import PublicView
 
 
+@extend_schema(exclude=True)
 class Index(PublicView):
+    """A guide for those who read HTML, the addresses of the resources for those who do not."""
+
+    renderer_classes = (JSONRenderer, TemplateHTMLRenderer)
+
     def get(self, request: Request) -> HttpResponseBase:
-        return answer(request, resources())
+        if isinstance(request.accepted_renderer, TemplateHTMLRenderer):
+            response = render(request._request, "api/index.html", _guide(request))
+        else:
+            response = answer(request, resources())
+        patch_vary_headers(response, ["Accept"])
+        return response
 
 
-def resources() -> dict[str, str]:
-    """The address of each resource; `{…}` is to be filled in (RFC 6570)."""
-    return {
-        "agreements": links.to("api:agreements"),
-        "agreement": links.to("api:agreements") + "/{id-or-slug}",
-        "agreement_events": links.to("api:agreements") + "/{id-or-slug}/events",
-        "events": links.to("api:events"),
-        "event": links.to("api:events") + "/{id}",
-        "participants": links.to("api:participants"),
-        "participant": links.to("api:participants") + "/{code-or-slug}",
-        "procedures": links.to("api:procedures"),
-        "procedure": links.to("api:procedures") + "/{code}",
-        "changes": links.to("api:changes"),
-        "meta": links.to("api:meta"),
-    }
+def _guide(request: Request) -> dict[str, Any]:
+    site = settings.SITE_URL or request.build_absolute_uri("/")[:-1]
+    return {"site": site, "rate": settings.API_RATE, "problems": TYPES}
 
 
 class Meta(PublicView):
     """Every code that may stand in a field, with the words for it."""
 
+    @described("The vocabulary", VOCABULARY)
     def get(self, request: Request) -> HttpResponseBase:
         return answer(request, vocabulary())
 
 
+@extend_schema(exclude=True)
 class Nowhere(PublicView):
     """Any address under the API that is none."""
 

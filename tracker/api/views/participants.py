@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Q
 from django.http import Http404
 from django.http.response import HttpResponseBase
+from drf_spectacular.utils import extend_schema_view
 from rest_framework.request import Request
 
 from tracker.agreements.models import Listing, Participant, Procedure
@@ -15,9 +16,12 @@ from tracker.api.filters.participants import ParticipantFilters, ProcedureFilter
 from tracker.api.keysets import Stretch
 from tracker.api.representations.participants import participant, participant_line
 from tracker.api.representations.procedures import procedure
+from tracker.api.schema import described
+from tracker.api.serializers import participants as shapes
 from tracker.api.views.public import ListView, PublicView
 
 
+@extend_schema_view(get=described("Participants", shapes.ParticipantLine(many=True)))
 class ParticipantList(ListView):
     queryset = Participant.objects.all()
     filterset_class = ParticipantFilters
@@ -30,6 +34,7 @@ class ParticipantList(ListView):
 class ParticipantDetail(PublicView):
     queryset = Participant.objects.prefetch_related("aliases", "bodies", "procedures")
 
+    @described("One participant", shapes.Participant, named="Code or slug of a participant")
     def get(self, request: Request, name: str) -> HttpResponseBase:
         row = self.get_queryset().filter(Q(code=name) | Q(slug=name)).first()
         if row is None:
@@ -45,6 +50,7 @@ def _counts(code: str) -> dict[str, int]:
     }
 
 
+@extend_schema_view(get=described("Procedures", shapes.Procedure(many=True)))
 class ProcedureList(ListView):
     queryset = Procedure.objects.select_related("participant").prefetch_related("steps__body")
     filterset_class = ProcedureFilters
@@ -57,6 +63,7 @@ class ProcedureList(ListView):
 class ProcedureDetail(PublicView):
     queryset = ProcedureList.queryset
 
+    @described("One procedure", shapes.Procedure, named="Code of a procedure")
     def get(self, request: Request, name: str) -> HttpResponseBase:
         row = self.get_queryset().filter(code=name).first()
         if row is None:

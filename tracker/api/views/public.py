@@ -6,19 +6,22 @@ from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.db.models import QuerySet
-from django.http import HttpResponse
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.datastructures import MultiValueDict
 from django_filters import FilterSet
 from django_filters.rest_framework import DjangoFilterBackend
 from rest_framework.generics import GenericAPIView
 from rest_framework.request import Request
+from rest_framework.response import Response
 
 from tracker.api.answers import CORS
 from tracker.api.filters.values import CodesFilter, NamesFilter
 from tracker.api.keysets import Stretch
 from tracker.api.paging import PARAMETERS, KeysetPagination
 from tracker.api.problems import InvalidParameter
+
+_HEADERS = {**CORS, "Content-Language": "en", "Cache-Control": "no-store"}
 
 
 class PublicView(GenericAPIView[Any]):
@@ -32,17 +35,15 @@ class PublicView(GenericAPIView[Any]):
         super().initial(request, *args, **kwargs)
         refuse_strange(request.query_params, self.parameters, self.repeatable)
 
-    def options(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
-        """What a browser asks before it sends If-None-Match from another site's page."""
-        return HttpResponse(status=204, headers={"Allow": CORS["Access-Control-Allow-Methods"]})
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        response = super().dispatch(request, *args, **kwargs)
+        for name, value in _HEADERS.items():
+            response.headers.setdefault(name, value)
+        return response
 
-    def finalize_response(
-        self, request: Request, response: Any, *args: Any, **kwargs: Any
-    ) -> HttpResponseBase:
-        final = super().finalize_response(request, response, *args, **kwargs)
-        for name, value in {**CORS, "Content-Language": "en", "Cache-Control": "no-store"}.items():
-            final.headers.setdefault(name, value)
-        return final
+    def options(self, request: Any, *args: Any, **kwargs: Any) -> Response:
+        """What a browser asks before it sends If-None-Match from another site's page."""
+        return Response(status=204)
 
 
 class ListView(PublicView):
@@ -65,8 +66,9 @@ class ListView(PublicView):
 
     def get(self, request: Request) -> HttpResponseBase:
         queryset: QuerySet[Any] = self.filter_queryset(self.get_queryset())
-        rows = self.paginate_queryset(queryset)
-        return self.get_paginated_response(self.represent(list(rows or ())))
+        pages = KeysetPagination()
+        rows = pages.paginate_queryset(queryset, request, self)
+        return pages.envelope(self.represent(rows))
 
 
 def refuse_strange(

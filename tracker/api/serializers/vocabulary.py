@@ -1,0 +1,28 @@
+"""The shapes of the way in and of the vocabulary."""
+
+from __future__ import annotations
+
+from drf_spectacular.utils import inline_serializer
+from rest_framework import serializers
+
+from tracker.agreements.kinds import Plane
+from tracker.api.representations.vocabulary import vocabulary
+from tracker.api.serializers.references import Shape, codes
+
+
+class Term(Shape):
+    code = serializers.CharField()
+    label = serializers.CharField()
+
+
+class EventKind(Term):
+    plane = codes(Plane)
+
+
+VOCABULARY = inline_serializer(
+    "Vocabulary",
+    {
+        name: EventKind(many=True) if name == "event_kinds" else Term(many=True)
+        for name in vocabulary()
+    },
+)
