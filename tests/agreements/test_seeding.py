@@ -19,7 +19,11 @@ def test_seeding_twice_changes_nothing_the_second_time() -> None:
 def test_a_state_has_its_names_from_iso_3166_and_from_the_field() -> None:
     seed()
     russia = Participant.objects.get(code="RUS")
-    assert (russia.name, russia.alpha_2, russia.official_name) == ("Russia", "RU", "Russian Federation")
+    assert (russia.name, russia.alpha_2, russia.official_name) == (
+        "Russia",
+        "RU",
+        "Russian Federation",
+    )
     assert {"moscow", "russian"} <= set(russia.aliases.values_list("folded", flat=True))
 
 

@@ -68,7 +68,8 @@ def test_one_participants_act_is_not_anothers() -> None:
 
 def test_a_later_signature_does_not_undo_consent() -> None:
     found = multilateral(
-        event(Kind.ACCEDED, "2024", participant=KENYA), event(Kind.SIGNED, "2025", participant=KENYA)
+        event(Kind.ACCEDED, "2024", participant=KENYA),
+        event(Kind.SIGNED, "2025", participant=KENYA),
     )
     assert found.value is Value.CONTRACTING
 
@@ -112,6 +113,6 @@ def test_the_end_of_an_agreement_makes_former_parties() -> None:
 
 
 def test_a_visit_is_context_and_never_counts() -> None:
-    assert bilateral(event(Kind.STATE_VISIT, "2025-12-04", participant=INDIA), code="IND").value is (
-        Value.NONE
-    )
+    assert bilateral(
+        event(Kind.STATE_VISIT, "2025-12-04", participant=INDIA), code="IND"
+    ).value is (Value.NONE)

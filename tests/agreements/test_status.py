@@ -52,7 +52,10 @@ def test_relos_is_approved_by_russia_and_awaits_the_exchange() -> None:
         ([event(Kind.ENTRY_INTO_FORCE, "2020"), event(Kind.SUSPENDED, "2023")], Code.SUSPENDED),
         ([event(Kind.ENTRY_INTO_FORCE, "2020"), event(Kind.TERMINATED, "2023")], Code.TERMINATED),
         (
-            [event(Kind.ENTRY_INTO_FORCE, "2020"), event(Kind.WITHDRAWN, "2023", participant=INDIA)],
+            [
+                event(Kind.ENTRY_INTO_FORCE, "2020"),
+                event(Kind.WITHDRAWN, "2023", participant=INDIA),
+            ],
             Code.WITHDRAWN,
         ),
     ],
@@ -63,7 +66,9 @@ def test_the_first_rule_that_holds_gives_the_code(events: list[Event], code: Cod
 
 def test_a_resumed_agreement_is_in_force_again() -> None:
     found = status_of(
-        event(Kind.ENTRY_INTO_FORCE, "2020"), event(Kind.SUSPENDED, "2023"), event(Kind.RESUMED, "2024")
+        event(Kind.ENTRY_INTO_FORCE, "2020"),
+        event(Kind.SUSPENDED, "2023"),
+        event(Kind.RESUMED, "2024"),
     )
     assert found.code is Code.IN_FORCE
 

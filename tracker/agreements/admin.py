@@ -48,7 +48,9 @@ _DATES = (
     "2025-12-02, 2025-12, 2025; [2025-12-08,2025-12-10] for one of two days, [2025-11-24..2025-11-29] for some day"
     " in between, [..2025-12-31] for by the end of the year, 2025-12-04/2025-12-05 for how long it lasted (EDTF)"
 )
-_URLS = {models.URLField: {"assume_scheme": "https"}}
+_URLS: dict[type[models.Field[Any, Any]], dict[str, Any]] = {
+    models.URLField: {"assume_scheme": "https"}
+}
 _CHAMBERS = (BodyKind.LOWER_HOUSE, BodyKind.UPPER_HOUSE, BodyKind.PARLIAMENT, BodyKind.COMMITTEE)
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from tracker.agreements.kinds import (
+    BY_A_BODY,
     BodyKind,
     ForceRule,
     Form,
@@ -138,10 +139,13 @@ class Event:
 
     @property
     def heading(self) -> str:
-        """'State Duma: lower house approved', 'Signed', 'India: instrument deposited'."""
-        label = str(self.kind.label)
-        actor = (self.body or self.participant) and (self.body or self.participant).name  # type: ignore[union-attr]
-        return f"{actor}: {label[0].lower()}{label[1:]}" if actor else label
+        """'State Duma approved', 'Palau deposited its instrument', 'Signed', 'Japan: lower house approved'."""
+        label, actor = str(self.kind.label), self.body or self.participant
+        if actor is None:
+            return label
+        if self.kind.predicate and (self.body or self.kind not in BY_A_BODY):
+            return f"{actor.name} {self.kind.predicate}"
+        return f"{actor.name}: {label[0].lower()}{label[1:]}"
 
 
 def group_claims(citations: Iterable[Citation]) -> tuple[Claim, ...]:

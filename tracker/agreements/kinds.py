@@ -114,6 +114,11 @@ class Kind(models.TextChoices):
     def plane(self) -> Plane:
         return _PLANES[self]
 
+    @property
+    def predicate(self) -> str:
+        """What follows the actor in a sentence ("deposited its instrument"); empty where only a label will do."""
+        return _PREDICATES.get(self, "")
+
 
 def _planes() -> dict[Kind, Plane]:
     """The list above is in the order of the planes, each beginning with its first kind."""
@@ -151,6 +156,55 @@ CONSENT = frozenset(
     }
 )
 SIGNATURE = frozenset({Kind.SIGNED, Kind.SIGNED_AD_REFERENDUM, Kind.DEFINITIVELY_SIGNED})
+
+
+_PREDICATES = {
+    Kind.SIGNED: "signed",
+    Kind.SIGNED_AD_REFERENDUM: "signed ad referendum",
+    Kind.DEFINITIVELY_SIGNED: "definitively signed",
+    Kind.RATIFIED: "ratified",
+    Kind.ACCEPTED: "accepted",
+    Kind.APPROVED: "approved (as an international act)",
+    Kind.ACCEDED: "acceded",
+    Kind.SUCCEEDED: "succeeded",
+    Kind.INSTRUMENT_DEPOSITED: "deposited its instrument",
+    Kind.NOTIFICATION_OF_COMPLETION: "notified that its internal procedures are complete",
+    Kind.SUSPENDED: "suspended it",
+    Kind.WITHDRAWAL_NOTIFIED: "gave notice of withdrawal",
+    Kind.WITHDRAWN: "withdrew",
+    Kind.RATIFICATION_WITHDRAWN: "withdrew its ratification",
+    Kind.SIGNATURE_WITHDRAWN: "withdrew its signature",
+    Kind.SIGNING_AUTHORISED: "authorised the signing",
+    Kind.GOVERNMENT_APPROVED: "approved",
+    Kind.SUBMITTED: "submitted it to the legislature",
+    Kind.LAID: "laid it before Parliament",
+    Kind.LOWER_HOUSE_APPROVED: "approved",
+    Kind.LOWER_HOUSE_REJECTED: "refused it",
+    Kind.UPPER_HOUSE_APPROVED: "approved",
+    Kind.UPPER_HOUSE_REJECTED: "refused it",
+    Kind.PARLIAMENT_APPROVED: "approved",
+    Kind.PARLIAMENT_REJECTED: "refused it",
+    Kind.COMMITTEE_APPROVED: "approved",
+    Kind.COMMITTEE_REJECTED: "refused it",
+    Kind.HEAD_OF_STATE_SIGNED: "signed the law",
+    Kind.PROMULGATED: "promulgated it",
+    Kind.VETOED: "vetoed it",
+}
+# Acts of a body: said of the participant alone, they need the label to tell who acted.
+BY_A_BODY = frozenset(
+    {
+        Kind.GOVERNMENT_APPROVED,
+        Kind.LOWER_HOUSE_APPROVED,
+        Kind.LOWER_HOUSE_REJECTED,
+        Kind.UPPER_HOUSE_APPROVED,
+        Kind.UPPER_HOUSE_REJECTED,
+        Kind.PARLIAMENT_APPROVED,
+        Kind.PARLIAMENT_REJECTED,
+        Kind.COMMITTEE_APPROVED,
+        Kind.COMMITTEE_REJECTED,
+        Kind.HEAD_OF_STATE_SIGNED,
+    }
+)
 
 
 class State(models.TextChoices):

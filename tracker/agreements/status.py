@@ -34,7 +34,6 @@ class Code(StrEnum):
     def label(self) -> str:
         return {
             Code.ADOPTED: "Text adopted",
-            Code.PARTLY_APPROVED: "Approved at home by some",
             Code.AWAITING_THRESHOLD: "Awaiting instruments",
             Code.AWAITING_DATE: "Awaiting its date",
             Code.UNKNOWN: "Not known",
