@@ -194,23 +194,43 @@ if DEBUG or "pytest" in sys.modules:  # no collected files to hash
 
 # --- API ---------------------------------------------------------------------------------------------------
 
+# How often one address may ask; empty: no limit.
+API_RATE = env.str("API_RATE", default="600/min")
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [],
     "UNAUTHENTICATED_USER": None,
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_THROTTLE_CLASSES": ["tracker.api.throttling.PerAddress"],
+    # Behind a proxy the address that counts is the one it names, and no other that a client may add.
+    "NUM_PROXIES": env.int("NUM_PROXIES", default=int(env.bool("TRUST_PROXY", default=False))),
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "EXCEPTION_HANDLER": "tracker.api.problems.problem_response",
+    "URL_FORMAT_OVERRIDE": None,
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Treaty Tracker",
     "DESCRIPTION": "Where each agreement stands, what happened when, and which source says so.",
     "VERSION": "1.0.0",
     "OAS_VERSION": "3.1.0",
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "PREPROCESSING_HOOKS": ["tracker.api.schema.canonical_addresses"],
     "SERVE_INCLUDE_SCHEMA": False,
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "LICENSE": {"name": "CC BY 4.0", "url": "https://creativecommons.org/licenses/by/4.0/"},
+    # Several fields are called `kind`, `code` or `state`: the names of their closed lists.
+    "ENUM_NAME_OVERRIDES": {
+        "EventKindCode": "tracker.agreements.kinds.Kind",
+        "EventState": "tracker.agreements.kinds.State",
+        "Plane": "tracker.agreements.kinds.Plane",
+        "ParticipantKind": "tracker.agreements.kinds.ParticipantKind",
+        "AliasKind": "tracker.agreements.kinds.AliasKind",
+        "BodyKind": "tracker.agreements.kinds.BodyKind",
+        "TitleKind": "tracker.agreements.kinds.TitleKind",
+        "RelationKind": "tracker.agreements.kinds.RelationKind",
+        "StatusCode": "tracker.agreements.status.Code",
+    },
 }
 
 # --- The way out -------------------------------------------------------------------------------------------
