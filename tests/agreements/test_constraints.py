@@ -242,11 +242,17 @@ def _() -> None:
     citation.save()
 
 
+def commit(write: Callable[[], Any]) -> None:
+    """Write and check what PostgreSQL checks when a transaction ends."""
+    with transaction.atomic():
+        write()
+        connection.check_constraints()
+
+
 @pytest.mark.parametrize("constraint", WAYS)
 def test_the_database_refuses_it(constraint: str) -> None:
-    with pytest.raises(DatabaseError, match=constraint), transaction.atomic():
-        WAYS[constraint]()
-        connection.check_constraints()
+    with pytest.raises(DatabaseError, match=constraint):
+        commit(WAYS[constraint])
 
 
 def test_every_constraint_of_the_record_has_such_a_test() -> None:
@@ -255,17 +261,16 @@ def test_every_constraint_of_the_record_has_such_a_test() -> None:
 
 
 def test_an_event_without_a_citation_cannot_be_committed() -> None:
-    with pytest.raises(DatabaseError, match="has no citation"), transaction.atomic():
-        Event.objects.create(agreement=make_relos(), kind=Kind.SIGNED)
-        connection.check_constraints()
+    relos = make_relos()
+    with pytest.raises(DatabaseError, match="has no citation"):
+        commit(lambda: Event.objects.create(agreement=relos, kind=Kind.SIGNED))
 
 
 def test_the_last_citation_of_an_event_cannot_be_deleted() -> None:
     make_event(make_relos())
     connection.check_constraints()
-    with pytest.raises(DatabaseError, match="would lose its last citation"), transaction.atomic():
-        Citation.objects.all().delete()
-        connection.check_constraints()
+    with pytest.raises(DatabaseError, match="would lose its last citation"):
+        commit(Citation.objects.all().delete)
 
 
 def test_an_event_may_go_together_with_its_citations() -> None:

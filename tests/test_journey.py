@@ -1,0 +1,109 @@
+"""The whole path of one fact: feed bytes come in, an editor decides, every face tells it."""
+
+import datetime as dt
+from html import escape
+
+import feedparser
+import icalendar
+import lxml.html
+import pytest
+from django.contrib.auth import get_user_model
+from django.test import Client
+from django.urls import reverse
+
+from tests.factories import make_relos
+from tests.webserver import NETWORKS, WebServer, page
+from tests.workers import forget_messages, wait_for, worker
+from tracker.agreements.models import Citation, Title
+from tracker.agreements.seeding import seed
+from tracker.news.models import Article, Feed
+from tracker.review.models import Proposal
+
+TITLE = "State Duma passes law on logistics agreement with India"
+TEXT = (
+    "MOSCOW, December 2. The State Duma on Tuesday adopted the law on the ratification of the agreement between "
+    "Russia and India on the reciprocal exchange of logistics support (RELOS). The vote was taken at a plenary session, "
+    "and the law now goes to the upper house. The document fixes how military formations, warships and aircraft of the "
+    "two states are sent to each other's territory and how they are supplied there during exercises and relief work."
+)
+FEED = f"""<?xml version="1.0" encoding="utf-8"?>
+<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>
+  <title>Agency</title><link>https://agency.example/</link><description>News</description><language>en</language>
+  <item>
+    <title>{TITLE}</title>
+    <link>https://agency.example/2052369</link>
+    <guid>2052369</guid>
+    <pubDate>Tue, 02 Dec 2025 12:00:00 GMT</pubDate>
+    <content:encoded>{escape(f"<p>{TEXT}</p>")}</content:encoded>
+  </item>
+</channel></rss>"""
+PROPOSED = {"kind": "lower_house_approved", "decision": "pending"}
+
+
+def fetched_and_read(environment: dict[str, str]) -> Proposal:
+    """What a worker process makes of the feed, woken up as beat would."""
+    with worker(environment, FETCH_ALLOWED_NETWORKS=",".join(NETWORKS)):
+        wait_for(Article.objects.exists, waking="tracker.news.tasks.fetch_due_feeds")
+        wait_for(
+            Proposal.objects.filter(**PROPOSED).exists,
+            waking="tracker.review.tasks.read_new_articles",
+        )
+    return Proposal.objects.get(**PROPOSED)
+
+
+def press(editor: Client, address: str, button: str) -> None:
+    """Submit the form of a page that has this button, with what stands in it."""
+    tree = lxml.html.fromstring(editor.get(address).content)
+    [form] = tree.xpath(f"//form[.//button[@value='{button}']]")
+    [pressed] = form.xpath(f".//button[@value='{button}']")
+    answer = editor.post(address, {**dict(form.form_values()), pressed.get("name"): button})
+    assert answer.status_code == 302
+
+
+@pytest.mark.django_db(transaction=True)
+def test_one_fact_goes_all_the_way(
+    test_environment: dict[str, str], webserver: WebServer, client: Client
+) -> None:
+    forget_messages()
+    seed()
+    Title.objects.create(agreement=make_relos(), text="RELOS", kind="acronym")
+    address = webserver.at("/feed.xml", page(FEED, content_type="application/rss+xml"))
+    Feed.objects.create(title="Agency", url=address, publisher="Agency")
+    editor = get_user_model().objects.create_superuser("editor", password="a long password")
+
+    proposal = fetched_and_read(test_environment)
+    client.force_login(editor)
+    desk = reverse("admin:review_proposal_change", args=[proposal.pk])
+    press(client, desk, "accept")
+
+    citation = Citation.objects.get()
+    assert citation.quote in TEXT
+    assert (citation.publisher, citation.url) == ("Agency", "https://agency.example/2052369")
+    told_by_page(citation)
+    told_by_json(citation)
+    told_by_atom()
+    told_by_calendar()
+
+
+def told_by_page(citation: Citation) -> None:
+    html = Client().get("/agreements/relos").content.decode()
+    assert escape(citation.quote) in html
+    assert '<time datetime="2025-12-02">' in html
+
+
+def told_by_json(citation: Citation) -> None:
+    [event] = Client().get("/api/v1/agreements/relos").json()["events"]
+    assert (event["kind"], event["date"]["edtf"]) == ("lower_house_approved", "2025-12-02")
+    assert event["citations"][0]["quote"] == citation.quote
+
+
+def told_by_atom() -> None:
+    feed = feedparser.parse(Client().get("/agreements/relos.atom").content)
+    assert not feed.bozo
+    assert "State Duma" in feed.entries[0].title
+
+
+def told_by_calendar() -> None:
+    calendar = icalendar.Calendar.from_ical(Client().get("/agreements/relos.ics").content)
+    [event] = calendar.walk("VEVENT")
+    assert event["DTSTART"].dt == dt.date(2025, 12, 2)
