@@ -7,6 +7,10 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
+from tests.webserver import canary, webserver
+
+__all__ = ["canary", "webserver"]
+
 
 @pytest.fixture
 def test_environment(transactional_db: None) -> dict[str, str]:

@@ -1,3 +1,0 @@
-from tests.webserver import canary, webserver
-
-__all__ = ["canary", "webserver"]
