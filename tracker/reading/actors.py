@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tracker.reading.acts import ACTIVE, NOMINAL, PASSIVE, ActMention
-from tracker.reading.agreements import NounPhrase
 from tracker.reading.mentions import BodyMention, Chart, Mention
+from tracker.reading.phrases import NounPhrase
 
 # How many words after its verb an agent is looked for, and how long an aside between commas may be.
 FAR = 16

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from tracker.reading.findings import AgreementMention
-from tracker.reading.mentions import Chart, Mention
+from tracker.reading.mentions import Chart
+from tracker.reading.phrases import NounPhrase, acronym_of
 
-AGREEMENT_SORTS = frozenset({"strong_agreement", "weak_agreement"})
-HYPHENS = frozenset("-–—/")
-ACRONYM = re.compile(r"[A-Z][A-Za-z]*[A-Z]+[A-Za-z0-9]*")
-# How far from its noun the participants and the subject of an agreement are looked for.
-NEAR = 10
+# No article is about more agreements than this; what goes beyond would only cost time.
+REMEMBERED = 50
 
 
 @dataclass(slots=True, eq=False)
@@ -40,20 +37,6 @@ class Agreement:
         return AgreementMention(self.title, tuple(self.aliases), tuple(self.participants))
 
 
-@dataclass(frozen=True, slots=True)
-class NounPhrase:
-    """An agreement's noun with what describes it; `is_back_reference` for 'the pact', 'their memorandum'."""
-
-    first: int
-    last: int
-    noun: Mention
-    participants: tuple[str, ...]
-    is_back_reference: bool
-    is_plural: bool
-    is_titled: bool
-    is_with: bool  # the words name only the others: 'agreement with India', 'Chilean pact'
-
-
 class Ledger:
     """The agreements of one article in the order of reading."""
 
@@ -79,7 +62,7 @@ class Ledger:
     def _known(self, title: str, participants: list[str], phrase: NounPhrase) -> Agreement | None:
         if phrase.is_back_reference and self.current and not participants:
             return self.current
-        for agreement in reversed(self.agreements):
+        for agreement in reversed(self.agreements[-REMEMBERED:]):
             if title in agreement.aliases or agreement.title.lower() == title.lower():
                 return agreement
             same = set(participants) and set(agreement.participants) == set(participants)
@@ -122,209 +105,6 @@ class Ledger:
         agreement.is_strong = agreement.is_strong or "strong_agreement" in phrase.noun.sorts
         if not agreement.participants or set(participants) > set(agreement.participants):
             agreement.participants = participants
-        acronym = _acronym(chart, phrase)
+        acronym = acronym_of(chart, phrase)
         if acronym and acronym not in agreement.aliases:
             agreement.aliases.append(acronym)
-
-
-# --- noun phrases ------------------------------------------------------------------------------------------------
-
-
-def agreement_phrases(chart: Chart, dated: frozenset[int]) -> list[NounPhrase]:
-    """Every agreement noun of a sentence that is not somebody else's business (a merger, a wage deal)."""
-    found: list[NounPhrase] = []
-    for mention in chart.mentions:
-        if mention.sorts & AGREEMENT_SORTS and not (found and mention.first < found[-1].last):
-            phrase = _phrase(chart, mention, dated)
-            if phrase:
-                found.append(phrase)
-    return found
-
-
-def _phrase(chart: Chart, noun: Mention, dated: frozenset[int]) -> NounPhrase | None:
-    first = _left(chart, noun)
-    if any(
-        "private" in m.sorts and m.phrase.exact is None and chart.tokens[m.first].text.islower()
-        for m in _within(chart, first, noun.first)
-    ):
-        return None
-    last = noun.last if _is_proper(chart, noun) else _right(chart, noun, dated)
-    before = chart.lower(first - 1)
-    bare = first == noun.first and last == noun.last
-    definite: bool = before in chart.lexicon.words["determiners"]
-    participants = _participants(chart, first, noun, last)
-    between = any(chart.is_in(index, "between") for index in range(noun.last, last))
-    return NounPhrase(
-        first,
-        last,
-        noun,
-        participants,
-        is_back_reference=bare and definite and not _is_proper(chart, noun),
-        is_titled=not bare and _is_title(chart, noun),
-        is_with=not between and (len(participants) == 1 or chart.is_in(noun.last, "with")),
-        is_plural=noun.phrase.lower[-1].endswith("s") and not _is_proper(chart, noun),
-    )
-
-
-def _within(chart: Chart, first: int, last: int) -> list[Mention]:
-    return [mention for mention in chart.mentions if first <= mention.first < last]
-
-
-def _is_proper(chart: Chart, noun: Mention) -> bool:
-    return noun.phrase.exact is not None
-
-
-def _is_title(chart: Chart, noun: Mention) -> bool:
-    """'Agreement on …', 'West Atlantic Tuna Convention': a capital letter that no headline gave it."""
-    return chart.tokens[noun.first].text[0].isupper() and not chart.sentence.in_title
-
-
-def _left(chart: Chart, noun: Mention) -> int:
-    """Where the adjectives and names before the noun begin: 'critical minerals |agreement'."""
-    index = noun.first
-    while index > 0 and noun.first - index < NEAR and _is_attribute(chart, index - 1):
-        index -= 1
-    while index < noun.first and chart.lower(index) in (*HYPHENS, "'s", "’s", ","):
-        index += 1
-    return index
-
-
-def _is_attribute(chart: Chart, index: int) -> bool:
-    mention = chart.at[index]
-    if chart.is_in(index, "attributes"):
-        return True
-    if mention and (mention.acts or mention.bodies) and not chart.tokens[index].text[0].isupper():
-        return False
-    if mention and mention.names and chart.is_in(mention.first - 1, "place"):
-        return False
-    token = chart.tokens[index]
-    if token.text in HYPHENS:
-        return index > 0 and chart.tokens[index - 1].end == token.start
-    words: tuple[str, ...] = (
-        "determiners",
-        "not_actor_after",
-        "conjunctions",
-        "be",
-        "have",
-        "future",
-        "agent",
-    )
-    words += (
-        "subordinators",
-        "infinitive",
-        "other_verbs",
-        "reporting",
-        "place",
-        "between",
-        "uncertain",
-        "until_words",
-    )
-    if token.lower in ("of", "a", "an", "from", "its", "on") or not token.text[0].isalpha():
-        return False
-    return not any(chart.is_in(index, group) for group in words if group in chart.lexicon.words)
-
-
-def _right(chart: Chart, noun: Mention, dated: frozenset[int]) -> int:
-    """Where 'on …', 'for …', 'to avoid …', 'with …', 'between …' after the noun end."""
-    index = noun.last
-    if chart.lower(index) not in (
-        "on",
-        "for",
-        "of",
-        "to",
-        "with",
-        "between",
-        "concerning",
-        "against",
-    ):
-        return index
-    while (
-        index < len(chart.tokens)
-        and index - noun.last < 2 * NEAR
-        and not _closes(chart, index, dated)
-    ):
-        index += 1
-    while index > noun.last and (
-        chart.lower(index - 1)
-        in ("and", "the", "of", "on", "with", "in", "to", "for", "as", "or", "by", ",")
-    ):
-        index -= 1
-    return index
-
-
-def _closes(chart: Chart, index: int, dated: frozenset[int]) -> bool:
-    token = chart.tokens[index]
-    if token.text in '.;:()"“”,' or chart.is_in(index, "subordinators"):
-        return True
-    if chart.is_in(index, "renaming") or chart.is_in(index, "agent"):
-        return True
-    if chart.is_in(index, "be") or chart.is_in(index, "have") or chart.is_in(index, "future"):
-        return True
-    if chart.is_in(index, "with") and index + 1 < len(chart.tokens):
-        return not chart.names_from(index + 1)
-    mention = chart.at[index]
-    verbs = {"past", "third"}
-    is_verb = mention is not None and any(verbs & set(act.forms) for act in mention.acts)
-    is_date = index in dated  # 'on Tuesday' is not the subject of the agreement
-    return is_verb or is_date or chart.is_in(index, "other_verbs")
-
-
-def _acronym(chart: Chart, phrase: NounPhrase) -> str | None:
-    """'(RELOS)' or ', RELOS,' after the title, 'the RELOS agreement', 'known by its short form RELOS'."""
-    for index in range(phrase.first, phrase.noun.first):
-        if _is_acronym(chart, index):
-            return chart.tokens[index].text
-    index, end = phrase.last, min(phrase.last + NEAR, len(chart.tokens))
-    if chart.lower(index) in ("(", ",") and _is_acronym(chart, index + 1):
-        return chart.tokens[index + 1].text
-    called = False
-    for at in range(index, end):
-        called = called or chart.lower(at) in ("known", "called", "dubbed", "abbreviated", "or")
-        if called and _is_acronym(chart, at):
-            return chart.tokens[at].text
-    return None
-
-
-def _is_acronym(chart: Chart, index: int) -> bool:
-    if index >= len(chart.tokens) or chart.at[index] is not None:
-        return False
-    return not chart.sentence.in_title and bool(ACRONYM.fullmatch(chart.tokens[index].text))
-
-
-# --- whose agreement ---------------------------------------------------------------------------------------------
-
-
-def _participants(chart: Chart, first: int, noun: Mention, last: int) -> tuple[str, ...]:
-    known = chart.lexicon.raw["known_agreements"].get(chart.text(noun.first, noun.last))
-    if known:
-        return tuple(known)
-    before = _pair_before(chart, first, noun.first)
-    return before or _after(chart, noun, last) or _adjectives(chart, first, noun.first)
-
-
-def _pair_before(chart: Chart, first: int, noun: int) -> tuple[str, ...]:
-    """'India-Russia military logistics pact', 'United States-Mexico-Canada Agreement'."""
-    codes: list[str] = []
-    for mention in _within(chart, first, noun):
-        joined = chart.lower(mention.last) in HYPHENS or chart.lower(mention.first - 1) in HYPHENS
-        if mention.names and joined and mention.names[0].code not in codes:
-            codes.append(mention.names[0].code)
-    return tuple(codes) if len(codes) >= 2 else ()
-
-
-def _after(chart: Chart, noun: Mention, last: int) -> tuple[str, ...]:
-    """'between A and B', 'with B', within the description or soon after the noun ('signed with B')."""
-    for index in range(noun.last, min(max(last, noun.last + 4), len(chart.tokens))):
-        if chart.lower(index) in (".", ";", ","):
-            break
-        if chart.is_in(index, "between") or chart.is_in(index, "with"):
-            codes = chart.names_from(index + 1)
-            if codes:
-                return codes
-    return ()
-
-
-def _adjectives(chart: Chart, first: int, noun: int) -> tuple[str, ...]:
-    names = [m.names[0] for m in _within(chart, first, noun) if m.names]
-    codes = [name.code for name in names if name.form != "capital"]  # not the Paris Agreement
-    return tuple(dict.fromkeys(codes))

@@ -7,7 +7,7 @@ at every place; what a rule means is in `when`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -35,6 +35,7 @@ class Expressions:
 
     def __init__(self, dates: dict[str, Any]) -> None:
         self._values = _values(dates)
+        self._hints = _hints(dates, self._values)
         patterns = {name: _either(words) for name, words in self._values.items()}
         patterns["number"] = rf"(?:\d{{1,4}}|{patterns['number']})"
         for name in ("month", "weekday", "season"):
@@ -46,6 +47,10 @@ class Expressions:
             self._rules[f"r{number}"] = (rule, groups)
             alternatives.append(f"(?P<r{number}>{pattern})")
         self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(alternatives)})(?!\w)", re.IGNORECASE)
+
+    def may_be_among(self, words: Iterable[str]) -> bool:
+        """Whether a text of these words, in small letters, can say a date at all."""
+        return any(word in self._hints or word[0].isdecimal() for word in words)
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Expression]:
         """Every date expression, in order, none overlapping another."""
@@ -85,6 +90,12 @@ def _values(dates: dict[str, Any]) -> dict[str, dict[str, Part]]:
     for name, group in (("unit", "units"), ("direction", "directions"), ("part", "parts")):
         values[name] = {word: key for key, words in dates[group].items() for word in words}
     return values
+
+
+def _hints(dates: dict[str, Any], values: dict[str, dict[str, Part]]) -> frozenset[str]:
+    lists = ("month", "weekday", "season", "unit", "fixedday")
+    words = [word for name in lists for words in values[name] for word in words.lower().split()]
+    return frozenset([*dates["hints"], *words])
 
 
 def _counted(lines: list[str], *, first: int) -> dict[str, Part]:

@@ -57,11 +57,9 @@ class ActWord:
     actor: tuple[str, ...] = ()
     not_before: tuple[str, ...] = ()
     by_body: bool = False
-    joint: bool = False
     subject: bool = False
     destination: bool = False
     anaphoric: bool = False
-    weak_only: bool = False
     plain: bool = False
     reach: int = 16
     is_around: bool = False  # its target stands between verb and complement
@@ -95,6 +93,7 @@ class Lexicon:
     words: dict[str, frozenset[str]]
     modality: dict[str, frozenset[str]]
     chambers: dict[str, dict[str, str]] = field(default_factory=dict)
+    ends_of_name: frozenset[str] = frozenset()
 
     def at(self, words: list[str], lowers: list[str], index: int) -> Phrase | None:
         """The longest phrase that begins at this token."""
@@ -113,7 +112,8 @@ def load(language: str) -> Lexicon:
     raw = tomllib.loads(path.read_text(encoding="utf-8"))
     grammar = {name: frozenset(words) for name, words in raw["grammar"].items()}
     modality = {name: frozenset(words) for name, words in raw["modality"].items()}
-    return Lexicon(raw, _phrases(raw), grammar, modality, _chambers(raw))
+    ends = frozenset().union(*(grammar[name] for name in raw["grammar"]["ends_of_name"]))
+    return Lexicon(raw, _phrases(raw), grammar, modality, _chambers(raw), ends)
 
 
 def split(text: str) -> list[str]:

@@ -69,8 +69,10 @@ class _Reading:
         sentence = chart.sentence
         text = self._title if sentence.in_title else self._text
         self._standpoint.hear(chart)
-        found = self._expressions.find(text, sentence.start, sentence.end)
-        dates = dating.date_mentions(chart, list(found))
+        dates = []
+        if self._expressions.may_be_among(token.lower for token in sentence.tokens):
+            found = self._expressions.find(text, sentence.start, sentence.end)
+            dates = dating.date_mentions(chart, list(found))
         steps = self._steps.read(chart, dates)
         usable = dating.without_repeats(chart, dates)
         acts = list(dict.fromkeys(step.act for step in steps))  # one verb may be two chambers' act

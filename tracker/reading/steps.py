@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from tracker.reading import dating
 from tracker.reading.actors import Actor, actor_of
 from tracker.reading.acts import NOMINAL, ActMention, find_acts
-from tracker.reading.agreements import Agreement, Ledger, NounPhrase, agreement_phrases
+from tracker.reading.agreements import Agreement, Ledger
 from tracker.reading.echoes import echoes
 from tracker.reading.findings import Act, Body, BodyKind
 from tracker.reading.mentions import Chart
 from tracker.reading.naming import JOINT, act_of
+from tracker.reading.phrases import NounPhrase, agreement_phrases
 from tracker.reading.standpoint import Standpoint
 from tracker.reading.targets import Target, legislature_after, target_of
 from tracker.reading.visits import visit_of

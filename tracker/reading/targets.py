@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from tracker.reading.actors import aside_start
 from tracker.reading.acts import ACTIVE, PASSIVE, ActMention
-from tracker.reading.agreements import AGREEMENT_SORTS, NounPhrase
 from tracker.reading.mentions import CHAMBERS, BodyMention, Chart, Mention
+from tracker.reading.phrases import AGREEMENT_SORTS, NounPhrase
 
 # How many words after its verb an addressee is looked for.
 FAR = 16

@@ -1,0 +1,128 @@
+"""Moments: what words for a date amount to, and from where they are counted."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from dataclasses import dataclass
+
+from tracker.lib.dates import UNKNOWN, FuzzyDate, NotADate
+from tracker.reading.expressions import Part
+
+Parts = dict[str, Part]
+ONE_DAY = dt.timedelta(days=1)
+STEP = {"last": -1, "this": 0, "next": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What a date expression amounts to: a date for the record, and its value in TIMEX3 (ISO-TimeML)."""
+
+    timex: str
+    date: FuzzyDate = UNKNOWN
+    sort: str = "DATE"  # DATE, TIME, DURATION, SET
+
+
+@dataclass(frozen=True, slots=True)
+class Reckoning:
+    """From where dates are counted: the day of writing, past or future, and the date told just before."""
+
+    anchor: dt.date | None
+    is_future: bool = False
+    previous: FuzzyDate = UNKNOWN
+
+    def nearest(self, candidates: list[dt.date]) -> dt.date | None:
+        """The latest up to the anchor for what is past, the earliest from it on for what is to come."""
+        anchor = self.anchor
+        if anchor is None:
+            return None
+        if self.is_future:
+            return min((day for day in candidates if day >= anchor), default=None)
+        return max((day for day in candidates if day <= anchor), default=None)
+
+
+NOTHING = Moment("")
+
+
+def step(parts: Parts) -> int:
+    """How many units on 'last', 'this' or 'next' is."""
+    return STEP[str(parts.get("direction", "this"))]
+
+
+def of_day(day: dt.date) -> Moment:
+    return Moment(day.isoformat(), FuzzyDate.day(day))
+
+
+def of_edtf(edtf: str, timex: str | None = None) -> Moment | None:
+    try:
+        return Moment(timex or edtf, FuzzyDate.parse(edtf))
+    except NotADate:
+        return None
+
+
+def of_week(day: dt.date) -> Moment:
+    monday = day - dt.timedelta(days=day.weekday())
+    year, week, _ = day.isocalendar()
+    return Moment(f"{year}-W{week:02}", FuzzyDate.between(monday, monday + 6 * ONE_DAY))
+
+
+def of_month(year: int, month: int) -> Moment:
+    months = year * 12 + month - 1
+    text = f"{months // 12:04}-{months % 12 + 1:02}"
+    return of_edtf(text) or NOTHING
+
+
+def of_year(year: int) -> Moment:
+    return of_edtf(f"{year:04}") or NOTHING
+
+
+def of_quarter(year: int, quarter: int) -> Moment:
+    quarters = year * 4 + quarter - 1
+    year, quarter = quarters // 4, quarters % 4
+    return of_edtf(f"{year:04}-{33 + quarter}", f"{year:04}-Q{quarter + 1}") or NOTHING
+
+
+def of_decade(year: int) -> Moment:
+    first = year // 10 * 10
+    stretch = FuzzyDate.between(dt.date(first, 1, 1), dt.date(first + 9, 12, 31))
+    return Moment(f"{first // 10:03}", stretch)
+
+
+def of_stretch(first: dt.date, last: dt.date, timex: str = "") -> Moment | None:
+    """Some day from first to last; nothing where they are the wrong way round."""
+    if first > last:
+        return None
+    return Moment(timex or first.isoformat(), FuzzyDate.between(first, last))
+
+
+def month_end(year: int, month: int) -> dt.date:
+    return dt.date(year, month, calendar.monthrange(year, month)[1])
+
+
+def whole(parts: Parts, name: str) -> int | None:
+    value = parts.get(name)
+    return value if isinstance(value, int) else None
+
+
+def told_year(parts: Parts, reckoning: Reckoning) -> int | None:
+    """The year that the words give, as a number or as 'last year'."""
+    year = whole(parts, "year")
+    if year is None and "direction" in parts and reckoning.anchor:
+        year = reckoning.anchor.year + STEP[str(parts["direction"])]
+    return year
+
+
+def month_of(parts: Parts, reckoning: Reckoning) -> tuple[int, int] | None:
+    """The year and month of words that name a month, with or without a year."""
+    month = whole(parts, "month")
+    if month is None:
+        return None
+    year = told_year(parts, reckoning)
+    if year is None and reckoning.anchor:
+        anchor = reckoning.anchor
+        year = anchor.year
+        if reckoning.is_future and month < anchor.month:
+            year += 1
+        if not reckoning.is_future and month > anchor.month:
+            year -= 1
+    return None if year is None else (year, month)
