@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.news.samples import NOW, a_feed, an_article
-from tracker.news.models import Feed
+from tracker.news.models import Article, Feed
 
 pytestmark = pytest.mark.django_db
 
@@ -137,6 +137,13 @@ def test_an_article_is_shown_as_text(admin_client: Client) -> None:
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in shown
     assert "<script>alert(1)" not in shown
     assert 'name="text"' not in shown
+
+
+def test_an_article_in_quarantine_is_shown_as_such(admin_client: Client) -> None:
+    an_article(feed=a_feed(), text="In short.")
+    Article.objects.update(attempts=5)
+    shown = admin_client.get(reverse("admin:news_article_changelist")).content.decode()
+    assert "in quarantine" in shown
 
 
 def test_articles_are_found_by_words_of_their_title(admin_client: Client) -> None:

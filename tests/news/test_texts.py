@@ -59,6 +59,12 @@ def test_the_text_is_read_from_the_page(webserver: WebServer) -> None:
         assert around not in article.text
 
 
+def test_the_headline_above_the_text_is_not_text(webserver: WebServer) -> None:
+    url = webserver.at("/story", html(STORY))
+    article = again(an_article(url=url, feed=a_feed(), title="Council  Approves", text="In short."))
+    assert article.text.startswith("MOSCOW, December 10.")
+
+
 def test_the_agency_is_found_in_the_whole_text(webserver: WebServer) -> None:
     assert fetched(webserver.at("/story", html(STORY))).origin == "TASS"
 

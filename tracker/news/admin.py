@@ -126,7 +126,7 @@ class FeedAdmin(FeedAdminBase):
 class ArticleAdmin(ArticleAdminBase):
     """Read only: an article is what the press said, and what was cited from it must stay as it was."""
 
-    list_display = ("title", "publisher", "origin", "published_at", "language", "text_state")
+    list_display = ("title", "publisher", "origin", "published_at", "language", "text_is")
     list_filter = ("text_state", "language", "extraction")
     list_select_related = ("feed",)
     search_fields = ("title", "publisher", "url")
@@ -155,6 +155,12 @@ class ArticleAdmin(ArticleAdminBase):
         ),
     )
     readonly_fields = ("attempts", "next_due_at", "canonical_url", "text_sha256")
+
+    @admin.display(description="text", ordering="text_state")
+    def text_is(self, article: Article) -> str:
+        if article.is_quarantined:
+            return "in quarantine: reading its page stopped the worker every time"
+        return article.get_text_state_display()
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

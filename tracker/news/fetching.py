@@ -22,7 +22,7 @@ from tracker.news.models.feeds import MAX_URL
 from tracker.news.origins import credited
 from tracker.news.parsing import NotAFeed, ParsedFeed, parse
 from tracker.news.plain import clean
-from tracker.news.text import MAX_PAGE, NoText, extract
+from tracker.news.text import MAX_PAGE, NoText, extract, without_headline
 from tracker.news.visits import adapted, max_age, next_visit
 
 _UNCONDITIONAL_EVERY = dt.timedelta(days=7)
@@ -172,7 +172,7 @@ def fetch_text(article: Article, *, now: dt.datetime) -> None:
         _finish(article, again_in=GAP * (1 + 3 * random.random()))  # noqa: S311
         return
     try:
-        text = _text_of(article.url, now=now)
+        text = without_headline(_text_of(article.url, now=now), title=article.title)
     except NoText as error:
         _settle_for_summary(article, str(error))
     except Unreachable as error:

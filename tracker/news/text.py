@@ -1,15 +1,21 @@
 """Text: the article on a web page, without all that stands around it."""
 
 import codecs
+import logging
 import re
 
 import trafilatura
 
+from tracker.lib.folding import fold
 from tracker.news.plain import clean, longest_tag
 
 MAX_PAGE = 3_000_000
 _LONGEST_TAG = 65_536
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
+
+
+# It warns of every page without an article, which is for our row to tell.
+logging.getLogger("trafilatura").setLevel(logging.ERROR)
 
 
 class NoText(Exception):
@@ -31,6 +37,12 @@ def extract(page: bytes, *, content_type: str = "") -> str:
     if not found:
         raise NoText("No article was found on the page.")
     return clean(found.replace("\n", "\n\n"))
+
+
+def without_headline(text: str, *, title: str) -> str:
+    """Pages repeat the title above the text; what is left then begins with the dateline, as it should."""
+    first, _, rest = text.partition("\n")
+    return rest.strip() if rest and fold(first) == fold(title) else text
 
 
 def _decoded(page: bytes, content_type: str) -> str | bytes:
