@@ -1,6 +1,7 @@
 """Fixtures that several rooms share."""
 
 import os
+from typing import Any
 from urllib.parse import quote
 
 import pytest
@@ -18,11 +19,16 @@ def test_environment(transactional_db: None) -> dict[str, str]:
 
     Only what is committed is seen by it, hence `transactional_db`.
     """
-    database = connection.settings_dict
-    place = quote(f"{database['HOST']}/{database['NAME']}", safe="")
-    login = f"{quote(database['USER'])}:{quote(database['PASSWORD'])}@:{database['PORT']}"
     return os.environ | {
-        "DATABASE_URL": f"postgres://{login}/{place}",
+        "DATABASE_URL": _url(connection.settings_dict),
         "REDIS_URL": settings.REDIS_URL,
         "DJANGO_SETTINGS_MODULE": "tracker.settings",
     }
+
+
+def _url(database: dict[str, Any]) -> str:
+    host, name = database["HOST"], database["NAME"]
+    login = f"{quote(database['USER'])}:{quote(database['PASSWORD'])}"
+    if host.startswith("/"):  # a socket's directory: see tracker.embedded.postgresql.url
+        return f"postgres://{login}@:{database['PORT']}/{quote(f'{host}/{name}', safe='')}"
+    return f"postgres://{login}@{host}:{database['PORT']}/{quote(name)}"

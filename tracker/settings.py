@@ -109,12 +109,14 @@ if not DATABASE_URL or not REDIS_URL:
     DATABASE_URL = DATABASE_URL or _embedded.database_url
     REDIS_URL = REDIS_URL or _embedded.redis_url
 
+_database = env.db_url_config(DATABASE_URL)
 DATABASES = {
     "default": {
-        **env.db_url_config(DATABASE_URL),
+        **_database,
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {
+            **_database.get("OPTIONS", {}),  # such as ?sslmode=require
             "connect_timeout": 5,
             "options": "-c statement_timeout=15000 -c lock_timeout=5000"
             " -c idle_in_transaction_session_timeout=60000",

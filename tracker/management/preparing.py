@@ -3,31 +3,43 @@
 import hashlib
 import secrets
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
+from django.db import connection
 
 from tracker import demonstration
 from tracker.agreements import seeding as record
 from tracker.news import seeding as news
 
+Say = Callable[[str], None]
+Step = tuple[str, Callable[[], object]]
 EDITOR = "editor"
 
 
-def steps(*, demo: bool) -> Iterator[tuple[str, Callable[[], object]]]:
-    """What is to be done, in order: words for it, and the doing."""
+def database_steps(*, demo: bool, say: Say) -> Iterator[Step]:
+    """What a database needs, in order: words for it, and the doing, which may `say` how it goes."""
     yield "Migrating the database", migrate
-    yield "Seeding participants and procedures", record.seed
-    yield "Seeding feeds", news.seed_feeds
+    yield "Seeding participants and procedures", partial(record.seed, say=say)
+    yield "Seeding feeds", partial(news.seed_feeds, say=say)
     if demo:
-        yield "Loading the demonstration", demonstration.load
+        yield "Loading the demonstration", partial(demonstration.load, say=say)
+
+
+def steps(*, demo: bool, say: Say) -> Iterator[Step]:
+    """What one machine needs that serves from its own files."""
+    yield from database_steps(demo=demo, say=say)
     yield "Collecting the static files", collect_static
 
 
 def migrate() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SET statement_timeout = 0")  # a large table may take its time
     call_command("migrate", verbosity=0, interactive=False)
+    connection.close()  # the setting was for this once
 
 
 def collect_static() -> None:
@@ -47,7 +59,7 @@ def _static_sources() -> Iterator[str]:
 
 
 def new_editor() -> str | None:
-    """Make the first user, who may do everything; the password, or None if somebody can log in already."""
+    """Make a user who may do everything, unless somebody can log in; the password if so."""
     users = get_user_model()._default_manager
     if users.filter(is_active=True).exists():
         return None

@@ -100,7 +100,7 @@ def _prepare(console: Console, status: Status, *, demo: bool) -> None:
         connections["default"].ensure_connection()
     except OperationalError as error:
         raise Refused(f"The database of DATABASE_URL does not answer: {error}") from None
-    for words, step in preparing.steps(demo=demo):
+    for words, step in preparing.steps(demo=demo, say=status.update):
         began = time.monotonic()
         status.update(f"{words} …")
         step()
@@ -146,7 +146,7 @@ def _announce(console: Console, host: str, port: int, *, seconds: float) -> None
     console.print(f"  Site      {site}/")
     console.print(f"  Desk      {site}/admin/")
     console.print(f"  API       {site}/api/v1/")
-    console.print(f"  Explorer  {site}/api/v1/explorer/")
+    console.print(f"  Explorer  {site}/api/v1/docs")
     console.print(f"  Logs      {settings.DATA_DIR / 'logs'}\n")
     if password := preparing.new_editor():
         console.print(f"  Log in at the desk as [bold]{preparing.EDITOR}[/bold], password", end=" ")
