@@ -20,21 +20,24 @@ from tracker.news.models import Article, Feed
 from tracker.review.models import Proposal
 
 TITLE = "State Duma passes law on logistics agreement with India"
-TEXT = (
-    "MOSCOW, December 2. The State Duma on Tuesday adopted the law on the ratification of the agreement between "
-    "Russia and India on the reciprocal exchange of logistics support (RELOS). The vote was taken at a plenary session, "
-    "and the law now goes to the upper house. The document fixes how military formations, warships and aircraft of the "
-    "two states are sent to each other's territory and how they are supplied there during exercises and relief work."
-)
-FEED = f"""<?xml version="1.0" encoding="utf-8"?>
-<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>
-  <title>Agency</title><link>https://agency.example/</link><description>News</description><language>en</language>
+PARAGRAPHS = [
+    "MOSCOW, December 2. The State Duma on Tuesday adopted the law on the ratification of the agreement between Russia "
+    "and India on the reciprocal exchange of logistics support (RELOS).",
+    "The vote was taken at a plenary session. The law now goes to the upper house.",
+    "The document fixes how military formations, warships and aircraft of the two states are sent to each other's "
+    "territory and how they are supplied there during exercises and relief work.",
+]
+ARTICLE = f"""<!doctype html><html lang="en"><head><title>{TITLE}</title></head><body><nav>Home</nav>
+<article><h1>{TITLE}</h1>{"".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)}</article></body></html>"""
+FEED = """<?xml version="1.0" encoding="utf-8"?>
+<rss version="2.0"><channel>
+  <title>Agency</title><link>{site}/</link><description>News</description><language>en</language>
   <item>
-    <title>{TITLE}</title>
-    <link>https://agency.example/2052369</link>
+    <title>{title}</title>
+    <link>{site}/2052369</link>
     <guid>2052369</guid>
     <pubDate>Tue, 02 Dec 2025 12:00:00 GMT</pubDate>
-    <content:encoded>{escape(f"<p>{TEXT}</p>")}</content:encoded>
+    <description>The chamber has voted.</description>
   </item>
 </channel></rss>"""
 PROPOSED = {"kind": "lower_house_approved", "decision": "pending"}
@@ -44,6 +47,10 @@ def fetched_and_read(environment: dict[str, str]) -> Proposal:
     """What a worker process makes of the feed, woken up as beat would."""
     with worker(environment, FETCH_ALLOWED_NETWORKS=",".join(NETWORKS)):
         wait_for(Article.objects.exists, waking="tracker.news.tasks.fetch_due_feeds")
+        wait_for(
+            Article.objects.filter(text__contains="State Duma").exists,
+            waking="tracker.news.tasks.fetch_pending_texts",
+        )
         wait_for(
             Proposal.objects.filter(**PROPOSED).exists,
             waking="tracker.review.tasks.read_new_articles",
@@ -67,7 +74,9 @@ def test_one_fact_goes_all_the_way(
     forget_messages()
     seed()
     Title.objects.create(agreement=make_relos(), text="RELOS", kind="acronym")
-    address = webserver.at("/feed.xml", page(FEED, content_type="application/rss+xml"))
+    webserver.at("/2052369", page(ARTICLE, content_type="text/html"))
+    feed = FEED.format(site=webserver.url, title=TITLE)
+    address = webserver.at("/feed.xml", page(feed, content_type="application/rss+xml"))
     Feed.objects.create(title="Agency", url=address, publisher="Agency")
     editor = get_user_model().objects.create_superuser("editor", password="a long password")
 
@@ -77,8 +86,8 @@ def test_one_fact_goes_all_the_way(
     press(client, desk, "accept")
 
     citation = Citation.objects.get()
-    assert citation.quote in TEXT
-    assert (citation.publisher, citation.url) == ("Agency", "https://agency.example/2052369")
+    assert citation.quote in PARAGRAPHS[0]
+    assert (citation.publisher, citation.url) == ("Agency", f"{webserver.url}/2052369")
     told_by_page(citation)
     told_by_json(citation)
     told_by_atom()
@@ -93,7 +102,7 @@ def told_by_page(citation: Citation) -> None:
 
 def told_by_json(citation: Citation) -> None:
     [event] = Client().get("/api/v1/agreements/relos").json()["events"]
-    assert (event["kind"], event["date"]["edtf"]) == ("lower_house_approved", "2025-12-02")
+    assert (event["kind"], event["done"]["edtf"]) == ("lower_house_approved", "2025-12-02")
     assert event["citations"][0]["quote"] == citation.quote
 
 
