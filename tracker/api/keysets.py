@@ -29,21 +29,26 @@ class _Row(Func):
 class Stretch:
     """Rows in one order: columns that are never null, the last of them unique, all in one direction.
 
-    A list whose first column may be null is two stretches: the rows that have it, then those that do not.
+    A list whose first column may be null is two stretches: the rows that have it, then those that do not. Its index
+    says where it keeps the nulls (`nulls_last`), and serves only an order that says the same.
     """
 
     columns: tuple[str, ...]
     is_descending: bool = True
     condition: Q = Q()
+    nulls_last: bool = False
 
     def rows(
         self, queryset: QuerySet[Row], *, beyond: Sequence[Any] | None, backwards: bool
     ) -> QuerySet[Row]:
         """In order or in the opposite one; all of them, or those beyond the row that has these values."""
         falling = self.is_descending != backwards
-        found = queryset.filter(self.condition).order_by(
-            *(F(column).desc() if falling else F(column).asc() for column in self.columns)
+        first, *others = (
+            F(column).desc() if falling else F(column).asc() for column in self.columns
         )
+        if self.nulls_last:
+            first.nulls_last, first.nulls_first = not backwards or None, backwards or None
+        found = queryset.filter(self.condition).order_by(first, *others)
         if beyond is None:
             return found
         compare = LessThan if falling else GreaterThan

@@ -43,7 +43,7 @@ class EventList(ListView):
     filterset_class = EventFilters
     # By the last possible day, then the latest recorded; what has no date at all comes after everything that has.
     stretches = (
-        Stretch(("day", "id"), condition=Q(day__isnull=False)),
+        Stretch(("day", "id"), condition=Q(day__isnull=False), nulls_last=True),
         Stretch(("id",), condition=Q(day__isnull=True)),
     )
 

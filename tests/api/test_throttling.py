@@ -1,0 +1,50 @@
+"""How often one address may ask."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+from pytest_django import Settings
+
+
+@pytest.fixture
+def two_a_minute(settings: Settings) -> None:
+    settings.API_RATE = "2/min"
+    cache.clear()
+
+
+def statuses(client: Client, *, times: int = 3, **headers: str) -> list[int]:
+    return [client.get("/api/v1/meta", **headers).status_code for _ in range(times)]
+
+
+@pytest.mark.usefixtures("two_a_minute")
+def test_who_asks_too_often_is_told_how_long_to_wait(client: Client) -> None:
+    assert statuses(client) == [200, 200, 429]
+    response = client.get("/api/v1/meta")
+    assert 0 < int(response["Retry-After"]) <= 60
+    assert response.json()["title"] == "Too many requests"
+
+
+@pytest.mark.usefixtures("two_a_minute")
+def test_each_address_is_counted_for_itself(client: Client) -> None:
+    assert statuses(client, REMOTE_ADDR="192.0.2.1") == [200, 200, 429]
+    assert statuses(client, REMOTE_ADDR="192.0.2.2") == [200, 200, 429]
+
+
+@pytest.mark.usefixtures("two_a_minute")
+def test_without_a_proxy_a_made_up_address_does_not_count(client: Client) -> None:
+    made_up = [client.get("/api/v1/meta", HTTP_X_FORWARDED_FOR=f"192.0.2.{n}") for n in range(3)]
+    assert [response.status_code for response in made_up] == [200, 200, 429]
+
+
+@pytest.mark.usefixtures("two_a_minute")
+def test_without_the_cache_everybody_is_served(client: Client, settings: Settings) -> None:
+    settings.CACHES = {
+        "default": {**settings.CACHES["default"], "LOCATION": "redis://127.0.0.1:1/0"}
+    }
+    assert statuses(client) == [200, 200, 200]
+
+
+def test_without_a_rate_nobody_is_counted(client: Client) -> None:
+    assert statuses(client) == [200, 200, 200]
