@@ -98,7 +98,11 @@ def _status_around(chart: Chart, mention: Mention) -> Status:
     for index in range(mention.first - 1, max(-1, mention.first - REACH), -1):
         if chart.lower(index) in (";", "."):
             break
-        if chart.is_in(index, "future"):
+        token = chart.lower(index)
+        if chart.is_in(index, "future") or token in (
+            "ahead",
+            *chart.lexicon.raw["noun_cues"]["scheduled"],
+        ):
             return Status.SCHEDULED
     return Status.OCCURRED
 
@@ -139,13 +143,14 @@ def _verbal(
     status = _status(chart, mention, word, group, dated)
     if status is None:
         return None
-    present = "third" in word.forms or ("base" in word.forms and not group.infinitive)
+    bare = set(word.forms) == {"base"}
+    present = "third" in word.forms or (bare and not group.infinitive)
     present = present and not (group.future or group.uncertain or group.have)
     present = present or (voice == PASSIVE and group.now and not group.have)
     present = present or (group.infinitive and _is_told_as_present(chart, group.first))
     future = status in (Status.SCHEDULED, Status.EXPECTED, Status.CONDITIONAL)
     helped = group.infinitive or group.future or group.uncertain or group.do
-    bare = set(word.forms) == {"base"} and not helped and not chart.sentence.in_title
+    bare = bare and not helped and not chart.sentence.in_title
     return ActMention(
         mention.first, last, group.first, word, voice, status, present, future, needs_plural=bare
     )

@@ -17,6 +17,8 @@ LOOSE = frozenset(
     {"later", "next_day", "weekday", "within_future", "same_day", "near_unit", "ago", "within_this"}
 )
 GLUE = frozenset({",", "on", "that", "is", "(", "-", "–"})
+# When it was told counts only for want of another date.
+REPORT = 25
 BETWEEN = {",": 5, ";": 40, "–": 12, "—": 12, ":": 20}
 
 
@@ -78,7 +80,11 @@ def assign(
     found: dict[int, tuple[DateMention, bool]] = {}
     taken: set[int] = set()
     for cost, number, place in costs:
-        if cost > LIMIT or number in found or place in taken:
+        if (
+            cost > LIMIT + REPORT * is_of_report(chart, usable[place])
+            or number in found
+            or place in taken
+        ):
             continue
         found[number] = (usable[place], is_of_report(chart, usable[place]))
         taken.add(place)
@@ -120,7 +126,7 @@ def _cost(chart: Chart, acts: list[ActMention], act: ActMention, date: DateMenti
             cost += 12
         cost += 8 * chart.is_in(index, "other_verbs")
     cost += sum(22 for other in acts if other is not act and low <= other.first < high)
-    return cost + 25 * is_of_report(chart, date)
+    return cost + REPORT * is_of_report(chart, date)
 
 
 def _share(

@@ -96,7 +96,7 @@ class _Reading:
         is_report: bool,
     ) -> None:
         reckoning = when.Reckoning(self._dateline.day, step.act.is_future, previous)
-        moment = self._moment(chart, date, reckoning)
+        moment = self._moment(chart, step.act, date, reckoning)
         if not self._is_plausible(step.act, moment):
             date, moment = None, UNKNOWN
         if step.kind is Act.CONTEXT_VISIT and not moment.is_known:
@@ -125,17 +125,38 @@ class _Reading:
         self._drafts.append((finding, step.agreement))
 
     def _moment(
-        self, chart: Chart, date: dating.DateMention | None, reckoning: when.Reckoning
+        self,
+        chart: Chart,
+        act: ActMention,
+        date: dating.DateMention | None,
+        reckoning: when.Reckoning,
     ) -> FuzzyDate:
         if date is None:
             return UNKNOWN
-        moment = when.resolve(date.expression, reckoning).date
+        moment = (
+            self._nearest(date, reckoning)
+            if act.word.plain
+            else when.resolve(date.expression, reckoning).date
+        )
         before = chart.lower(date.first - 1)
         words = self._lexicon.raw["dates"]
         if before in words["until"] or before in words["from"]:
             until = before in words["until"]
             moment = when.limited(moment, word=before, until=until, reckoning=reckoning)
         return moment
+
+    def _nearest(self, date: dating.DateMention, reckoning: when.Reckoning) -> FuzzyDate:
+        """A noun has no tense: the date is the one nearer to the day of writing."""
+        anchor = reckoning.anchor
+        ways = (
+            replace(reckoning, is_future=future) for future in (reckoning.is_future, True, False)
+        )
+        moments = [when.resolve(date.expression, way).date for way in ways]
+        if anchor is None:
+            return moments[0]
+        return min(
+            moments, key=lambda m: abs(m.earliest - anchor) if m.earliest else dt.timedelta.max
+        )
 
     def _is_plausible(self, act: ActMention, moment: FuzzyDate) -> bool:
         """What is done was not done 'by 2030'; what news tells in the present tense was not done last year."""

@@ -67,12 +67,17 @@ class _Sentence:
         for readings in find_acts(self.chart, self.dated):
             if readings[0].first < end:
                 continue  # inside the complement of the act before
-            steps = next(filter(None, map(self._steps, readings)), [])
+            steps = next(filter(None, map(self._steps, sorted(readings, key=self._rank))), [])
             found += steps
             end = max([end, *(step.act.last for step in steps)])
         for phrase in self.phrases:
             self._enter(phrase, None)
         return sorted([*found, *self._echoed(found)], key=lambda step: step.act.first)
+
+    def _rank(self, act: ActMention) -> tuple[int, int]:
+        """The reading that explains most words first; of several, the one whose target is nearest."""
+        target = target_of(self.chart, act, self.phrases)
+        return -act.last, abs(target.first - act.last) if target else len(self.chart.tokens)
 
     def _steps(self, act: ActMention) -> list[Step]:
         """What one reading of a verb or noun comes to; nothing where it does not hold."""

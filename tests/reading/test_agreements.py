@@ -1,0 +1,115 @@
+"""Which agreement, and whose: names, short forms, 'the pact', and the participants beside them."""
+
+import pytest
+
+from tests.reading.reading import found, only
+from tracker.reading import AgreementMention, BodyKind
+
+
+def agreement(text: str) -> AgreementMention:
+    mention = found(text)[-1].agreement
+    assert mention
+    return mention
+
+
+@pytest.mark.parametrize(
+    ("sentence", "participants"),
+    [
+        ("The treaty between Andorra and France took effect on Saturday.", {"AD", "FR"}),
+        ("The India-Russia logistics pact was signed on Monday.", {"IN", "RU"}),
+        ("The United States-Mexico-Canada Agreement was signed on Monday.", {"US", "MX", "CA"}),
+        ("Paraguay's Congress approved a convention with Norway on Monday.", {"PY", "NO"}),
+        ("Mercosur signed a free trade agreement with Norway and Iceland.", {"MERCOSUR", "NO", "IS"}),
+        ("Moscow and New Delhi signed a pact on Monday.", {"RU", "IN"}),
+        ("French president Emmanuel Macron and Polish prime minister Donald Tusk signed a treaty.",
+         {"FR", "PL"}),
+        ("Presidents Tshisekedi of the Democratic Republic of the Congo and Paul Kagame of Rwanda "
+         "signed a peace agreement.", {"CD", "RW"}),
+        ("An agreement was signed by top officials from Panama and the U.S. on Friday.", {"PA", "US"}),
+        ("New START was signed in Prague in 2010.", {"RU", "US"}),
+        ("Holland and the Soviet Union signed a treaty in 1988.", {"NL", "SU"}),
+    ],
+)  # fmt: skip
+def test_it_is_told_whose_the_agreement_is(sentence: str, participants: set[str]) -> None:
+    assert set(agreement(sentence).participants) == participants
+
+
+def test_those_who_sign_a_convention_are_not_all_its_participants() -> None:
+    finding = only("Togo signed the Convention on River Data on Monday.")
+    assert finding.participants == ("TG",)
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "It was signed in Oslo on 3 May 2024.",
+        "The pact was signed in Oslo on 3 May 2024.",
+        "The two countries signed the text in Oslo on 3 May 2024.",
+    ],
+)
+def test_the_pact_and_it_are_the_agreement_told_before(later: str) -> None:
+    text = f"Paraguay's Congress approved a tax convention with Norway on Monday. {later}"
+    signing = found(text)[-1]
+    assert signing.agreement
+    assert signing.agreement.title == "tax convention with Norway"
+    assert set(signing.participants) == {"PY", "NO"}
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        "the Agreement on Logistics Support (RELOS)",
+        "the Agreement on Logistics Support, RELOS,",
+        "the Agreement on Logistics Support, known by its short form RELOS,",
+    ],
+)
+def test_the_short_form_of_a_title_is_an_alias(named: str) -> None:
+    mention = agreement(f"Russia and India signed {named} on Monday.")
+    assert mention.title == "Agreement on Logistics Support"
+    assert mention.aliases == ("RELOS",)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "body", "kind", "participant"),
+    [
+        ("The Duma approved the treaty with Chad.", "State Duma", BodyKind.LOWER_HOUSE, "RU"),
+        ("India's lower house approved the treaty with Chad.", "Lok Sabha", BodyKind.LOWER_HOUSE, "IN"),
+        ("The Rajya Sabha approved the treaty with Chad.", "Rajya Sabha", BodyKind.UPPER_HOUSE, "IN"),
+        ("MEPs approved the treaty with Chad.", "European Parliament", BodyKind.PARLIAMENT, "EU"),
+        ("The Hungarian parliament approved the treaty with Chad.", "National Assembly", BodyKind.PARLIAMENT, "HU"),
+        ("The parliament of Japan approved the treaty with Chad.", "Diet", BodyKind.PARLIAMENT, "JP"),
+    ],
+)  # fmt: skip
+def test_a_body_is_known_by_many_names(
+    sentence: str, body: str, kind: BodyKind, participant: str
+) -> None:
+    told = only(sentence).body
+    assert told
+    assert (told.name, told.kind, told.participant) == (body, kind, participant)
+
+
+def test_the_senate_is_that_of_the_state_whose_article_it_is() -> None:
+    text = "Paraguay's Chamber of Deputies passed a treaty with Chile on Monday. The Senate approved it on Friday."
+    assert [f.participants for f in found(text)] == [("PY",), ("PY",)]
+
+
+def test_the_senate_is_not_that_of_the_other_side() -> None:
+    text = "WASHINGTON - The Senate approved the treaty with Chile on Monday."
+    assert only(text).participants == ("US",)
+
+
+def test_a_headline_and_its_article_are_one_finding_told_twice() -> None:
+    (finding,) = found(
+        "Kenya's parliament approved the treaty with Chad on Monday.",
+        title="Kenya's parliament approves treaty with Chad",
+    )
+    assert not finding.passage.in_title
+    assert [passage.in_title for passage in finding.other_passages] == [True]
+
+
+def test_lawmakers_and_the_chamber_they_sit_in_are_one_vote() -> None:
+    text = "Russian lawmakers approved the pact with India on Monday. The State Duma approved it on Monday."
+    finding = only(text)
+    assert finding.body
+    assert finding.body.name == "State Duma"
+    assert len(finding.other_passages) == 1

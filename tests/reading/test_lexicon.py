@@ -1,0 +1,44 @@
+"""The lexicon is data: what it names must exist, and no two entries may be at odds."""
+
+import pytest
+
+from tracker.reading import Act, BodyKind, read
+from tracker.reading.lexicon import DATA, load
+from tracker.reading.when import RULES
+
+LANGUAGES = sorted(path.stem for path in DATA.glob("*.toml"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_date_rule_of_a_language_has_a_meaning(language: str) -> None:
+    assert {rule for rule, _ in load(language).raw["dates"]["rules"]} <= set(RULES)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_act_of_a_language_is_an_act(language: str) -> None:
+    raw = load(language).raw
+    named = {row.get(key) for row in (*raw["verbs"], *raw["nouns"]) for key in ("act", "law")}
+    assert named - {None, "approval"} <= {act.value for act in Act}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_body_of_a_language_has_a_kind(language: str) -> None:
+    raw = load(language).raw
+    kinds = {*raw["bodies"], *raw["named_bodies"]}
+    assert kinds <= {kind.value for kind in BodyKind} | {"minister"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_two_participants_have_the_same_name(language: str) -> None:
+    names = [n for row in load(language).raw["participants"].values() for n in row["names"]]
+    assert len(names) == len(set(names))
+
+
+def test_a_language_without_a_lexicon_is_refused() -> None:
+    with pytest.raises(LookupError, match="tlh"):
+        read("nuqneH", published=None, language="tlh")
+
+
+def test_a_language_is_not_a_way_to_other_files() -> None:
+    with pytest.raises(LookupError):
+        read("", published=None, language="../data/en")
