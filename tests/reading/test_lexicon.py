@@ -2,11 +2,11 @@
 
 import pytest
 
-from tracker.reading import Act, BodyKind, read
-from tracker.reading.lexicon import DATA, load
+from tracker.reading import Act, BodyKind, languages, read
+from tracker.reading.lexicon import load
 from tracker.reading.when import RULES
 
-LANGUAGES = sorted(path.stem for path in DATA.glob("*.toml"))
+LANGUAGES = sorted(languages())
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

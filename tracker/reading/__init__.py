@@ -13,6 +13,7 @@ from tracker.reading.findings import (
     Status,
     Vote,
 )
+from tracker.reading.lexicon import languages
 from tracker.reading.reader import read
 
 # Raised with every change that can change what is found, so that articles can be read again.
@@ -28,5 +29,6 @@ __all__ = [
     "Passage",
     "Status",
     "Vote",
+    "languages",
     "read",
 ]

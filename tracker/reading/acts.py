@@ -222,12 +222,14 @@ def _is_reduced(chart: Chart, mention: Mention, forms: set[str], dated: frozense
     )
     if not followed:
         return False
+    if chart.is_in(after, "agent"):
+        return True
     if chart.lower(mention.first - 1) == "and":
         return _follows_passive(chart, mention.first)
     before = chart.at[mention.first - 1] if mention.first else None
     is_thing = before is not None and bool(before.sorts) and not before.bodies
     comma = chart.lower(mention.first - 1) == ","
-    return chart.lower(after) == "by" or (chart.lower(after) != "for" and (is_thing or comma))
+    return chart.lower(after) != "for" and (is_thing or comma)
 
 
 def _follows_passive(chart: Chart, verb: int) -> bool:

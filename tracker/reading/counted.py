@@ -66,6 +66,17 @@ def weekday(parts: Parts, reckoning: Reckoning) -> Moment | None:
     return of_day(anchor - back * ONE_DAY)
 
 
+def weekend(parts: Parts, reckoning: Reckoning) -> Moment | None:
+    """The Saturday and Sunday before, or after if it is planned."""
+    if reckoning.anchor is None:
+        return None
+    ahead = reckoning.is_future or parts.get("near") == "next"
+    back = (reckoning.anchor.weekday() - 5) % 7 or 7
+    saturday = reckoning.anchor - back * ONE_DAY + (7 if ahead else 0) * ONE_DAY
+    year, week, _ = saturday.isocalendar()
+    return of_stretch(saturday, saturday + ONE_DAY, f"{year}-W{week:02}-WE")
+
+
 def weekday_week(parts: Parts, reckoning: Reckoning) -> Moment | None:
     if reckoning.anchor is None:
         return None

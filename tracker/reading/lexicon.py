@@ -103,6 +103,11 @@ class Lexicon:
         return None
 
 
+def languages() -> frozenset[str]:
+    """Those that there is a lexicon for."""
+    return frozenset(path.stem for path in DATA.glob("*.toml"))
+
+
 @cache
 def load(language: str) -> Lexicon:
     """The lexicon of a language. Raises LookupError where there is no such file."""

@@ -97,7 +97,7 @@ class _Reading:
     ) -> None:
         reckoning = when.Reckoning(self._dateline.day, step.act.is_future, previous)
         moment = self._moment(chart, step.act, date, reckoning)
-        if not self._is_plausible(step.act, moment):
+        if not self._is_plausible(step.act, moment) or (is_report and step.act.is_future):
             date, moment = None, UNKNOWN
         if step.kind is Act.CONTEXT_VISIT and not moment.is_known:
             return
@@ -114,7 +114,7 @@ class _Reading:
             date_words=date_words if rule or date is None else None,
             date_anchor=reckoning.anchor if rule else None,
             date_rule=rule,
-            is_date_of_report=is_report or rule == "day_of_report",
+            is_date_of_report=(is_report and rule is not None) or rule == "day_of_report",
             participants=step.participants,
             body=step.body,
             actor=step.actor.person if step.actor else None,

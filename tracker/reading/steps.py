@@ -199,6 +199,9 @@ class _Sentence:
             return doers if len(doers) > 1 or (actor and actor.participants) else ()
         if body and body.participant and actor and not actor.participants:
             return (body.participant,)
+        home = self.standpoint.home
+        if kind in (Act.HEAD_OF_STATE_SIGNED, Act.PROMULGATED) and not doers and home:
+            return (home,)  # 'Putin signed the law': a law is of the State the article is about
         return doers
 
     # --- what ---
