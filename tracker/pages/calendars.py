@@ -43,7 +43,7 @@ def agreement_calendar(view: Snapshot, *, site: str) -> bytes:
 def _block(event: Event) -> tuple[dt.date, dt.date] | None:
     """The first and last day to fill, or None where it is too vague; what lasted may have lasted long."""
     first, last = event.done.earliest, event.done.latest
-    if first is None or last is None:
+    if first is None or last is None or last == dt.date.max:  # after which no day can be named
         return None
     is_vague = event.done.precision is not Precision.SPAN and (last - first).days >= _LONGEST_BLOCK
     return None if is_vague else (first, last)

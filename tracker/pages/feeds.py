@@ -75,7 +75,9 @@ def events_feed(*, site: str) -> str:
 def _feed(
     items: Iterable[Item], *, site: str, title: str, subtitle: str, link: str, own: str, guid: str
 ) -> str:
-    feed = SourcedFeed(title, link, subtitle, language="en", feed_url=own, feed_guid=guid)
+    feed = SourcedFeed(
+        title, link, "", language="en", subtitle=subtitle, feed_url=own, feed_guid=guid
+    )
     for item in sorted(items, key=lambda item: item.event.revision, reverse=True)[:ENTRIES]:
         event = item.event
         feed.add_item(

@@ -15,6 +15,7 @@ from tracker.agreements.models import Citation, Event, Listing, Participant, Pro
 from tracker.agreements.snapshots import event_fact
 from tracker.agreements.standing import Standing, standing
 from tracker.pages.lines import (
+    ACTS,
     AgreementLine,
     EventLine,
     agreement_lines,
@@ -52,7 +53,7 @@ def participant_page(participant: Participant, *, on: dt.date) -> ParticipantPag
         total=taking_part.count(),
         waiting=agreement_lines(list(waiting[:AGREEMENTS]), on=on),
         waiting_total=waiting.count(),
-        recent=event_lines(_done_by(participant, on), on=on, most=_EVENTS),
+        recent=event_lines(_done(participant, rows, on=on), on=on, most=_EVENTS),
         procedures=list(participant.procedures.prefetch_related("steps__body")),
     )
 
@@ -81,10 +82,13 @@ def _standings(
     }
 
 
-def _done_by(participant: Participant, on: dt.date) -> QuerySet[Event]:
-    begun = Coalesce("done_earliest", "done_latest")
-    done = participant.events.annotate(begun=begun).filter(state=State.OCCURRED, begun__lte=on)
-    return newest_first(done)
+def _done(participant: Participant, rows: list[Listing], *, on: dt.date) -> QuerySet[Event]:
+    """Its own acts, and those of all together, in the agreements that moved last."""
+    events = Event.objects.filter(Q(participant=None) | Q(participant=participant))
+    begun = events.annotate(begun=Coalesce("done_earliest", "done_latest")).filter(begun__lte=on)
+    return newest_first(
+        begun.filter(agreement__in=[row.pk for row in rows], state=State.OCCURRED, kind__in=ACTS)
+    )
 
 
 # --- All of them -----------------------------------------------------------------------------------------

@@ -26,11 +26,10 @@ from tracker.pages.marks import CONTESTED, EXPECTED, HAPPENED, LATE, SCHEDULED, 
 WIDTH = 720
 LEFT, RIGHT = 104, 704
 _TOP, _LANE = 34, 32
-_ROOM_AHEAD = 120  # for the arrow towards what has no date
 _DOT = 5.5
 _LETTER = 5.6  # an average letter's width at the size of the labels
 _MAX_TICKS = 8
-_STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600)  # months between ticks
+_STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 3000, 12000)  # months between ticks
 _SILENCE_DAYS = 120  # a shorter gap is not worth a remark
 _TAKEN_BACK = (State.RETRACTED, State.CANCELLED, State.DID_NOT_OCCUR)
 _SHAPES = {
@@ -82,14 +81,20 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Lane:
+    """The acts of one participant, or of all together where there is no `owner`."""
+
     name: str
+    owner: Participant | None
     y: int
-    shapes: list[Shape]
+    shapes: list[Shape] = field(default_factory=list)
     labels: list[Label] = field(default_factory=list)
 
     @property
     def label_y(self) -> int:
         return self.y - 12
+
+    def holds(self, event: Event) -> bool:
+        return event.participant == self.owner
 
     def write(self, label: Label) -> bool:
         """Put the label down unless it would cover another one."""
@@ -169,9 +174,15 @@ def ribbon(view: Snapshot) -> Ribbon | None:
     if not drawn:
         return None
     ahead = _ahead(view)
-    scale = _scale(drawn, view.on, right=RIGHT - (_ROOM_AHEAD if ahead else 16))
-    lanes = _lanes(view, drawn, scale)
-    _remark_silence(lanes, scale, view.on)
+    scale = _scale(drawn, view.on, right=RIGHT - 16 - len(ahead) * _LETTER)
+    lanes = _lanes(view)
+    if ahead:
+        lanes[0].write(_inside(Label(WIDTH, ahead)))
+    for lane in lanes:
+        lane.shapes.extend(_shape(d, scale, view.on) for d in drawn if lane.holds(d.event))
+        for label in _labels(lane.shapes):
+            lane.write(label)
+    _remark_silence(lanes, drawn, scale, view.on)
     _remark_unreported(lanes, view)
     return Ribbon(
         title=_title(view, scale),
@@ -196,26 +207,19 @@ def _drawn(events: Iterable[Event]) -> Iterator[Dated]:
 
 def _scale(drawn: list[Dated], on: dt.date, *, right: float) -> Scale:
     first, last = min(d.first for d in drawn), max(on, *(d.last for d in drawn))
-    margin = dt.timedelta(days=max((last - first).days // 16, 10))
-    return Scale(first - margin, last, right)
+    margin = max((last - first).days // 16, 10)
+    return Scale(dt.date.fromordinal(max(first.toordinal() - margin, 1)), last, right)
 
 
 # --- Lanes ---------------------------------------------------------------------------------------------
 
 
-def _lanes(view: Snapshot, drawn: list[Dated], scale: Scale) -> list[Lane]:
+def _lanes(view: Snapshot) -> list[Lane]:
     joint = _("Both") if view.agreement.form is Form.BILATERAL else _("Treaty")
     owners: list[tuple[str, Participant | None]] = [(joint, None)]
     if view.agreement.form is Form.BILATERAL:
         owners += [(p.name, p) for p in view.agreement.participants[:2]]
-    lanes = []
-    for index, (name, owner) in enumerate(owners):
-        shapes = [_shape(d, scale, view.on) for d in drawn if d.event.participant == owner]
-        lane = Lane(name, _TOP + _LANE * index, shapes)
-        for label in _labels(shapes):
-            lane.write(label)
-        lanes.append(lane)
-    return lanes
+    return [Lane(name, owner, _TOP + _LANE * row) for row, (name, owner) in enumerate(owners)]
 
 
 def _shape(dated: Dated, scale: Scale, on: dt.date) -> Shape:
@@ -260,28 +264,29 @@ def _inside(label: Label) -> Label:
 # --- Remarks -------------------------------------------------------------------------------------------
 
 
-def _remark_silence(lanes: list[Lane], scale: Scale, on: dt.date) -> None:
-    """The longest stretch up to today in which nothing was reported, if it is a good part of the whole."""
-    edges = sorted((s.first, s.last) for lane in lanes for s in lane.shapes if s.first <= on)
-    gaps = [(a[1], b[0]) for a, b in pairwise([*edges, (on, on)])]
+def _remark_silence(lanes: list[Lane], drawn: list[Dated], scale: Scale, on: dt.date) -> None:
+    """The longest stretch up to today without a report of anybody's, where it is wide enough to say so."""
+    reported = sorted((d.first, d.last) for d in drawn if d.first <= on)
+    gaps = [(a[1], b[0]) for a, b in pairwise([*reported, (on, on)])]
     start, end = max(gaps, key=lambda gap: gap[1] - gap[0], default=(on, on))
     days = (end - start).days
-    if days < _SILENCE_DAYS or scale.x(end) - scale.x(start) < (RIGHT - LEFT) / 4:
-        return
-    text = _("nothing reported for %(time)s") % {"time": wording.duration(days)}
-    label = _inside(Label(round((scale.x(start) + scale.x(end)) / 2, 1), text, "silence"))
-    any(lane.write(label) for lane in lanes)
+    text = _("no report for %(time)s") % {"time": wording.duration(days)}
+    label = Label(round((scale.x(start) + scale.x(end)) / 2, 1), text)
+    left, right = label.reach
+    fits = scale.x(start) + _DOT < left and right < scale.x(end) - _DOT
+    if days >= _SILENCE_DAYS and fits:
+        any(lane.write(label) for lane in lanes)
 
 
 def _remark_unreported(lanes: list[Lane], view: Snapshot) -> None:
     """On the lane of a side that has reported nothing of its own: which of its steps are missing."""
-    names = {lane.name: lane for lane in lanes[1:] if not lane.shapes}
+    silent = {lane.owner: lane for lane in lanes if lane.owner and not lane.shapes}
     for track in view.tracks:
-        lane = names.get(track.participant.name)
+        lane = silent.get(track.participant)
         missing = [s.step.label for s in track.stages if s.progress is Progress.NOT_REPORTED]
         if lane and missing:
             text = _("%(steps)s: not reported") % {"steps": wording.joined(missing).lower()}
-            lane.write(Label((LEFT + RIGHT - _ROOM_AHEAD) / 2, text))
+            lane.write(Label((LEFT + RIGHT) / 2, text))
 
 
 def _ahead(view: Snapshot) -> str:
@@ -299,7 +304,7 @@ def _ticks(scale: Scale) -> Iterator[Tick]:
     months = (scale.last.year - scale.first.year) * 12 + scale.last.month - scale.first.month + 1
     step = next((s for s in _STEPS if months / s <= _MAX_TICKS), _STEPS[-1])
     start = scale.first.year * 12 + scale.first.month - 1
-    for month in range(start - start % step, start + months, step):
+    for month in range(max(start - start % step, 12), start + months, step):
         day = dt.date(month // 12, month % 12 + 1, 1)
         if day >= scale.first:
             yield Tick(scale.x(day), f"{day:%Y}" if step % 12 == 0 else f"{day:%b %Y}")
