@@ -1,6 +1,6 @@
 """The reader: an article in, dated acts with verbatim quotations out.
 
-Plain Python: no database, no network, no clock, no model. `read` is the one door.
+Plain Python: no database, no network, no clock, no model. `read` is the door for articles.
 """
 
 from tracker.reading.findings import (
@@ -14,6 +14,7 @@ from tracker.reading.findings import (
     Vote,
 )
 from tracker.reading.lexicon import languages
+from tracker.reading.quoting import sentence_around
 from tracker.reading.reader import read
 
 # Raised with every change that can change what is found, so that articles can be read again.
@@ -31,4 +32,5 @@ __all__ = [
     "Vote",
     "languages",
     "read",
+    "sentence_around",
 ]
