@@ -63,6 +63,12 @@ def test_a_relative_date_says_from_which_day_it_was_counted(client: Client) -> N
     assert "“on Tuesday”, counted from 3 Dec 2025, is 2 Dec 2025." in event
 
 
+def test_a_date_that_names_its_year_needs_no_reasoning(client: Client) -> None:
+    dated = make_source("2025-02-18", date_words="18 February 2025", date_anchor=TODAY)
+    make_event(make_agreement(), sources=[dated])
+    assert "counted from" not in words(read(client, PAGE))
+
+
 def test_what_the_source_calls_the_act_and_the_vote_are_told(client: Client) -> None:
     relos()
     [event] = texts(read(client, PAGE), entry(Kind.LOWER_HOUSE_APPROVED))
@@ -143,8 +149,8 @@ def test_each_participant_has_its_standing_and_its_track(client: Client) -> None
     relos()
     page = read(client, PAGE)
     assert texts(page, '//div[@class="lane"]/h3') == [
-        "India Signatory since 18 Feb 2025 1 of 3 steps reported · procedure: Usual procedure",
-        "Russia Signatory since 18 Feb 2025 5 of 6 steps reported · procedure: Usual procedure",
+        "India Signatory since 18 Feb 2025 · 1 of 3 steps reported · procedure: Usual procedure",
+        "Russia Signatory since 18 Feb 2025 · 5 of 6 steps reported · procedure: Usual procedure",
     ]
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from tests.factories import TODAY, make_agreement, make_event, make_participant
+from tests.factories import TODAY, make_agreement, make_event, make_participant, make_relos
 from tests.pages.record import high_seas, relos
 from tracker.agreements.models import Agreement
 from tracker.agreements.snapshots import snapshot
-from tracker.pages.ribbon import LEFT, RIGHT, WIDTH, Ribbon, ribbon
+from tracker.pages.drawing import LEFT, RIGHT, WIDTH, Ribbon
+from tracker.pages.ribbon import ribbon
 
 pytestmark = pytest.mark.django_db
 
@@ -53,15 +54,24 @@ def test_no_label_covers_another() -> None:
             assert not [o for o in lane.labels if o is not one and one.overlaps(o)]
 
 
+def test_no_label_stands_across_the_line_of_today() -> None:
+    agreement = make_relos()
+    make_event(agreement, done="2025-12-28")
+    picture = drawn(agreement)
+    for lane in picture.lanes:
+        for label in lane.labels:
+            assert not label.reach[0] < picture.today < label.reach[1]
+
+
 def test_silence_and_missing_steps_are_remarked() -> None:
     texts = [label.text for lane in drawn(relos()).lanes for label in lane.labels]
     assert "no report for 9 months" in texts
-    assert "executive approval: not reported" in texts
+    assert "Executive approval: not reported" in texts
 
 
 def test_what_is_to_come_without_a_date_is_an_arrow_past_today() -> None:
     picture = drawn(relos())
-    assert picture.ahead == "entry into force: no date"
+    assert picture.ahead == "Entry into force: no date"
     assert picture.ahead_from > picture.today
 
 

@@ -13,8 +13,9 @@ from tracker.agreements.kinds import SIGNATURE, ForceRule, Form, Kind, State
 from tracker.agreements.snapshots import Snapshot
 from tracker.pages import marks, wording
 from tracker.pages.addresses import agreement_address
+from tracker.pages.drawing import Ribbon
 from tracker.pages.marks import Mark
-from tracker.pages.ribbon import Ribbon, ribbon
+from tracker.pages.ribbon import ribbon
 from tracker.pages.timeline import Timeline, timeline
 from tracker.pages.tracks import Lane, lanes
 
@@ -73,6 +74,10 @@ class AgreementPage:
     @cached_property
     def lanes(self) -> list[Lane]:
         return lanes(self.view)
+
+    @property
+    def is_anybody_awaited(self) -> bool:
+        return any(lane.awaited for lane in self.lanes)
 
     @cached_property
     def ribbon(self) -> Ribbon | None:

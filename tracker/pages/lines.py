@@ -87,8 +87,8 @@ def agreement_lines(rows: Sequence[Listing], *, on: dt.date) -> list[AgreementLi
             sentence=row.sentence,
             last=last.get(row.pk, UNKNOWN),
             last_title=row.last_event_title,
-            participants=_few([names[code] for code in row.participants]),
-            waiting_on=_few([names[code] for code in row.waiting_on]),
+            participants=_few([names.get(code, code) for code in row.participants]),
+            waiting_on=_few([names.get(code, code) for code in row.waiting_on]),
             is_contested=row.is_contested,
             silence=wording.duration((on - row.last_event_on).days),
         )

@@ -1,18 +1,16 @@
 """Ribbon: the same events drawn to scale, a lane for joint acts and one for each side of a bilateral agreement.
 
-Lengths are in the units of the drawing, whose view box is `WIDTH` wide; the browser scales it. The list of events below
-it on the page is the real content; the ribbon's title and description say the same in words.
+The list of events below it on the page is the real content; its title and description say the same in words.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -21,13 +19,22 @@ from tracker.agreements.kinds import Form, Plane, State
 from tracker.agreements.outlook import Progress
 from tracker.agreements.snapshots import Snapshot
 from tracker.pages import wording
+from tracker.pages.drawing import (
+    DOT,
+    LEFT,
+    LETTER,
+    RIGHT,
+    WIDTH,
+    Label,
+    Lane,
+    Ribbon,
+    Scale,
+    Shape,
+    Tick,
+)
 from tracker.pages.marks import CONTESTED, EXPECTED, HAPPENED, LATE, SCHEDULED, event_mark
 
-WIDTH = 720
-LEFT, RIGHT = 104, 704
 _TOP, _LANE = 34, 32
-_DOT = 5.5
-_LETTER = 5.6  # an average letter's width at the size of the labels
 _MAX_TICKS = 8
 _STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 3000, 12000)  # months between ticks
 _SILENCE_DAYS = 120  # a shorter gap is not worth a remark
@@ -39,125 +46,6 @@ _SHAPES = {
     EXPECTED: "expected",
     LATE: "late",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """A dot for a day, a capsule for a stretch, a diamond for a contested date; `x` is its middle."""
-
-    look: str
-    x: float
-    width: float = 2 * _DOT
-    first: dt.date = dt.date.min
-    last: dt.date = dt.date.min
-    label: str = ""
-
-    @property
-    def is_capsule(self) -> bool:
-        return self.look == "range"
-
-    @property
-    def left(self) -> float:
-        return round(self.x - self.width / 2, 1)
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """Words with their middle at `x`."""
-
-    x: float
-    text: str
-    look: str = ""
-
-    @property
-    def reach(self) -> tuple[float, float]:
-        half = len(self.text) * _LETTER / 2
-        return self.x - half, self.x + half
-
-    def overlaps(self, other: Label) -> bool:
-        (a, b), (c, d) = self.reach, other.reach
-        return a < d + 4 and c < b + 4
-
-
-@dataclass(frozen=True, slots=True)
-class Lane:
-    """The acts of one participant, or of all together where there is no `owner`."""
-
-    name: str
-    owner: Participant | None
-    y: int
-    shapes: list[Shape] = field(default_factory=list)
-    labels: list[Label] = field(default_factory=list)
-
-    @property
-    def label_y(self) -> int:
-        return self.y - 12
-
-    def holds(self, event: Event) -> bool:
-        return event.participant == self.owner
-
-    def write(self, label: Label) -> bool:
-        """Put the label down unless it would cover another one."""
-        if any(label.overlaps(other) for other in self.labels):
-            return False
-        self.labels.append(label)
-        return True
-
-
-@dataclass(frozen=True, slots=True)
-class Tick:
-    x: float
-    text: str
-
-
-@dataclass(frozen=True)
-class Ribbon:
-    """Everything the template draws."""
-
-    title: str
-    description: str
-    lanes: list[Lane]
-    ticks: list[Tick]
-    today: float
-    today_words: str
-    ahead: str
-
-    @cached_property
-    def axis_y(self) -> int:
-        return self.lanes[-1].y + 14
-
-    @property
-    def today_anchor(self) -> str:
-        return "start" if self.ahead else "end"
-
-    @property
-    def today_words_x(self) -> float:
-        return self.today + (5 if self.ahead else -5)
-
-    @property
-    def ahead_from(self) -> float:
-        return self.today + 3
-
-    @property
-    def height(self) -> int:
-        return self.axis_y + 20
-
-    @property
-    def ticks_y(self) -> int:
-        return self.axis_y + 17
-
-
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """Days to units: linear, from the first day to the last."""
-
-    first: dt.date
-    last: dt.date
-    right: float
-
-    def x(self, day: dt.date) -> float:
-        share = (day - self.first).days / max((self.last - self.first).days, 1)
-        return round(LEFT + share * (self.right - LEFT), 1)
 
 
 class Dated(NamedTuple):
@@ -174,14 +62,15 @@ def ribbon(view: Snapshot) -> Ribbon | None:
     if not drawn:
         return None
     ahead = _ahead(view)
-    scale = _scale(drawn, view.on, right=RIGHT - 16 - len(ahead) * _LETTER)
+    scale = _scale(drawn, view.on, right=RIGHT - 16 - len(ahead) * LETTER)
+    today = scale.x(view.on)
     lanes = _lanes(view)
     if ahead:
-        lanes[0].write(_inside(Label(WIDTH, ahead)))
+        lanes[0].write(_placed(Label(WIDTH, ahead), today))
     for lane in lanes:
         lane.shapes.extend(_shape(d, scale, view.on) for d in drawn if lane.holds(d.event))
         for label in _labels(lane.shapes):
-            lane.write(label)
+            lane.write(_placed(label, today))
     _remark_silence(lanes, drawn, scale, view.on)
     _remark_unreported(lanes, view)
     return Ribbon(
@@ -189,7 +78,7 @@ def ribbon(view: Snapshot) -> Ribbon | None:
         description=_description(drawn, ahead),
         lanes=lanes,
         ticks=list(_ticks(scale)),
-        today=scale.x(view.on),
+        today=today,
         today_words=_("as of %(day)s") % {"day": f"{view.on.day} {view.on:%b %Y}"},
         ahead=ahead,
     )
@@ -228,7 +117,7 @@ def _shape(dated: Dated, scale: Scale, on: dt.date) -> Shape:
     look = _SHAPES.get(event_mark(event, on=on), "done")
     if look == "done" and last > first:
         look = "range"
-    width = max(right - left, 0) + 2 * _DOT if look == "range" else 2 * _DOT
+    width = max(right - left, 0) + 2 * DOT if look == "range" else 2 * DOT
     label = str(event.kind.label)
     return Shape(look, round((left + right) / 2, 1), round(width, 1), first, last, label)
 
@@ -244,8 +133,8 @@ def _labels(shapes: list[Shape]) -> Iterator[Label]:
             bunches.append([shape])
     for bunch in bunches:
         middle = (bunch[0].x + bunch[-1].x) / 2
-        text = bunch[0].label.lower() if len(bunch) == 1 else _count(bunch)
-        yield _inside(Label(middle, text))
+        text = bunch[0].label if len(bunch) == 1 else _count(bunch)
+        yield Label(middle, text)
 
 
 def _count(bunch: list[Shape]) -> str:
@@ -254,11 +143,15 @@ def _count(bunch: list[Shape]) -> str:
     return _("%(steps)s in %(time)s") % {"steps": steps, "time": wording.duration(days)}
 
 
-def _inside(label: Label) -> Label:
-    """The label moved so that it stays inside the drawing."""
+def _placed(label: Label, today: float) -> Label:
+    """The label moved so that it stays inside the drawing and does not stand across the line of today."""
     left, right = label.reach
-    shift = max(LEFT - left, 0) - max(right - WIDTH, 0)
-    return Label(round(label.x + shift, 1), label.text, label.look)
+    if left < today + 4 and right > today - 4:
+        shift = today - 4 - right if label.x < today else today + 4 - left
+    else:
+        shift = max(LEFT - left, 0)
+    shift = min(shift, WIDTH - right)
+    return replace(label, x=round(label.x + shift, 1))
 
 
 # --- Remarks -------------------------------------------------------------------------------------------
@@ -273,7 +166,7 @@ def _remark_silence(lanes: list[Lane], drawn: list[Dated], scale: Scale, on: dt.
     text = _("no report for %(time)s") % {"time": wording.duration(days)}
     label = Label(round((scale.x(start) + scale.x(end)) / 2, 1), text)
     left, right = label.reach
-    fits = scale.x(start) + _DOT < left and right < scale.x(end) - _DOT
+    fits = scale.x(start) + DOT < left and right < scale.x(end) - DOT
     if days >= _SILENCE_DAYS and fits:
         any(lane.write(label) for lane in lanes)
 
@@ -285,16 +178,14 @@ def _remark_unreported(lanes: list[Lane], view: Snapshot) -> None:
         lane = silent.get(track.participant)
         missing = [s.step.label for s in track.stages if s.progress is Progress.NOT_REPORTED]
         if lane and missing:
-            text = _("%(steps)s: not reported") % {"steps": wording.joined(missing).lower()}
+            text = _("%(steps)s: not reported") % {"steps": wording.joined(missing)}
             lane.write(Label((LEFT + RIGHT) / 2, text))
 
 
 def _ahead(view: Snapshot) -> str:
-    """What is to come without a date: 'exchange of instruments, entry into force: no date'; or nothing."""
-    labels = [e.label for e in view.expectations if not e.date.is_known][-2:]
-    if not labels:
-        return ""
-    return _("%(steps)s: no date") % {"steps": labels[-1].lower()}
+    """The last step that is to come without a date: 'Entry into force: no date'; or nothing."""
+    labels = [e.label for e in view.expectations if not e.date.is_known]
+    return _("%(step)s: no date") % {"step": labels[-1]} if labels else ""
 
 
 # --- Axis and words ------------------------------------------------------------------------------------
@@ -323,4 +214,4 @@ def _description(drawn: list[Dated], ahead: str) -> str:
     if len(drawn) > 12:
         more = len(drawn) - 12
         sentences.append(ngettext("%(count)d more.", "%(count)d more.", more) % {"count": more})
-    return " ".join([*sentences, f"{ahead[0].upper()}{ahead[1:]}." if ahead else ""]).strip()
+    return " ".join([*sentences, f"{ahead}." if ahead else ""]).strip()

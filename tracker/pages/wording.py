@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 
 from django.utils.html import format_html
@@ -52,6 +53,18 @@ def date_note(event: Event) -> str:
 def missing_date(event: Event, *, on: dt.date) -> str:
     """What stands in place of a date that is not known."""
     return _("date not reported") if event.is_done_by(on) else _("no date announced")
+
+
+def date_reasoning(citation: Citation) -> str:
+    """How the words of a source became a date; empty where they name the year and nothing had to be worked out."""
+    words, anchor = citation.date_words, citation.date_anchor
+    if not words or not citation.done.is_known or re.search(r"\d{4}", words):
+        return ""
+    values = {"words": words, "date": citation.done.text}
+    if anchor is None:
+        return _("“%(words)s” is %(date)s.") % values
+    values["anchor"] = FuzzyDate.day(anchor).text
+    return _("“%(words)s”, counted from %(anchor)s, is %(date)s.") % values
 
 
 def duration(days: int) -> str:

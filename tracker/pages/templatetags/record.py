@@ -8,6 +8,7 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from tracker.agreements.facts import Citation
 from tracker.lib.dates import FuzzyDate
 from tracker.pages import wording
 from tracker.pages.marks import Mark
@@ -20,6 +21,11 @@ def date(value: FuzzyDate | dt.date, missing: str = "") -> SafeString:
     if isinstance(value, dt.date):
         return wording.day_html(value)
     return wording.date_html(value, missing=missing)
+
+
+@register.simple_tag
+def reasoning(citation: Citation) -> str:
+    return wording.date_reasoning(citation)
 
 
 @register.simple_tag

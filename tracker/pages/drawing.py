@@ -1,0 +1,133 @@
+"""Drawing: the parts of a picture to scale, in units of which the whole is `WIDTH` wide; the browser scales it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from django.utils.functional import cached_property
+
+from tracker.agreements.facts import Event, Participant
+
+WIDTH = 720
+LEFT, RIGHT = 104, 704
+DOT = 5.5
+LETTER = 5.6  # an average letter's width at the size of the labels
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A dot for a day, a capsule for a stretch, a diamond for a contested date; `x` is its middle."""
+
+    look: str
+    x: float
+    width: float = 2 * DOT
+    first: dt.date = dt.date.min
+    last: dt.date = dt.date.min
+    label: str = ""
+
+    @property
+    def is_capsule(self) -> bool:
+        return self.look == "range"
+
+    @property
+    def left(self) -> float:
+        return round(self.x - self.width / 2, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Words with their middle at `x`."""
+
+    x: float
+    text: str
+
+    @property
+    def reach(self) -> tuple[float, float]:
+        half = len(self.text) * LETTER / 2
+        return self.x - half, self.x + half
+
+    def overlaps(self, other: Label) -> bool:
+        (a, b), (c, d) = self.reach, other.reach
+        return a < d + 4 and c < b + 4
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """The acts of one participant, or of all together where there is no `owner`."""
+
+    name: str
+    owner: Participant | None
+    y: int
+    shapes: list[Shape] = field(default_factory=list)
+    labels: list[Label] = field(default_factory=list)
+
+    @property
+    def label_y(self) -> int:
+        return self.y - 12
+
+    def holds(self, event: Event) -> bool:
+        return event.participant == self.owner
+
+    def write(self, label: Label) -> bool:
+        """Put the label down unless it would cover another one."""
+        if any(label.overlaps(other) for other in self.labels):
+            return False
+        self.labels.append(label)
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    x: float
+    text: str
+
+
+@dataclass(frozen=True)
+class Ribbon:
+    """Everything the template draws."""
+
+    title: str
+    description: str
+    lanes: list[Lane]
+    ticks: list[Tick]
+    today: float
+    today_words: str
+    ahead: str
+
+    @cached_property
+    def axis_y(self) -> int:
+        return self.lanes[-1].y + 14
+
+    @property
+    def today_anchor(self) -> str:
+        return "start" if self.ahead else "end"
+
+    @property
+    def today_words_x(self) -> float:
+        return self.today + (5 if self.ahead else -5)
+
+    @property
+    def ahead_from(self) -> float:
+        return self.today + 3
+
+    @property
+    def height(self) -> int:
+        return self.axis_y + 20
+
+    @property
+    def ticks_y(self) -> int:
+        return self.axis_y + 17
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Days to units: linear, from the first day to the last."""
+
+    first: dt.date
+    last: dt.date
+    right: float
+
+    def x(self, day: dt.date) -> float:
+        share = (day - self.first).days / max((self.last - self.first).days, 1)
+        return round(LEFT + share * (self.right - LEFT), 1)
