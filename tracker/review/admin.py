@@ -12,7 +12,9 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.timesince import timesince
 
+from tracker.agreements.kinds import Kind
 from tracker.lib.leases import MAX_ATTEMPTS
 from tracker.review import attention, queue
 from tracker.review.decisions import AlreadyDecided, Refused
@@ -41,14 +43,28 @@ class DecisionFilter(admin.SimpleListFilter):
         return queryset.filter(decision=self.value() or Decision.PENDING)
 
 
+class KindFilter(admin.SimpleListFilter):
+    """Only the acts that occur: the vocabulary is long."""
+
+    title = "act"
+    parameter_name = "kind"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        present = set(Proposal.objects.order_by().values_list("kind", flat=True).distinct())
+        return [(kind.value, str(kind.label)) for kind in Kind if kind in present]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Proposal]) -> QuerySet[Proposal]:
+        return queryset.filter(kind=self.value()) if self.value() else queryset
+
+
 @admin.register(Proposal)
 class ProposalAdmin(admin.ModelAdmin[Proposal]):
-    list_display = ("act", "whose", "agreement", "date", "has_conflict", "source", "created_at")
-    list_display_links = ("act",)
+    list_display = ("proposal", "agreement", "against_the_record", "source", "age")
+    list_display_links = ("proposal",)
     list_filter = (
         DecisionFilter,
         "has_conflict",
-        "kind",
+        KindFilter,
         ("agreement", admin.RelatedOnlyFieldListFilter),
     )
     list_select_related = ("participant", "body", "agreement", "article")
@@ -58,21 +74,27 @@ class ProposalAdmin(admin.ModelAdmin[Proposal]):
     search_help_text = "Words of the article’s title, its publisher, or the agreement"
     actions = ("read_again",)
 
-    @admin.display(description="act", ordering="kind")
-    def act(self, proposal: Proposal) -> str:
-        return proposal.get_kind_display()
+    @admin.display(description="proposal", ordering="done_earliest")
+    def proposal(self, proposal: Proposal) -> str:
+        return str(proposal)
 
-    @admin.display(description="whose")
-    def whose(self, proposal: Proposal) -> str:
-        return str(proposal.body or proposal.participant or " · ".join(proposal.participants_told))
-
-    @admin.display(description="date", ordering="done_earliest")
-    def date(self, proposal: Proposal) -> str:
-        return str(proposal.done)
+    @admin.display(description="against the record", ordering="has_conflict")
+    def against_the_record(self, proposal: Proposal) -> str:
+        if proposal.agreement_id is None:
+            return "agreement not on record"
+        if proposal.has_conflict:
+            return "conflict"
+        return "one more source" if proposal.matched_event_id else "new"
 
     @admin.display(description="source", ordering="article__publisher")
     def source(self, proposal: Proposal) -> str:
-        return f"{proposal.article.publisher}: {proposal.article.title}"
+        article = proposal.article
+        published = f", {article.published_on:%-d %b %Y}" if article.published_on else ""
+        return f"{article.publisher}{published}"
+
+    @admin.display(description="waits", ordering="created_at")
+    def age(self, proposal: Proposal) -> str:
+        return timesince(proposal.created_at)
 
     @admin.action(description="Read their articles again", permissions=["change"])
     def read_again(self, request: HttpRequest, proposals: QuerySet[Proposal]) -> None:
@@ -81,7 +103,7 @@ class ProposalAdmin(admin.ModelAdmin[Proposal]):
         self.message_user(request, _read_again(readings))
 
     def get_ordering(self, request: HttpRequest) -> tuple[str, ...]:
-        return ("created_at", "article", "id")
+        return ("created_at", "article_id", "id")
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

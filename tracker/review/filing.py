@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from tracker.agreements.kinds import Form, Kind, State
 from tracker.agreements.models import Agreement, Body, Event, Participant
@@ -44,14 +44,14 @@ def file_findings(article: Article, findings: Sequence[Finding], *, reader_versi
     """Bring the article's open proposals in line with these findings; how many acts they come to."""
     drafts = draft(article, findings)
     with transaction.atomic():
-        present = {p.key: p for p in Proposal.objects.filter(article=article).select_for_update()}
+        present = {p.key: p for p in _held(article)}
         for key, new in drafts.items():
             new.proposal.reader_version = reader_version
             _file(new, present.get(key), present.values())
-        stale = [p.pk for key, p in present.items() if key not in drafts and p.is_pending]
-        Proposal.objects.filter(pk__in=stale).update(
-            decision=Decision.WITHDRAWN, version=F("version") + 1
-        )
+        if stale := [p.pk for key, p in present.items() if key not in drafts and p.is_pending]:
+            Proposal.objects.filter(pk__in=stale).update(
+                decision=Decision.WITHDRAWN, version=F("version") + 1
+            )
     return len(drafts)
 
 
@@ -158,9 +158,9 @@ class _Desk:
             date_rule=(finding.date_rule or "")[:120],
             is_date_of_report=finding.is_date_of_report,
             place=(finding.place or "")[:120],
-            votes_for=vote.in_favour if vote else None,
-            votes_against=vote.against if vote else None,
-            votes_abstained=vote.abstained if vote else None,
+            votes_for=_tally(vote and vote.in_favour),
+            votes_against=_tally(vote and vote.against),
+            votes_abstained=_tally(vote and vote.abstained),
             because=list(finding.because),
         )
         proposal.key = _key(proposal)
@@ -187,6 +187,11 @@ def _whose(finding: Finding) -> tuple[str, ...]:
     return finding.participants or ((of_body,) if of_body else ())
 
 
+def _tally(votes: int | None) -> int | None:
+    """Votes of a chamber; what no chamber seats is not one, and the record has no room for it."""
+    return votes if votes is not None and votes < 2**15 else None
+
+
 def _denies_a_plan(proposal: Proposal) -> bool:
     """That something did not happen is news only where the record expects it."""
     return proposal.matched_event is not None and proposal.matched_event.state in _PLANNED
@@ -203,10 +208,16 @@ def _key(proposal: Proposal) -> str:
 # --- Saving -------------------------------------------------------------------------------------------
 
 _READ = (
-    "reader_version", "kind", "state", "participant", "body", "actor", "participants_told", "agreement",
+    "reader_version", "kind", "state", "participant_id", "body_id", "actor", "participants_told", "agreement_id",
     "agreement_told", "agreement_because", "done", "date_words", "date_anchor", "date_rule", "is_date_of_report",
-    "place", "votes_for", "votes_against", "votes_abstained", "because", "matched_event", "has_conflict",
+    "place", "votes_for", "votes_against", "votes_abstained", "because", "matched_event_id", "has_conflict",
 )  # fmt: skip
+
+
+def _held(article: Article) -> QuerySet[Proposal]:
+    """The article's proposals, on which nobody can decide until they are brought in line."""
+    rows = Proposal.objects.filter(article=article).select_for_update()
+    return rows.prefetch_related("passages")
 
 
 def _file(new: Draft, old: Proposal | None, present: Iterable[Proposal]) -> None:

@@ -109,7 +109,7 @@ def _described(told: Told, catalogue: Catalogue) -> AgreementMatch | None:
     if len(shared) != 1:
         return None
     [(agreement, common)] = shared.items()
-    words = ", ".join(f"“{word}”" for word in sorted(common))
+    words = ", ".join(f"“{word}…”" for word in sorted(common))
     return AgreementMatch(
         agreement, f"The same participants; no other agreement of theirs speaks of {words}."
     )

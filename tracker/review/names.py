@@ -70,17 +70,18 @@ class Catalogue:
 
     @classmethod
     def load(cls) -> Catalogue:
-        rows = list(Agreement.objects.values_list("pk", "title", "short_title", "form"))
-        titles = Title.objects.values_list("agreement_id", "text")
+        rows = list(Agreement.objects.order_by().values_list("pk", "title", "short_title", "form"))
+        titles = Title.objects.order_by().values_list("agreement_id", "text")
         own = ((pk, text) for pk, title, short, _ in rows for text in (title, short) if text)
         names = {(pk, fold(text)): Name(pk, text, fold(text)) for pk, text in (*titles, *own)}
+        members = Participation.objects.order_by().values_list("agreement", "participant")
         taking_part: dict[int, set[int]] = {}
-        for agreement, participant in Participation.objects.values_list("agreement", "participant"):
+        for agreement, participant in members:
             taking_part.setdefault(agreement, set()).add(participant)
         return cls(
             tuple(names.values()),
             {pk: form for pk, _, _, form in rows},
-            {pk: frozenset(members) for pk, members in taking_part.items()},
+            {pk: frozenset(those) for pk, those in taking_part.items()},
         )
 
     def called(self, words: str) -> set[Name]:

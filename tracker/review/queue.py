@@ -38,7 +38,7 @@ def read_claimed(reading_id: int, token: str | uuid.UUID, *, now: dt.datetime) -
     if reading is None:
         return 0
     try:
-        return _read(reading, now=now)
+        return read_and_file(reading, now=now)
     except LeaseLost:
         return 0
     except Exception as error:
@@ -49,7 +49,8 @@ def read_claimed(reading_id: int, token: str | uuid.UUID, *, now: dt.datetime) -
         return 0
 
 
-def _read(reading: Reading, *, now: dt.datetime) -> int:
+def read_and_file(reading: Reading, *, now: dt.datetime) -> int:
+    """Read the article of a started reading and end it; the number of proposals. Raises LeaseLost, and what the reader raises."""
     article, language = reading.article, reading.article.language or "en"
     is_known = _knows(language)
     findings = (

@@ -98,6 +98,15 @@ class Screen:
     def citations(self) -> list[Citation]:
         return list(self.match.event.citations.all()) if self.match.event else []
 
+    @cached_property
+    def rivals(self) -> list[Proposal]:
+        """What else is pending on the same act, so that a contradiction shows before the first is accepted."""
+        same = {name: getattr(self.proposal, name) for name in ("agreement", "kind", "participant")}
+        others = Proposal.objects.pending().exclude(article=self.proposal.article_id)
+        return (
+            list(others.filter(**same).select_related("article")[:10]) if same["agreement"] else []
+        )
+
     @property
     def difference(self) -> str:
         """What adding this source would do to the date of the matched event."""

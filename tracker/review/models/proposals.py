@@ -51,7 +51,7 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
 
     def oldest_first(self) -> ProposalQuerySet:
         """As filed; an article's own proposals stay together, in the order of its text."""
-        return self.order_by("created_at", "article", "id")
+        return self.order_by("created_at", "article_id", "id")
 
 
 class Proposal(models.Model):

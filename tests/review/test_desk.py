@@ -1,0 +1,157 @@
+"""The desk: what waits, how much of it, and what was decided last."""
+
+import datetime as dt
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from tests.factories import make_event
+from tests.review.rows import (
+    NOW,
+    file,
+    make_article,
+    make_editor,
+    make_user,
+    proposed,
+    relos,
+    russia,
+    vote,
+)
+from tracker.agreements.kinds import Kind
+from tracker.lib.leases import MAX_ATTEMPTS
+from tracker.news.models import Feed
+from tracker.reading import AgreementMention
+from tracker.review.attention import tiles
+from tracker.review.decisions import accept, reject
+from tracker.review.models import Reading, Reason
+
+pytestmark = pytest.mark.django_db
+
+
+def counts() -> dict[str, int]:
+    return {tile.name: tile.count for tile in tiles()}
+
+
+def test_an_empty_desk_has_nothing_on_it() -> None:
+    assert set(counts().values()) == {0}
+
+
+def test_pending_proposals_are_counted_with_their_articles() -> None:
+    agreement = relos()
+    proposed(agreement)
+    proposed(agreement)
+    [review] = [tile for tile in tiles() if tile.name == "Review"]
+    assert (review.count, review.what) == (2, "proposals in 2 articles")
+
+
+def test_conflicts_are_counted() -> None:
+    agreement = relos()
+    make_event(agreement, Kind.LOWER_HOUSE_APPROVED, "2025-12-03", participant=russia())
+    proposed(agreement)
+    assert counts()["Conflicts"] == 1
+
+
+def test_articles_that_match_nothing_are_counted() -> None:
+    article = make_article()
+    file(article, vote(article, agreement=AgreementMention("the tunnel treaty")))
+    assert counts()["Unmatched"] == 1
+
+
+def test_failing_feeds_are_counted_and_named() -> None:
+    Feed.objects.create(title="Gazette", url="https://e.org/f", publisher="G", last_error="404")
+    client = Client()
+    client.force_login(make_editor())
+    assert counts()["Feeds"] == 1
+    assert "404" in client.get("/admin/review/desk/").content.decode()
+
+
+def test_articles_in_quarantine_are_counted() -> None:
+    Reading.objects.create(
+        article=make_article(), reader_version="1", next_due_at=NOW, attempts=MAX_ATTEMPTS
+    )
+    assert counts()["Quarantine"] == 1
+
+
+def test_contested_agreements_are_counted() -> None:
+    agreement = relos()
+    event = make_event(agreement, Kind.LOWER_HOUSE_APPROVED, "2025-12-03", participant=russia())
+    accept(proposed(agreement), event=event, by=make_editor(), now=NOW)
+    assert counts()["Contested"] == 1
+
+
+def test_the_last_decision_comes_first() -> None:
+    agreement, editor = relos(), make_editor()
+    accept(proposed(agreement), by=editor, now=NOW)
+    later = NOW + dt.timedelta(minutes=1)
+    reject(proposed(agreement), reason=Reason.DUPLICATE, by=editor, now=later)
+    client = Client()
+    client.force_login(editor)
+    page = client.get("/admin/review/desk/").content.decode()
+    assert 0 < page.index("Rejected: Duplicate") < page.index("Accepted as new event")
+
+
+def test_the_desk_takes_the_same_queries_however_much_is_on_it(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    agreement, editor = relos(), make_editor()
+    for _ in range(3):
+        accept(proposed(agreement), by=editor, now=NOW)
+    client = Client()
+    client.force_login(editor)
+    with django_assert_num_queries(12):
+        client.get("/admin/review/desk/")
+
+
+ROLES = {
+    "nobody": None,
+    "staff": (),
+    "reader": ("review.view_proposal",),
+    "decider": ("review.view_proposal", "review.change_proposal"),
+    "editor": ("review.view_proposal", "review.change_proposal", "agreements.add_event"),
+}
+
+
+@pytest.mark.parametrize(
+    ("role", "desk", "screen", "reject", "accept"),
+    [
+        ("nobody", 302, 302, 302, 302),
+        ("staff", 403, 403, 403, 403),
+        ("reader", 200, 200, 403, 403),
+        ("decider", 200, 200, 302, 403),
+        ("editor", 200, 200, 302, 302),
+    ],
+)
+def test_who_may_do_what(role: str, desk: int, screen: int, reject: int, accept: int) -> None:
+    client = Client()
+    permissions = ROLES[role]
+    if permissions is not None:
+        client.force_login(make_user(*permissions))
+    agreement = relos()
+    url, other = proposed(agreement).get_absolute_url(), proposed(agreement).get_absolute_url()
+    rejection = {"decision": "reject", "reason": "duplicate", "version": "1"}
+    assert client.get("/admin/review/desk/").status_code == desk
+    assert client.get(url).status_code == screen
+    assert client.post(url, rejection).status_code == reject
+    assert client.post(other, {"decision": "accept", "version": "1"}).status_code == accept
+
+
+def test_the_forms_are_guarded_against_other_sites() -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(make_editor())
+    url = proposed().get_absolute_url()
+    assert client.post(url, {"decision": "accept", "version": "1"}).status_code == 403
+
+
+def test_readings_can_be_sent_again_but_not_edited() -> None:
+    reading = Reading.objects.create(
+        article=make_article(), reader_version="1", next_due_at=NOW, attempts=MAX_ATTEMPTS
+    )
+    client = Client()
+    client.force_login(make_user("review.view_reading", "review.change_reading"))
+    client.post(
+        "/admin/review/reading/", {"action": "read_again", "_selected_action": [reading.pk]}
+    )
+    reading.refresh_from_db()
+    assert reading.state == Reading.State.PENDING
+    assert client.post(f"/admin/review/reading/{reading.pk}/change/", {}).status_code == 403
