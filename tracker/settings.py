@@ -221,17 +221,29 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "LICENSE": {"name": "CC BY 4.0", "url": "https://creativecommons.org/licenses/by/4.0/"},
-    # Several fields are called `kind`, `code` or `state`: the names of their closed lists.
+    # Several fields are called `kind` or `code`: what their closed lists are called instead.
     "ENUM_NAME_OVERRIDES": {
-        "EventKindCode": "tracker.agreements.kinds.Kind",
-        "EventState": "tracker.agreements.kinds.State",
-        "Plane": "tracker.agreements.kinds.Plane",
-        "ParticipantKind": "tracker.agreements.kinds.ParticipantKind",
-        "AliasKind": "tracker.agreements.kinds.AliasKind",
-        "BodyKind": "tracker.agreements.kinds.BodyKind",
-        "TitleKind": "tracker.agreements.kinds.TitleKind",
-        "RelationKind": "tracker.agreements.kinds.RelationKind",
-        "StatusCode": "tracker.agreements.status.Code",
+        name: f"tracker.api.serializers.codes.Lists.{name}"
+        for name in [
+            "AliasKind",
+            "BodyKind",
+            "ChangeAction",
+            "DatePrecision",
+            "EventKind",
+            "EventState",
+            "ForceRule",
+            "Form",
+            "IdentifierScheme",
+            "Instrument",
+            "ParticipantKind",
+            "Plane",
+            "Progress",
+            "RelationKind",
+            "StandingValue",
+            "StatusCode",
+            "Subject",
+            "TitleKind",
+        ]
     },
 }
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 import time_machine
 from django.core.cache import cache
-from django.http import HttpResponse
 from django.test import Client
 
 from tests.factories import make_event, make_participant, make_relos
@@ -24,8 +24,9 @@ def relos() -> Agreement:
     return agreement
 
 
-def again(client: Client, address: str, response: HttpResponse) -> int:
-    return client.get(address, headers={"if-none-match": response["ETag"]}).status_code
+def again(client: Client, address: str, response: Any) -> int:
+    status: int = client.get(address, headers={"if-none-match": response["ETag"]}).status_code
+    return status
 
 
 @pytest.mark.usefixtures("relos")

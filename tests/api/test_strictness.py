@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from tests.factories import make_agreement, make_event, make_relos
-from tracker.agreements import snapshots
+from tracker.agreements import models
 
 pytestmark = pytest.mark.django_db
 
@@ -147,7 +147,7 @@ def test_an_unforeseen_error_is_logged_and_says_nothing_of_itself(
     client: Client, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     make_relos()
-    monkeypatch.delattr(snapshots.models, "Change")
+    monkeypatch.delattr(models, "Change")
     document = refused(client, "agreements/relos", 500)
     assert "Change" not in str(document)
     assert "Change" in caplog.text

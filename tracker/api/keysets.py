@@ -13,6 +13,7 @@ from typing import Any, Generic, Self, TypeVar
 
 from django.core.signing import BadSignature, Signer
 from django.db.models import BooleanField, F, Func, Model, Q, QuerySet, Value
+from django.db.models.expressions import OrderBy
 from django.db.models.lookups import GreaterThan, LessThan
 
 Row = TypeVar("Row", bound=Model)
@@ -43,17 +44,19 @@ class Stretch:
     ) -> QuerySet[Row]:
         """In order or in the opposite one; all of them, or those beyond the row that has these values."""
         falling = self.is_descending != backwards
-        first, *others = (
-            F(column).desc() if falling else F(column).asc() for column in self.columns
-        )
-        if self.nulls_last:
-            first.nulls_last, first.nulls_first = not backwards or None, backwards or None
-        found = queryset.filter(self.condition).order_by(first, *others)
+        found = queryset.filter(self.condition).order_by(*self._order(falling=falling))
         if beyond is None:
             return found
         compare = LessThan if falling else GreaterThan
         here = _Row(*(F(column) for column in self.columns))
         return found.filter(compare(here, _Row(*(Value(value) for value in beyond))))
+
+    def _order(self, *, falling: bool) -> list[OrderBy]:
+        order = [OrderBy(F(column), descending=falling) for column in self.columns]
+        if self.nulls_last:
+            nulls = "nulls_last" if falling == self.is_descending else "nulls_first"
+            order[0] = OrderBy(F(self.columns[0]), descending=falling, **{nulls: True})
+        return order
 
     def values(self, row: Model) -> list[Any]:
         return [getattr(row, column) for column in self.columns]

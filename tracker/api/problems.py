@@ -39,7 +39,7 @@ TYPES = (
         "invalid-parameter",
         400,
         "A parameter is not valid",
-        "Its name is not known here, or its value cannot be meant. `errors` says which, and what would be valid. "
+        "Its name is not known here, or its value cannot be meant. The errors say which, and what would be valid. "
         "Nothing is ever ignored: a misspelt filter would otherwise look like an answer.",
     ),
     Type("not-found", 404, "There is nothing at this address", "Nothing has this name."),
@@ -48,13 +48,13 @@ TYPES = (
         "not-acceptable",
         406,
         "This is not to be had in that form",
-        "Send `Accept: application/json`, or no Accept at all.",
+        "Accept application/json, or whatever there is.",
     ),
     Type(
         "too-many-requests",
         429,
         "Too many requests",
-        "Wait as many seconds as `Retry-After` says.",
+        "Wait as many seconds as the header Retry-After says.",
     ),
     UNEXPECTED,
 )

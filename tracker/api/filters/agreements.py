@@ -6,16 +6,16 @@ import datetime as dt
 
 from django.contrib.postgres.search import SearchQuery
 from django.db.models import QuerySet
-from django_filters import CharFilter, FilterSet
+from django_filters import CharFilter
 
 from tracker.agreements.kinds import Form, Subject
 from tracker.agreements.models import Listing
 from tracker.agreements.status import Code
-from tracker.api.filters.values import codes, day, one_of, participants
+from tracker.api.filters.values import Filters, codes, day, one_of, participants
 from tracker.lib.folding import fold
 
 
-class AgreementFilters(FilterSet):
+class AgreementFilters(Filters):
     q = CharFilter(
         method="search",
         max_length=200,

@@ -5,14 +5,13 @@ from __future__ import annotations
 import datetime as dt
 
 from django.db.models import Q, QuerySet
-from django_filters import FilterSet
 
 from tracker.agreements.kinds import Kind, Plane, State
 from tracker.agreements.models import Event
-from tracker.api.filters.values import agreements, codes, day, one_of, participants
+from tracker.api.filters.values import Filters, agreements, codes, day, one_of, participants
 
 
-class EventFilters(FilterSet):
+class EventFilters(Filters):
     agreement = agreements(
         field_name="agreement", lookup_expr="in", label="Id or slug of an agreement."
     )
@@ -43,10 +42,9 @@ class EventFilters(FilterSet):
     def filter_queryset(self, queryset: QuerySet[Event]) -> QuerySet[Event]:
         values = self.form.cleaned_data
         narrowed: QuerySet[Event] = super().filter_queryset(queryset)
-        is_certain = values["date_match"] == "certain"
-        return narrowed.filter(
-            within(values["done_after"], values["done_before"], is_certain=is_certain)
-        )
+        is_certain = values.get("date_match") == "certain"
+        first, last = values.get("done_after"), values.get("done_before")
+        return narrowed.filter(within(first, last, is_certain=is_certain))
 
     def on_plane(self, queryset: QuerySet[Event], _: str, planes: list[str]) -> QuerySet[Event]:
         return queryset.filter(kind__in=[kind for kind in Kind if kind.plane in planes])

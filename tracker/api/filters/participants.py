@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from django_filters import FilterSet
-
 from tracker.agreements.kinds import ParticipantKind
-from tracker.api.filters.values import codes, participants
+from tracker.api.filters.values import Filters, codes, participants
 
 
-class ParticipantFilters(FilterSet):
+class ParticipantFilters(Filters):
     kind = codes(ParticipantKind, field_name="kind", label="State, organisation …")
 
 
-class ProcedureFilters(FilterSet):
+class ProcedureFilters(Filters):
     participant = participants(
         field_name="participant__code",
         lookup_expr="in",

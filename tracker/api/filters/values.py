@@ -1,14 +1,14 @@
-"""The kinds of value that filters take: codes of a closed list, names of things on record, days."""
+"""What filters are made of, and the kinds of value they take: codes of a closed list, names on record, days."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django import forms
 from django.db.models import Q
-from django_filters import DateFilter, Filter
+from django_filters import DateFilter, Filter, FilterSet
 from drf_spectacular.utils import extend_schema_field
 
 from tracker.agreements.models import Agreement, Participant
@@ -52,6 +52,14 @@ def participants(**options: Any) -> Filter:
 def agreements(**options: Any) -> Filter:
     """One or more agreements, by id or slug; several mean any of them. Becomes their primary keys."""
     return _names(_agreement_keys, "no agreement has this id or slug", **options)
+
+
+class Filters(FilterSet):
+    """A set of filters of which only those that are asked for are made: most requests ask for none or one."""
+
+    def __init__(self, data: Mapping[str, Any], **options: Any) -> None:
+        self.base_filters = {n: each for n, each in type(self).base_filters.items() if n in data}
+        super().__init__(data, **options)
 
 
 class CodesFilter(Filter):

@@ -18,6 +18,7 @@ from tracker.agreements.kinds import (
 from tracker.agreements.outlook import Progress
 from tracker.agreements.standing import Value
 from tracker.agreements.status import Code
+from tracker.api.serializers.codes import codes
 from tracker.api.serializers.events import Event
 from tracker.api.serializers.references import (
     AgreementReference,
@@ -25,7 +26,6 @@ from tracker.api.serializers.references import (
     FuzzyDate,
     ParticipantReference,
     Shape,
-    codes,
 )
 
 _IDS_OF_EVENTS = "Ids of the events that justify it"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from rest_framework import serializers
 
 from tracker.agreements import models
-from tracker.api.serializers.references import Shape, codes
+from tracker.api.serializers.codes import codes
+from tracker.api.serializers.references import Shape
 
 
 class Change(Shape):

@@ -5,12 +5,12 @@ from __future__ import annotations
 from rest_framework import serializers
 
 from tracker.agreements.kinds import BodyKind, Kind, Plane, State
+from tracker.api.serializers.codes import codes
 from tracker.api.serializers.references import (
     AgreementReference,
     FuzzyDate,
     ParticipantReference,
     Shape,
-    codes,
 )
 
 

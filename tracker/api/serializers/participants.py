@@ -5,12 +5,12 @@ from __future__ import annotations
 from rest_framework import serializers
 
 from tracker.agreements.kinds import AliasKind, BodyKind, Kind
+from tracker.api.serializers.codes import codes
 from tracker.api.serializers.references import (
     FuzzyDate,
     ParticipantReference,
     ProcedureReference,
     Shape,
-    codes,
 )
 
 

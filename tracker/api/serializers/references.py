@@ -7,14 +7,10 @@ from typing import Any
 from rest_framework import serializers
 
 from tracker.agreements.kinds import ParticipantKind
+from tracker.api.serializers.codes import codes
 from tracker.lib.dates import Precision
 
 Shape = serializers.Serializer[Any]
-
-
-def codes(choices: Any, **options: Any) -> serializers.ChoiceField:
-    """A field that holds one code of a closed list."""
-    return serializers.ChoiceField([(c.value, str(c.label)) for c in choices], **options)
 
 
 class FuzzyDate(Shape):
@@ -27,7 +23,7 @@ class FuzzyDate(Shape):
     )
     earliest = serializers.DateField(allow_null=True, help_text="First possible day; null: open")
     latest = serializers.DateField(allow_null=True, help_text="Last possible day; null: open")
-    precision = serializers.ChoiceField([(p.value, p.value) for p in Precision])
+    precision = codes(Precision)
     is_uncertain = serializers.BooleanField()
     is_approximate = serializers.BooleanField()
     text = serializers.CharField(help_text="In English words: 8 or 10 Dec 2025")

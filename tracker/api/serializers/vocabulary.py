@@ -7,7 +7,8 @@ from rest_framework import serializers
 
 from tracker.agreements.kinds import Plane
 from tracker.api.representations.vocabulary import vocabulary
-from tracker.api.serializers.references import Shape, codes
+from tracker.api.serializers.codes import codes
+from tracker.api.serializers.references import Shape
 
 
 class Term(Shape):
@@ -15,14 +16,14 @@ class Term(Shape):
     label = serializers.CharField()
 
 
-class EventKind(Term):
+class EventKindTerm(Term):
     plane = codes(Plane)
 
 
 VOCABULARY = inline_serializer(
     "Vocabulary",
     {
-        name: EventKind(many=True) if name == "event_kinds" else Term(many=True)
+        name: EventKindTerm(many=True) if name == "event_kinds" else Term(many=True)
         for name in vocabulary()
     },
 )
