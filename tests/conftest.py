@@ -1,9 +1,14 @@
 """Fixtures that several rooms share."""
 
 import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.db import connection
@@ -11,6 +16,22 @@ from django.db import connection
 from tests.webserver import canary, webserver
 
 __all__ = ["canary", "webserver"]
+
+
+hypothesis.settings.register_profile("patient", deadline=None)  # machines differ in speed
+hypothesis.settings.load_profile("patient")
+
+
+@pytest.fixture
+def open_directory() -> Iterator[Path]:
+    """A new directory that every user may enter, as an ordinary checkout; pytest's own are private.
+
+    As root, PostgreSQL runs as `nobody`, and would keep its files elsewhere.
+    """
+    directory = Path(tempfile.mkdtemp(prefix="treaty-tracker-data-"))
+    directory.chmod(0o711)
+    yield directory
+    shutil.rmtree(directory)
 
 
 @pytest.fixture

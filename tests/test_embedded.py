@@ -29,14 +29,11 @@ with embedded.running(pathlib.Path(sys.argv[1])):
 
 
 @pytest.fixture
-def bare() -> Iterator[Path]:
-    """A new data directory; every user may enter it, as in an ordinary checkout."""
-    directory = Path(tempfile.mkdtemp(prefix="treaty-tracker-embedded-"))
-    directory.chmod(0o711)
-    yield directory
-    kill_servers(directory)
-    shutil.rmtree(places.sockets(directory), ignore_errors=True)
-    shutil.rmtree(directory)
+def bare(open_directory: Path) -> Iterator[Path]:
+    """A data directory that was never used."""
+    yield open_directory
+    kill_servers(open_directory)
+    shutil.rmtree(places.sockets(open_directory), ignore_errors=True)
 
 
 @pytest.fixture(scope="module")

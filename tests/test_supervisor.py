@@ -1,5 +1,7 @@
 """The supervisor keeps its processes running and says what happens to them."""
 
+import os
+import signal
 import sys
 import time
 from collections.abc import Callable
@@ -9,7 +11,8 @@ import psutil
 import pytest
 from django.conf import settings
 
-from tracker import embedded, supervisor
+from tracker import supervisor
+from tracker.embedded import postgresql
 from tracker.supervisor import Child, services_for, supervise
 
 SLEEP = [sys.executable, "-c", "import time; time.sleep(60)"]
@@ -88,52 +91,64 @@ def test_killing_a_child_kills_what_it_started(tmp_path: Path) -> None:
     assert not grandchild.is_running() or grandchild.status() == psutil.STATUS_ZOMBIE
 
 
-def test_supervision_announces_once_and_stops_its_children_at_the_end(tmp_path: Path) -> None:
-    announced: list[str] = []
-    looks = iter(range(3))
+def test_whatever_ends_supervision_its_children_are_stopped(tmp_path: Path) -> None:
+    child = child_of(tmp_path, "import os, time; print(os.getpid(), flush=True); time.sleep(60)")
+    log = tmp_path / "worker.log"
 
-    def is_ready() -> bool:
-        if next(looks) == 1:
-            return True
-        if announced:
-            raise AssertionError("asked again")
-        return False
+    def announce() -> None:
+        raise Enough
+
+    with pytest.raises(Enough):
+        supervise([child], say=print, is_ready=lambda: bool(log.read_text()), announce=announce)
+    assert not psutil.pid_exists(int(log.read_text()))
+
+
+def test_readiness_is_announced_once(tmp_path: Path) -> None:
+    child = child_of(tmp_path, "import time; time.sleep(1.5); print('WARNING', flush=True)")
+    announced: list[str] = []
 
     def say(line: str) -> None:
         raise Enough
 
-    log = tmp_path / "web.log"
-    web = Child("web", [sys.executable, "-c", "print('WARNING', flush=True)"], logs=tmp_path)
-    sleeper = Child("worker", SLEEP, logs=tmp_path)
     with pytest.raises(Enough):
         supervise(
-            [sleeper, web], say=say, is_ready=is_ready, announce=lambda: announced.append("ready")
+            [child], say=say, is_ready=lambda: True, announce=lambda: announced.append("ready")
         )
-    assert log.read_text() == "WARNING\n"
-    assert not [each for each in psutil.Process().children() if each.cmdline() == SLEEP]
+    assert announced == ["ready"]
+
+
+def test_a_signal_ends_supervision_in_order(tmp_path: Path) -> None:
+    said: list[str] = []
+    supervise(
+        [Child("worker", SLEEP, logs=tmp_path)],
+        say=said.append,
+        is_ready=lambda: True,
+        announce=lambda: os.kill(os.getpid(), signal.SIGTERM),
+    )
+    assert said == ["Stopping …"]
 
 
 @pytest.fixture
-def no_services_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def data(monkeypatch: pytest.MonkeyPatch, open_directory: Path) -> Path:
+    """The data directory of somebody whose environment names no services."""
     monkeypatch.delenv("DATABASE_URL")
     monkeypatch.delenv("REDIS_URL")
-    monkeypatch.setattr(settings, "DATA_DIR", tmp_path)
+    monkeypatch.setattr(settings, "DATA_DIR", open_directory)
+    return open_directory
 
 
-@pytest.mark.usefixtures("no_services_named")
 @pytest.mark.parametrize(
     "arguments", ["", "help", "--version", "check --deploy", "spectacular", "migrate --help"]
 )
-def test_commands_that_need_no_database_start_none(arguments: str, tmp_path: Path) -> None:
+def test_commands_that_need_no_database_start_none(arguments: str, data: Path) -> None:
     with services_for(["manage.py", *arguments.split()]):
-        assert list(tmp_path.iterdir()) == []
+        assert list(data.iterdir()) == []
 
 
-@pytest.mark.usefixtures("no_services_named")
-def test_any_other_command_finds_the_services_running(tmp_path: Path) -> None:
+def test_any_other_command_finds_the_services_running(data: Path) -> None:
     with services_for(["manage.py", "migrate"]):
-        assert embedded.postgresql.answers(tmp_path)
-    assert not embedded.postgresql.answers(tmp_path)
+        assert postgresql.answers(data)
+    assert not postgresql.answers(data)
 
 
 def test_services_that_the_environment_names_are_used(

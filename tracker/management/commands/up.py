@@ -99,7 +99,8 @@ def _prepare(console: Console, status: Status, *, demo: bool) -> None:
     try:
         connections["default"].ensure_connection()
     except OperationalError as error:
-        raise Refused(f"The database of DATABASE_URL does not answer: {error}") from None
+        reason = str(error).splitlines()[0]
+        raise Refused(f"The database of DATABASE_URL does not answer: {reason}.") from None
     for words, step in preparing.steps(demo=demo, say=status.update):
         began = time.monotonic()
         status.update(f"{words} …")
