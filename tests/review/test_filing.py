@@ -1,4 +1,4 @@
-"""From findings to proposals: what is filed, whose act it is, and that filing twice changes nothing."""
+"""From findings to proposals: what is filed, whose act, and that filing twice changes nothing."""
 
 import dataclasses
 

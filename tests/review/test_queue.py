@@ -1,4 +1,4 @@
-"""The queue of articles to read: each is read once, and a worker that dies or comes late does no harm."""
+"""The queue of articles to read: each is read once; a worker that dies or is late does no harm."""
 
 import datetime as dt
 

@@ -4,7 +4,6 @@ import re
 from typing import Any
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
@@ -37,7 +36,7 @@ def editor() -> Client:
     return client
 
 
-def press(client: Client, proposal: Proposal, decision: str, **entered: Any) -> HttpResponse:
+def press(client: Client, proposal: Proposal, decision: str, **entered: Any) -> Any:
     """Press a button as the page offers it: with the version that it showed."""
     page = client.get(proposal.get_absolute_url())
     version = re.search(rb'name="version" value="(\d+)"', page.content)

@@ -1,4 +1,4 @@
-"""Acts: what the reader's words for an act are in the vocabulary of the record, and whose act it is."""
+"""Acts: the reader's kinds of act in the vocabulary of the record, and whose act each is."""
 
 from __future__ import annotations
 
@@ -33,7 +33,8 @@ _KINDS = {
     Act.REJECTED: Kind.PARLIAMENT_REJECTED,
     Act.CONTEXT_VISIT: Kind.STATE_VISIT,
 }
-# What a chamber does is its vote, whatever the article calls it: ratification is the international act (VCLT Art. 2(1)(b)).
+# What a chamber does is its vote, whatever the article calls it: ratification is "the
+# international act so named" (VCLT Art. 2(1)(b)).
 _VOTES = {
     BodyKind.COMMITTEE: (Kind.COMMITTEE_APPROVED, Kind.COMMITTEE_REJECTED),
     BodyKind.LOWER_HOUSE: (Kind.LOWER_HOUSE_APPROVED, Kind.LOWER_HOUSE_REJECTED),
@@ -70,7 +71,7 @@ def kind_of(finding: Finding) -> Kind:
 def by_whom(
     kind: Kind, codes: Sequence[str], *, is_bilateral: bool, everybody: bool
 ) -> list[tuple[Kind, str | None]]:
-    """One act for each participant that acts alone; a joint act, or one of the agreement itself, has none.
+    """An act for each participant that acts alone; joint ones and the agreement's own have none.
 
     `everybody`: the codes are all the agreement's participants, or nothing is known of those.
     """

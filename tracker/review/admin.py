@@ -1,4 +1,4 @@
-"""The desk in the admin: what needs attention, the queue of proposals, and the screen on which one is decided."""
+"""The desk in the admin: what needs attention, the queue, the screen on which one decides."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ class ProposalAdmin(admin.ModelAdmin[Proposal]):
 
     @admin.action(description="Read their articles again", permissions=["change"])
     def read_again(self, request: HttpRequest, proposals: QuerySet[Proposal]) -> None:
-        """After the record has learnt a name: open proposals are matched anew, decided ones stay."""
+        """When the record has learnt a name: open proposals are matched anew."""
         readings = Reading.objects.filter(article__in=proposals.values("article"))
         self.message_user(request, _read_again(readings))
 

@@ -27,13 +27,17 @@ class Tile:
 def tiles() -> list[Tile]:
     queue = reverse("admin:review_proposal_changelist")
     pending, conflicts, unmatched = (
-        rows.aggregate(count=Count("pk"), articles=Count("article", distinct=True), oldest=Min("created_at"))
+        rows.aggregate(
+            count=Count("pk"),
+            articles=Count("article", distinct=True),
+            oldest=Min("created_at"),
+        )
         for rows in (
             Proposal.objects.pending(),
             Proposal.objects.conflicting(),
             Proposal.objects.unmatched(),
         )
-    )  # fmt: skip
+    )
     return [
         Tile(
             "Review",

@@ -1,7 +1,7 @@
-"""Decisions: what an editor makes of a proposal. Each is one transaction, and of two editors one wins.
+"""Decisions: what an editor makes of a proposal. Each is one transaction; of two editors one wins.
 
-Accepting copies the article's own words, address, publisher and date into a Citation, so that the evidence outlives
-the article; the proposal keeps what the machine read, and beside it what the editor changed.
+Accepting copies the article's own words, address, publisher and date into a Citation, so that the
+evidence outlives the article. The proposal keeps what was read, and beside it what was changed.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class Refused(ValueError):
 
 
 class AlreadyDecided(Exception):
-    """The proposal is no longer what the editor saw: decided, or read anew. `present` is how it stands."""
+    """The proposal is no longer what the editor saw; `present` is how it stands now."""
 
     def __init__(self, present: Proposal) -> None:
         super().__init__(f"“{present}” has changed since it was opened.")
@@ -167,7 +167,7 @@ def _doubts_about_the_act(act: Act, event: Event | None) -> Iterator[str]:
             )
 
 
-# --- One at a time ------------------------------------------------------------------------------------
+# --- One at a time -------------------------------------------------------------------------------
 
 
 @contextmanager
@@ -208,7 +208,7 @@ def _as_text(value: object) -> str:
     return "" if value is None else str(value)
 
 
-# --- Into the record ----------------------------------------------------------------------------------
+# --- Into the record -----------------------------------------------------------------------------
 
 
 def _record(proposal: Proposal, act: Act, *, on: dt.date) -> tuple[Event, Citation]:

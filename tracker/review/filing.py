@@ -1,7 +1,7 @@
-"""Filing: findings become proposals with their passages, matched to the record; nothing is decided here.
+"""Filing: findings become proposals with their passages, matched to the record; nothing is decided.
 
-Filing an article again changes only what no editor has decided: proposals that are still open follow the latest
-reading, decided ones stay as they are and are not proposed anew.
+Filing an article again changes only what no editor has decided: proposals that are still open
+follow the latest reading, decided ones stay as they are and are not proposed anew.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ class Draft:
 
 
 def file_findings(article: Article, findings: Sequence[Finding], *, reader_version: str) -> int:
-    """Bring the article's open proposals in line with these findings; how many acts they come to."""
+    """Bring the article's open proposals in line with these findings; the number of acts."""
     drafts = draft(article, findings)
     with transaction.atomic():
         present = {p.key: p for p in _held(article)}
@@ -56,7 +56,7 @@ def file_findings(article: Article, findings: Sequence[Finding], *, reader_versi
 
 
 def match_again(agreement: Agreement) -> None:
-    """Compare the open proposals on an agreement with its events anew: call it when those have changed."""
+    """Compare what is pending on an agreement with its events anew; for when those change."""
     events = list(Event.objects.filter(agreement=agreement))
     for proposal in Proposal.objects.pending().filter(agreement=agreement):
         match = match_event(proposal, events)
@@ -65,7 +65,7 @@ def match_again(agreement: Agreement) -> None:
         )
 
 
-# --- Drafting: from findings to unsaved proposals ------------------------------------------------------
+# --- Drafting: from findings to unsaved proposals ------------------------------------------------
 
 
 def draft(article: Article, findings: Sequence[Finding]) -> dict[str, Draft]:
@@ -158,9 +158,9 @@ class _Desk:
             date_rule=(finding.date_rule or "")[:120],
             is_date_of_report=finding.is_date_of_report,
             place=(finding.place or "")[:120],
-            votes_for=_tally(vote and vote.in_favour),
-            votes_against=_tally(vote and vote.against),
-            votes_abstained=_tally(vote and vote.abstained),
+            votes_for=_tally(vote.in_favour if vote else None),
+            votes_against=_tally(vote.against if vote else None),
+            votes_abstained=_tally(vote.abstained if vote else None),
             because=list(finding.because),
         )
         proposal.key = _key(proposal)
@@ -205,12 +205,13 @@ def _key(proposal: Proposal) -> str:
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
-# --- Saving -------------------------------------------------------------------------------------------
+# --- Saving --------------------------------------------------------------------------------------
 
 _READ = (
-    "reader_version", "kind", "state", "participant_id", "body_id", "actor", "participants_told", "agreement_id",
-    "agreement_told", "agreement_because", "done", "date_words", "date_anchor", "date_rule", "is_date_of_report",
-    "place", "votes_for", "votes_against", "votes_abstained", "because", "matched_event_id", "has_conflict",
+    "reader_version", "kind", "state", "participant_id", "body_id", "actor", "participants_told",
+    "agreement_id", "agreement_told", "agreement_because", "done", "date_words", "date_anchor",
+    "date_rule", "is_date_of_report", "place", "votes_for", "votes_against", "votes_abstained",
+    "because", "matched_event_id", "has_conflict",
 )  # fmt: skip
 
 

@@ -28,8 +28,9 @@ class DateField(forms.CharField):
             return FuzzyDate.parse(text) if text else UNKNOWN
         except NotADate as error:
             raise forms.ValidationError(
-                f"“{text}” is not a date we can keep: write 2025-12-02, 2025-12, [2025-12-08,2025-12-10] for one of"
-                " two days, [..2025-12-31] for by the end of the year, 2025-12-04/2025-12-05 for how long it lasted."
+                f"“{text}” is not a date we can keep: write 2025-12-02, 2025-12,"
+                " [2025-12-08,2025-12-10] for one of two days, [..2025-12-31] for by the end of the"
+                " year, 2025-12-04/2025-12-05 for how long it lasted."
             ) from error
 
     def prepare_value(self, value: Any) -> Any:
@@ -37,7 +38,7 @@ class DateField(forms.CharField):
 
 
 class AgreementField(forms.CharField):
-    """An Agreement, by any of its titles or the last part of its address; None where it is left empty."""
+    """An Agreement, by any title or the last part of its address; None where left empty."""
 
     def to_python(self, value: Any) -> Any:
         text = (super().to_python(value) or "").strip()
@@ -73,7 +74,8 @@ class AmendForm(forms.Form):
     done = DateField(
         label="Date",
         required=False,
-        help_text="2025-12-02, 2025-12, [2025-12-08,2025-12-10], 2025-12-04/2025-12-05; empty where it is not known",
+        help_text="2025-12-02, 2025-12, [2025-12-08,2025-12-10], 2025-12-04/2025-12-05;"
+        " empty where it is not known",
     )
     place = forms.CharField(required=False, max_length=120)
     note = forms.CharField(
@@ -82,16 +84,16 @@ class AmendForm(forms.Form):
         help_text="printed on the page, in plain text",
     )
 
-    def __init__(self, *args: Any, suggestions: str = "", **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["agreement"].widget.attrs["list"] = suggestions
+        self.fields["agreement"].widget.attrs["list"] = "agreements"  # the page's <datalist>
         self.fields["done"].widget.attrs |= {"autocapitalize": "off", "spellcheck": "false"}
 
     @classmethod
-    def of(cls, proposal: Proposal, **options: Any) -> AmendForm:
+    def of(cls, proposal: Proposal) -> AmendForm:
         """The form as it is first shown: what was read."""
         fields = ("kind", "state", "agreement", "participant", "body", "done", "place")
-        return cls(initial={name: getattr(proposal, name) for name in fields}, **options)
+        return cls(initial={name: getattr(proposal, name) for name in fields})
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

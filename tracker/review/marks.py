@@ -1,4 +1,4 @@
-"""Marks: an article's text cut at the passages, so that a template can show each as text and never as HTML."""
+"""Marks: an article's text cut at its passages, to be shown as text and never as HTML."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tracker.review.models import Passage
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A passage, under the number of its proposal; `is_quote` where it is the first of that proposal's."""
+    """A passage, under the number of its proposal; `is_quote`: the first of that proposal's."""
 
     number: int
     passage: Passage
@@ -19,7 +19,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of text, the numbers of the proposals that stand on it, and the marks that begin with it."""
+    """A stretch of text, the proposals that stand on it, and the marks that begin with it."""
 
     text: str
     numbers: tuple[int, ...] = ()
@@ -27,7 +27,7 @@ class Piece:
 
 
 def pieces(text: str, marks: Sequence[Mark]) -> list[Piece]:
-    """`text`, whole and in order, cut wherever a mark begins or ends. Marks beyond its end are left out."""
+    """`text`, whole and in order, cut where a mark begins or ends; marks beyond it are left out."""
     inside = [m for m in marks if m.passage.end <= len(text)]
     edges = {edge for m in inside for edge in (m.passage.start, m.passage.end)}
     cuts = sorted({0, len(text), *edges})

@@ -1,6 +1,6 @@
-"""Matching: which agreement, body and event of the record an article speaks of, and why we think so.
+"""Matching: which agreement, body and event of the record an article speaks of, and why.
 
-A match always says why. Names decide; a description counts only where nothing else on record fits it.
+Names decide; a description counts only where nothing else on record fits it. Every match says why.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from tracker.review.names import Catalogue, Name, Text, telling_words
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What an article says of the agreement it means: names for it, whose it is, the sentence, the article."""
+    """What an article says of the agreement it means: its names, whose it is, and the context."""
 
     names: tuple[str, ...]
     participants: tuple[Participant, ...]
@@ -50,7 +50,7 @@ class AgreementMatch:
 
 
 def match_agreement(told: Told, catalogue: Catalogue) -> AgreementMatch:
-    """The first of these that leaves one agreement: its very name, a name within it, in the sentence, a description, in the article."""
+    """The first that leaves one agreement: a name, in its own sentence or not, a description."""
     for names, where in (
         (_called(told, catalogue), "is its name"),
         (_named(told.names, catalogue), "is in what the article calls it"),
@@ -74,7 +74,7 @@ def _named(names: Iterable[str], catalogue: Catalogue) -> set[Name]:
 
 
 def _near(told: Told, text: Text, catalogue: Catalogue) -> set[Name]:
-    """Names that stand in a text around, unless what the article calls the agreement speaks of something else."""
+    """Names in a text around, unless what the article calls it speaks of something else."""
     return {
         name
         for name in catalogue.named_in(text)
@@ -83,7 +83,7 @@ def _near(told: Told, text: Text, catalogue: Catalogue) -> set[Name]:
 
 
 def _only(names: set[Name], told: Told, catalogue: Catalogue, where: str) -> AgreementMatch | None:
-    """The one agreement they leave, if need be the one with just these participants; two of them are a question."""
+    """The one agreement they leave, if need be the one that has just these participants."""
     found = {n.agreement: n for n in names if catalogue.may_be(n.agreement, told.ids)}
     if len(found) > 1:
         same = {pk: n for pk, n in found.items() if catalogue.participants.get(pk) == told.ids}
@@ -98,7 +98,7 @@ def _only(names: set[Name], told: Told, catalogue: Catalogue, where: str) -> Agr
 
 
 def _described(told: Told, catalogue: Catalogue) -> AgreementMatch | None:
-    """“The logistics pact” between the same participants, if one agreement alone has that word in its names."""
+    """“The logistics pact”: if one agreement of theirs alone has that word in its names."""
     if len(told.ids) < 2 or not told.words:
         return None
     shared = {
@@ -116,7 +116,7 @@ def _described(told: Told, catalogue: Catalogue) -> AgreementMatch | None:
 
 
 def match_body(participant: Participant, *, kind: str, name: str) -> Body | None:
-    """The body of that kind; its name decides between several, and alone where the kind is another."""
+    """The body of that kind; its name decides between several, or where there is none."""
     bodies = list(participant.bodies.all())
     named = [b for b in bodies if fold(name) in map(fold, (b.name, *b.other_names))]
     of_kind = [b for b in bodies if b.kind == kind]
@@ -125,7 +125,7 @@ def match_body(participant: Participant, *, kind: str, name: str) -> Body | None
     return next((b for b in named if b in of_kind), named[0] if len(named) == 1 else None)
 
 
-# --- Events -------------------------------------------------------------------------------------------
+# --- Events --------------------------------------------------------------------------------------
 
 # What can happen again: another date is another act, not a contradiction.
 _REPEATABLE = frozenset(
@@ -149,7 +149,7 @@ _REPEATABLE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class EventMatch:
-    """An event on record that may be the same act; in conflict where the dates cannot both be right."""
+    """An event that may be the same act; a conflict where the dates cannot both be right."""
 
     event: Event | None = None
     is_conflict: bool = False
@@ -157,7 +157,7 @@ class EventMatch:
 
 
 def match_event(proposal: Proposal, events: Collection[Event]) -> EventMatch:
-    """The event among those of the proposal's agreement that is the same act; an agreeing date first, then the nearest."""
+    """Which of its agreement's events is the same act: an agreeing date first, then the nearest."""
     same = [event for event in events if _is_same_act(proposal, event)]
     agreeing = [event for event in same if event.done.agrees_with(proposal.done)]
     if agreeing:
@@ -179,7 +179,7 @@ def _is_same_act(proposal: Proposal, event: Event) -> bool:
 
 
 def _is_joint(proposal: Proposal, event: Event) -> bool:
-    """One source says both did it, the other names one of the two: on a bilateral agreement that is one act."""
+    """One source names both, the other one of them: on a bilateral agreement that is one act."""
     return (event.participant_id is None or proposal.participant_id is None) and (
         proposal.agreement is not None and proposal.agreement.form == Form.BILATERAL
     )

@@ -11,16 +11,17 @@ from tracker.agreements.kinds import Form
 from tracker.agreements.models import Agreement, Participant, Participation, Title
 from tracker.lib.folding import fold
 
-# Long titles are nobody's common words; a shorter name ("New START") must be written as it is on record.
+# Long titles are nobody's common words; a shorter one ("New START") must be written as on record.
 _LONG = 4
 _WORD = re.compile(r"\w+")
 # Words that name no agreement in particular.
 _GENERIC = frozenset(
     """
-    a accord agreement agreements amendment an and arrangement bilateral by charter convention deal document draft final
-    for framework free general governmental in intergovernmental international into joint landmark law memorandum military
-    multilateral mutual new of on pact partnership protocol signed state states strategic text the their this to treaty
-    two understanding with between
+    a accord agreement agreements amendment an and arrangement between bilateral by charter
+    convention deal document draft final for framework free general governmental in
+    intergovernmental international into joint landmark law memorandum military multilateral mutual
+    new of on pact partnership protocol signed state states strategic text the their this to treaty
+    two understanding with
     """.split()  # noqa: SIM905  (a list of fifty strings is no easier to read)
 )
 
@@ -90,7 +91,7 @@ class Catalogue:
         return {n for n in self.names if n.folded.removeprefix("the ") == bare}
 
     def named_in(self, text: Text) -> set[Name]:
-        """The names that stand in a text; a name inside a longer one that stands there does not count."""
+        """The names that stand in a text, but not those inside a longer one that stands there."""
         found = {name for name in self.names if text.has(name)}
         return {
             name
@@ -117,14 +118,14 @@ class Catalogue:
 
 
 def telling_words(text: str, *, besides: Iterable[str] = ()) -> frozenset[str]:
-    """The words that tell one agreement from another, singular; without generic ones and those in `besides`."""
+    """The words that tell one agreement from another, singular; not those in `besides`."""
     set_aside = {word for phrase in besides for word in _WORD.findall(fold(phrase))}
     words = (w for w in _WORD.findall(fold(text)) if w not in _GENERIC and w not in set_aside)
     return frozenset(word.removesuffix("s") for word in words if len(word) > 1)
 
 
 def participants_called(codes: Iterable[str]) -> dict[str, Participant]:
-    """By the reader's codes: ISO 3166 alpha-2, or the short name of an organisation. Unknown ones are left out."""
+    """By the reader's codes, ISO 3166 alpha-2, or an organisation's short name: none for others."""
     wanted = set(codes)
     rows = (
         Participant.objects.filter(alpha_2__in=wanted)

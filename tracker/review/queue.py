@@ -1,7 +1,7 @@
-"""The queue: articles that this version of the reader has yet to read, each read by one worker at a time.
+"""The queue: articles that this version of the reader has yet to read, one worker each.
 
-Reading and filing end in one transaction fenced by the lease's token: a worker killed at any moment leaves nothing
-half done, and one that comes back too late changes nothing.
+Reading and filing end in one transaction fenced by the lease's token: a worker killed at any moment
+leaves nothing half done, and one that comes back too late changes nothing.
 """
 
 from __future__ import annotations
@@ -30,9 +30,9 @@ def claim_unread(*, limit: int) -> list[Claim]:
 
 
 def read_claimed(reading_id: int, token: str | uuid.UUID, *, now: dt.datetime) -> int:
-    """Read one article and file what it says; the number of proposals, 0 if another worker has it by now.
+    """Read one article and file what it says; the number of acts, 0 if another worker has it now.
 
-    Where the reader fails, the row says why; it is due again when its lease is over, until it is put in quarantine.
+    Where that fails, the row says why; it is due again when its lease is over, until quarantine.
     """
     reading = Reading.objects.select_related("article").start(reading_id, token)
     if reading is None:
@@ -50,7 +50,7 @@ def read_claimed(reading_id: int, token: str | uuid.UUID, *, now: dt.datetime) -
 
 
 def read_and_file(reading: Reading, *, now: dt.datetime) -> int:
-    """Read the article of a started reading and end it; the number of proposals. Raises LeaseLost, and what the reader raises."""
+    """Read the article and end the reading; the number of acts. Raises LeaseLost, and others'."""
     article, language = reading.article, reading.article.language or "en"
     is_known = _knows(language)
     findings = (
@@ -84,6 +84,6 @@ def read_pending(*, now: dt.datetime, limit: int = 100) -> int:
 
 
 def read_again(readings: QuerySet[Reading]) -> int:
-    """Have these articles read once more by the next sweep; how many. What editors decided stays."""
+    """Have these articles read once more by the next sweep; how many. Decisions stay."""
     mine = readings.filter(reader_version=READER_VERSION)
     return mine.update(next_due_at=Now(), attempts=0, lease_until=None, lease_token=None)

@@ -42,13 +42,12 @@ class Screen:
     def of(cls, proposal: Proposal, entered: QueryDict | None = None) -> Screen:
         prefetch_related_objects([proposal], "passages")
         verb = entered.get("decision") if entered else None
-        suggestions = {"suggestions": "agreements"}
         return cls(
             proposal,
-            AmendForm(entered, **suggestions) if verb == "amend" else AmendForm.of(proposal, **suggestions),
+            AmendForm(entered) if verb == "amend" else AmendForm.of(proposal),
             RejectForm(entered if verb == "reject" else None),
             EventForm(entered if verb == "cite" else None, proposal=proposal),
-        )  # fmt: skip
+        )
 
     # --- the article ---
 
@@ -100,7 +99,7 @@ class Screen:
 
     @cached_property
     def rivals(self) -> list[Proposal]:
-        """What else is pending on the same act, so that a contradiction shows before the first is accepted."""
+        """What else is pending on the act: contradictions show before the first is accepted."""
         same = {name: getattr(self.proposal, name) for name in ("agreement", "kind", "participant")}
         others = Proposal.objects.pending().exclude(article=self.proposal.article_id)
         return (
@@ -114,7 +113,9 @@ class Screen:
         if event is None:
             return ""
         if self.match.is_conflict:
-            return "Adding the source keeps both dates, each with its sources, and marks the event contested."
+            return (
+                "Adding it keeps both dates, each with its sources, and marks the event contested."
+            )
         if not done.is_known or done == event.done:
             return "The date stays." if done.is_known else "The article gives no date: it stays."
         after = event.done.narrowed_by(done)
@@ -132,7 +133,7 @@ class Screen:
 
 
 def decide(screen: Screen, entered: QueryDict, *, by: User, now: dt.datetime) -> str:
-    """Do what the button says; a sentence on what was done. Raises NotUnderstood, Refused, AlreadyDecided."""
+    """Do what the button says, and say so. Raises NotUnderstood, Refused, AlreadyDecided."""
     version = entered.get("version", "")
     if not version.isascii() or not version.isdigit():
         raise NotUnderstood(screen)

@@ -1,4 +1,4 @@
-"""Tasks: the sweep leases what is unread and sends for it; the other reads one article. Both may run twice."""
+"""Tasks: the sweep leases what is unread, the other reads one article. Both may run twice."""
 
 from celery import shared_task
 from django.utils import timezone

@@ -1,4 +1,4 @@
-"""A proposal: what an article is read to say, waiting for an editor to decide what becomes of it."""
+"""A proposal: what an article is read to say, until an editor decides what becomes of it."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
 
 
 class Proposal(models.Model):
-    """One act that an article reports. What the machine read stays; the editor's decision stands beside it.
+    """One act that an article reports: what the machine read, and beside it what was decided.
 
     `key` names the act within the article, so that reading it again cannot double a proposal.
     """
@@ -205,7 +205,7 @@ class Proposal(models.Model):
 
 
 class Passage(models.Model):
-    """A span of an article: `text[start:end]` of its text, or of its title. The first is the quote."""
+    """A span of an article, `text[start:end]` or of its title. The first is the quote."""
 
     proposal = models.ForeignKey(Proposal, models.CASCADE, related_name="passages")
     start = models.PositiveIntegerField(help_text="in characters, from 0")

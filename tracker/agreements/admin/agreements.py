@@ -1,0 +1,140 @@
+"""Agreements in the admin: names, participants, texts; where they stand is shown, never typed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+
+from tracker.agreements.admin.writing import (
+    URLS,
+    Kept,
+    ReasonForm,
+    RecordAdmin,
+    relist_all_of,
+    today,
+)
+from tracker.agreements.kinds import ForceRule
+from tracker.agreements.models import (
+    Agreement,
+    Identifier,
+    Participation,
+    Relation,
+    Text,
+    Title,
+)
+from tracker.agreements.snapshots import snapshot
+
+
+class TitleInline(admin.StackedInline[Title, Agreement]):
+    model = Title
+    extra = 0
+    fields = (("text", "language", "kind"),)
+
+
+class ParticipationInline(admin.StackedInline[Participation, Agreement]):
+    model = Participation
+    extra = 0
+    fields = (("participant", "procedure"),)
+    autocomplete_fields = ("participant", "procedure")
+
+
+class TextInline(admin.StackedInline[Text, Agreement]):
+    model = Text
+    extra = 0
+    formfield_overrides = URLS
+    fields = (("url", "language", "label"),)
+
+
+class IdentifierInline(admin.StackedInline[Identifier, Agreement]):
+    model = Identifier
+    extra = 0
+    formfield_overrides = URLS
+    fields = (("scheme", "value", "url"),)
+
+
+class RelationInline(admin.StackedInline[Relation, Agreement]):
+    model = Relation
+    fk_name = "agreement"
+    extra = 0
+    fields = (("kind", "other"),)
+    autocomplete_fields = ("other",)
+
+
+class AgreementForm(ReasonForm[Agreement]):
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        counts = data.get("force_rule") == ForceRule.THRESHOLD
+        if counts != bool(data.get("force_threshold")) and "force_threshold" in data:
+            self.add_error(
+                "force_threshold",
+                "Say how many instruments it needs."
+                if counts
+                else "Only a condition that counts instruments has a number of them.",
+            )
+        return data
+
+
+@admin.register(Agreement)
+class AgreementAdmin(Kept, RecordAdmin[Agreement]):
+    form = AgreementForm
+    list_display = ("name", "form", "subject", "status", "last_event", "is_contested")
+    list_filter = ("form", "subject", "listing__status", "listing__is_contested")
+    list_select_related = ("listing",)
+    search_fields = ("title", "short_title", "titles__text", "identifiers__value")
+    search_help_text = "Words of a title, or the number in a register"
+    show_full_result_count = False
+    inlines = (TitleInline, ParticipationInline, TextInline, IdentifierInline, RelationInline)
+    readonly_fields = ("where_it_stands", "its_events")
+    fieldsets = (
+        (None, {"fields": ("where_it_stands", "its_events")}),
+        (None, {"fields": ("title", "short_title", "slug", ("form", "instrument", "subject"))}),
+        ("What it covers", {"fields": ("summary", "scope")}),
+        (
+            "Entry into force",
+            {
+                "fields": (
+                    "force_rule",
+                    ("force_threshold", "force_delay_days"),
+                    "force_text",
+                    "depositary",
+                )
+            },
+        ),
+        ("History", {"fields": ("why",)}),
+    )
+
+    @admin.display(description="where it stands")
+    def where_it_stands(self, agreement: Agreement) -> str:
+        if agreement.pk is None:
+            return "Derived from its events, once it has some."
+        return snapshot(agreement.pk, on=today()).status.sentence
+
+    @admin.display(description="events")
+    def its_events(self, agreement: Agreement) -> str:
+        if agreement.pk is None:
+            return "–"
+        url = f"{reverse('admin:agreements_event_changelist')}?agreement__id__exact={agreement.pk}"
+        return format_html('<a href="{}">{} on record</a>', url, agreement.events.count())
+
+    @admin.display(description="status", ordering="listing__status")
+    def status(self, agreement: Agreement) -> str:
+        return agreement.listing.status.replace("_", " ") if hasattr(agreement, "listing") else "–"
+
+    @admin.display(description="last event", ordering="listing__last_event_on")
+    def last_event(self, agreement: Agreement) -> str:
+        return agreement.listing.last_event_title if hasattr(agreement, "listing") else "–"
+
+    @admin.display(description="contested", boolean=True, ordering="listing__is_contested")
+    def is_contested(self, agreement: Agreement) -> bool:
+        return hasattr(agreement, "listing") and agreement.listing.is_contested
+
+    def get_prepopulated_fields(self, request: HttpRequest, obj: Agreement | None = None) -> Any:
+        return {} if obj else {"slug": ("short_title", "title")}
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:  # noqa: FBT001
+        super().save_related(request, form, formsets, change)
+        relist_all_of([form.instance])

@@ -1,0 +1,165 @@
+"""Events in the admin, none without a source; they are not deleted, but retracted with a reason."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.db import models, transaction
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+
+from tracker.agreements import recording
+from tracker.agreements.admin.writing import (
+    URLS,
+    Kept,
+    ReasonForm,
+    RecordAdmin,
+    relist_all_of,
+    today,
+)
+from tracker.agreements.kinds import BodyKind, Kind, Plane, State
+from tracker.agreements.models import (
+    Agreement,
+    Citation,
+    Event,
+)
+
+_DATES = (
+    "2025-12-02, 2025-12, 2025; [2025-12-08,2025-12-10] for one of two days,"
+    " [2025-11-24..2025-11-29] for some day in between, [..2025-12-31] for by the end of the year,"
+    " 2025-12-04/2025-12-05 for how long it lasted (EDTF)"
+)
+_CHAMBERS = (BodyKind.LOWER_HOUSE, BodyKind.UPPER_HOUSE, BodyKind.PARLIAMENT, BodyKind.COMMITTEE)
+
+
+class EventForm(ReasonForm[Event]):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("done", "effective"):
+            if name in self.fields:
+                self.fields[name].help_text = _DATES
+        state = self.fields.get("state")
+        if isinstance(state, forms.ChoiceField) and self.instance.state != State.RETRACTED:
+            state.choices = [c for c in State.choices if c[0] != State.RETRACTED]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        kind, participant, body = (data.get(name) for name in ("kind", "participant", "body"))
+        if kind and Kind(kind).plane is Plane.DOMESTIC and not participant:
+            self.add_error("participant", "A step inside a participant needs that participant.")
+        if body and body.participant != participant:
+            self.add_error("body", f"{body.name} is a body of {body.participant}.")
+        if kind == Kind.RATIFIED and body and body.kind in _CHAMBERS:
+            self.add_error(
+                "kind",
+                "A chamber’s vote is not ratification, “the international act so named”"
+                " (Vienna Convention on the Law of Treaties, Art. 2(1)(b)).",
+            )
+        return data
+
+
+class CitationInline(admin.StackedInline[Citation, Event]):
+    model = Citation
+    extra = 0
+    formfield_overrides = URLS
+    min_num = 1
+    fields = (
+        ("publisher", "origin"),
+        ("url", "language"),
+        ("title", "published"),
+        "quote",
+        ("done", "date_words", "date_anchor"),
+    )
+
+    def get_formset(self, request: HttpRequest, obj: Event | None = None, **kwargs: Any) -> Any:
+        """No event without a source: the first form is filled in, the last source stays."""
+        return super().get_formset(request, obj, **{"validate_min": True, **kwargs})
+
+
+@admin.register(Event)
+class EventAdmin(Kept, RecordAdmin[Event]):
+    form = EventForm
+    list_display = ("heading", "agreement", "date", "state", "updated_sources")
+    list_filter = ("state", "kind")
+    list_select_related = ("agreement", "participant", "body")
+    search_fields = (
+        "agreement__title",
+        "agreement__short_title",
+        "participant__name",
+        "body__name",
+        "citations__publisher",
+    )
+    search_help_text = "Words of the agreement, the participant, the body or a publisher"
+    show_full_result_count = False
+    autocomplete_fields = ("agreement", "participant", "body")
+    inlines = (CitationInline,)
+    actions = ("retract",)
+    fieldsets = (
+        (None, {"fields": ("agreement", ("kind", "state"), ("participant", "body"))}),
+        ("When", {"fields": ("done", "effective")}),
+        (
+            "Details",
+            {
+                "fields": (
+                    "place",
+                    ("votes_for", "votes_against", "votes_abstained"),
+                    "note",
+                    "raw_label",
+                )
+            },
+        ),
+        ("History", {"fields": ("why",)}),
+    )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Event]:
+        return super().get_queryset(request).annotate(source_count=models.Count("citations"))
+
+    @admin.display(description="event")
+    def heading(self, event: Event) -> str:
+        actor = event.body.name if event.body else event.participant and event.participant.name
+        return f"{actor}: {event.get_kind_display()}" if actor else event.get_kind_display()
+
+    @admin.display(description="date", ordering="done_earliest")
+    def date(self, event: Event) -> str:
+        return str(event.done)
+
+    @admin.display(description="sources", ordering="source_count")
+    def updated_sources(self, event: Event) -> int:
+        return int(getattr(event, "source_count", 0))
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Event | None = None) -> Any:
+        """An event does not move to another agreement."""
+        return ("agreement",) if obj else ()
+
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
+        """The agreement's page leads here by its id."""
+        return lookup == "agreement__id__exact" or super().lookup_allowed(lookup, value, request)
+
+    def save_model(self, request: HttpRequest, obj: Event, form: Any, change: bool) -> None:  # noqa: FBT001
+        """Alone on the agreement's row, as every verb of the record is."""
+        Agreement.objects.select_for_update().only("pk").get(pk=obj.agreement_id)
+        super().save_model(request, obj, form, change)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:  # noqa: FBT001
+        super().save_related(request, form, formsets, change)
+        relist_all_of([form.instance.agreement])
+
+    @admin.action(description="Retract, with a reason", permissions=["change"])
+    def retract(self, request: HttpRequest, events: QuerySet[Event]) -> HttpResponse | None:
+        """They stay on record, struck out, and count for nothing."""
+        if not (why := request.POST.get("why", "").strip()):
+            context = self.admin_site.each_context(request) | {
+                "title": "Retract events",
+                "opts": self.opts,
+                "events": events.select_related("agreement", "participant", "body"),
+                "is_missing": "why" in request.POST,
+            }
+            return TemplateResponse(request, "admin/agreements/event/retract.html", context)
+        with transaction.atomic():
+            for event in events:
+                recording.retract(event, on=today())
+        self.message_user(request, f"{len(events)} retracted: {why}", messages.SUCCESS)
+        return None

@@ -1,0 +1,68 @@
+"""The history in the admin, read only: who changed which row of the record, when and why."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+import pghistory
+import pghistory.models
+from django.contrib import admin
+from django.contrib.auth.models import User
+from django.db.models import BigIntegerField, OuterRef, QuerySet, Subquery
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast
+from django.http import HttpRequest
+
+from tracker.agreements.models import (
+    Agreement,
+    Change,
+)
+
+
+@admin.register(Change)
+class ChangeAdmin(admin.ModelAdmin[Change]):
+    """Read only: who changed which row of the record, when and why."""
+
+    list_display = ("id", "at", "who", "why", "resource", "object_id", "action", "agreement")
+    list_filter = ("resource", "action")
+    ordering = ("-id",)
+    show_full_result_count = False
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Change]:
+        contexts = pghistory.models.Context.objects.filter(pk=OuterRef("context_id"))
+        user = Cast(KeyTextTransform("user", "metadata"), BigIntegerField())
+        rows = super().get_queryset(request)
+        rows = rows.annotate(
+            _user=Subquery(contexts.annotate(_user=user).values("_user")[:1]),
+            _why=Subquery(contexts.values("metadata__reason")[:1]),
+            _agreement=Subquery(
+                Agreement.objects.filter(pk=OuterRef("agreement_id")).values("title")[:1]
+            ),
+        )
+        return cast(
+            "QuerySet[Change]",
+            rows.annotate(
+                _who=Subquery(User.objects.filter(pk=OuterRef("_user")).values("username")[:1])
+            ),
+        )
+
+    @admin.display(description="who", empty_value="–")
+    def who(self, change: Change) -> Any:
+        return getattr(change, "_who", None)
+
+    @admin.display(description="why", empty_value="–")
+    def why(self, change: Change) -> Any:
+        return getattr(change, "_why", None)
+
+    @admin.display(description="agreement", empty_value="the whole record")
+    def agreement(self, change: Change) -> Any:
+        return getattr(change, "_agreement", None)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Change | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Change | None = None) -> bool:
+        return False

@@ -1,0 +1,89 @@
+"""Participants, their bodies and their procedures in the admin."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from tracker.agreements.admin.writing import (
+    RecordAdmin,
+    relist_all_of,
+)
+from tracker.agreements.models import (
+    Agreement,
+    Alias,
+    Body,
+    Participant,
+    Procedure,
+    Step,
+)
+
+
+class AliasInline(admin.StackedInline[Alias, Participant]):
+    model = Alias
+    extra = 0
+    fields = (("text", "language", "kind"),)
+
+
+class BodyInline(admin.StackedInline[Body, Participant]):
+    model = Body
+    extra = 0
+    fields = (("name", "kind"), "other_names")
+
+
+@admin.register(Participant)
+class ParticipantAdmin(RecordAdmin[Participant]):
+    list_display = ("name", "code", "kind", "valid_from", "valid_until")
+    list_filter = ("kind",)
+    search_fields = ("name", "official_name", "code", "aliases__text")
+    inlines = (AliasInline, BodyInline)
+
+    def get_prepopulated_fields(self, request: HttpRequest, obj: Participant | None = None) -> Any:
+        return {} if obj else {"slug": ("name",)}
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:  # noqa: FBT001
+        super().save_related(request, form, formsets, change)
+        if change:
+            relist_all_of(_agreements_of(form.instance))
+
+
+@admin.register(Body)
+class BodyAdmin(RecordAdmin[Body]):
+    list_display = ("name", "kind", "participant")
+    list_filter = ("kind",)
+    list_select_related = ("participant",)
+    search_fields = ("name", "participant__name")
+    autocomplete_fields = ("participant",)
+
+
+class StepInline(admin.StackedInline[Step, Procedure]):
+    model = Step
+    extra = 0
+    fields = (
+        ("order", "code", "label"),
+        "kinds",
+        ("body", "days", "is_optional", "is_verified"),
+        "note",
+    )
+    autocomplete_fields = ("body",)
+
+
+@admin.register(Procedure)
+class ProcedureAdmin(RecordAdmin[Procedure]):
+    list_display = ("title", "participant", "is_default", "code")
+    list_filter = ("is_default",)
+    list_select_related = ("participant",)
+    search_fields = ("title", "code", "participant__name")
+    autocomplete_fields = ("participant",)
+    inlines = (StepInline,)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:  # noqa: FBT001
+        super().save_related(request, form, formsets, change)
+        relist_all_of(_agreements_of(form.instance.participant))
+
+
+def _agreements_of(participant: Participant) -> QuerySet[Agreement]:
+    return Agreement.objects.filter(participations__participant=participant)
