@@ -202,6 +202,12 @@ def test_participants_come_by_name(client: Client) -> None:
     assert [each["code"] for each in found] == ["EUU"]
 
 
+@pytest.mark.parametrize(("typed", "edtf"), [("1991-12-26", "1991-12-26"), ("Christmas", None)])
+def test_a_participant_ends_on_a_date_or_on_none(client: Client, typed: str, edtf: str) -> None:
+    make_participant("SUN", "Soviet Union", valid_until=typed)
+    assert fetch(client, "participants/SUN")["valid_until"]["edtf"] == edtf
+
+
 @pytest.mark.parametrize("name", ["RUS", "russia"])
 def test_a_participant_counts_its_agreements(client: Client, name: str) -> None:
     relos()

@@ -32,7 +32,7 @@ COLD = {
 WARM = {**COLD, "agreements/relos": 1, "agreements/relos/events": 1}
 
 
-@pytest.fixture(params=[0, 12], ids=["little", "much"])
+@pytest.fixture(params=[0, 6], ids=["little", "much"])
 def _record(request: pytest.FixtureRequest) -> None:
     agreement = relos()
     for number in range(request.param):

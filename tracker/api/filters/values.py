@@ -57,8 +57,10 @@ def agreements(**options: Any) -> Filter:
 class Filters(FilterSet):
     """A set of filters of which only those that are asked for are made: most requests ask for none or one."""
 
+    base_filters: dict[str, Filter]
+
     def __init__(self, data: Mapping[str, Any], **options: Any) -> None:
-        self.base_filters = {n: each for n, each in type(self).base_filters.items() if n in data}
+        self.base_filters = {n: each for n, each in self.base_filters.items() if n in data}
         super().__init__(data, **options)
 
 

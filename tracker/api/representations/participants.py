@@ -10,7 +10,7 @@ from tracker.agreements.snapshots import participant_fact
 from tracker.api import links
 from tracker.api.representations.dates import fuzzy_date
 from tracker.api.representations.references import participant_reference, procedure_reference
-from tracker.lib.dates import UNKNOWN, FuzzyDate
+from tracker.lib.dates import UNKNOWN, FuzzyDate, NotADate
 
 
 def participant_line(row: models.Participant) -> dict[str, Any]:
@@ -49,4 +49,8 @@ def participant(row: models.Participant, *, counts: Mapping[str, int]) -> dict[s
 
 
 def _bound(edtf: str) -> FuzzyDate:
-    return FuzzyDate.parse(edtf) if edtf else UNKNOWN
+    """The record keeps it as it was typed; what is no date says nothing."""
+    try:
+        return FuzzyDate.parse(edtf) if edtf else UNKNOWN
+    except NotADate:
+        return UNKNOWN
