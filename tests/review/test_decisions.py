@@ -1,9 +1,12 @@
 """Decisions: what is accepted enters the record with its source, and of two editors one wins."""
 
 import datetime as dt
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import User
+from django.db import connection, transaction
 from pghistory.models import Context
 
 from tests.factories import make_event
@@ -266,3 +269,24 @@ def test_the_same_article_is_not_cited_twice_for_one_event() -> None:
     with pytest.raises(Refused, match="already"):
         accept(second, event=event, by=make_editor("b"), now=NOW)
     assert agreement.events.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_editors_on_one_agreement_do_not_wait_for_each_other() -> None:
+    """Each holds a proposal and needs the agreement: waiting for the other's would be a deadlock."""
+    agreement = relos()
+    mine, theirs = proposed(agreement), proposed(agreement)
+    editor = make_editor()
+    with ThreadPoolExecutor(1) as other, transaction.atomic():
+        Proposal.objects.select_for_update().get(pk=theirs.pk)
+        event_id = other.submit(accept_elsewhere, mine.pk, editor.pk).result(timeout=30)
+    assert Proposal.objects.get(pk=mine.pk).event_id == event_id
+
+
+def accept_elsewhere(proposal_id: int, editor_id: int) -> int:
+    """Accept over a connection of its own."""
+    try:
+        proposal = Proposal.objects.get(pk=proposal_id)
+        return accept(proposal, by=User.objects.get(pk=editor_id), now=NOW).pk
+    finally:
+        connection.close()

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.contrib.auth.models import User
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
@@ -78,6 +79,21 @@ def test_contested_agreements_are_counted() -> None:
     event = make_event(agreement, Kind.LOWER_HOUSE_APPROVED, "2025-12-03", participant=russia())
     accept(proposed(agreement), event=event, by=make_editor(), now=NOW)
     assert counts()["Contested"] == 1
+
+
+def test_every_number_leads_to_what_it_counts() -> None:
+    agreement = relos()
+    make_event(agreement, Kind.LOWER_HOUSE_APPROVED, "2025-12-03", participant=russia())
+    proposed(agreement)
+    article = make_article()
+    file(article, vote(article, agreement=AgreementMention("the tunnel treaty")))
+    client = Client()
+    client.force_login(User.objects.create_superuser("administrator"))
+    rows = {
+        tile.name: client.get(tile.url).content.count(b'name="_selected_action"')
+        for tile in tiles()
+    }
+    assert rows == {tile.name: tile.count for tile in tiles()}
 
 
 def test_the_last_decision_comes_first() -> None:

@@ -56,9 +56,14 @@ def file_findings(article: Article, findings: Sequence[Finding], *, reader_versi
 
 
 def match_again(agreement: Agreement) -> None:
-    """Compare what is pending on an agreement with its events anew; for when those change."""
+    """Compare what is pending on an agreement with its events anew; for when those change.
+
+    What somebody holds at this moment is passed over: waiting for it could be a deadlock, and the
+    screen compares for itself.
+    """
     events = list(Event.objects.filter(agreement=agreement))
-    for proposal in Proposal.objects.pending().filter(agreement=agreement):
+    pending = Proposal.objects.pending().filter(agreement=agreement)
+    for proposal in pending.select_for_update(skip_locked=True):
         match = match_event(proposal, events)
         Proposal.objects.filter(pk=proposal.pk).update(
             matched_event=match.event, has_conflict=match.is_conflict
