@@ -22,7 +22,7 @@ from tracker.embedded import places, postgresql, wheels
 USER = """
 import pathlib, sys
 from tracker import embedded
-with embedded.running(pathlib.Path(sys.argv[1])):
+with embedded.running(pathlib.Path(sys.argv[1]), durable=False):
     print("in", flush=True)
     sys.stdin.read()
 """
@@ -191,10 +191,10 @@ def test_several_starters_at_once_make_one_server_of_each_kind(bare: Path) -> No
 
 
 def test_data_survive_the_killing_of_both_servers(data: Path) -> None:
-    with embedded.running(data) as address:
+    with embedded.running(data, durable=False) as address:
         write_a_row(address)
         kill_servers(data)
-        embedded.revive(data)
+        embedded.revive(data, durable=False)
         assert read_the_row(address) == "still here"
         assert redis.Redis.from_url(address.redis_url).ping()
 
@@ -205,23 +205,23 @@ def test_data_survive_the_killing_of_the_servers_and_of_their_starter(data: Path
     write_a_row(embedded.addresses(data))
     end(starter, signal.SIGKILL)
     kill_servers(data)
-    with embedded.running(data) as address:
+    with embedded.running(data, durable=False) as address:
         assert read_the_row(address) == "still here"
 
 
 def test_a_pid_that_was_given_to_another_process_is_not_taken_for_the_server(data: Path) -> None:
-    with embedded.running(data) as address:
+    with embedded.running(data, durable=False) as address:
         write_a_row(address)
         kill_servers(data)
         # Of the server's own user: PostgreSQL itself sees through the processes of others.
-        with subprocess.Popen(["sleep", "60"], **places.unprivileged()) as innocent:
+        with subprocess.Popen(["sleep", "600"], **places.unprivileged()) as innocent:
             for left_behind in (
                 places.home(data) / "postgresql" / "postmaster.pid",
                 places.sockets(data) / "postgresql" / ".s.PGSQL.5432.lock",
             ):
                 _, _, rest = left_behind.read_text().partition("\n")
                 left_behind.write_text(f"{innocent.pid}\n{rest}")
-            embedded.revive(data)
+            embedded.revive(data, durable=False)
             assert read_the_row(address) == "still here"
             assert innocent.poll() is None
             innocent.kill()

@@ -6,13 +6,14 @@ import pwd
 import secrets
 import stat
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 # Not $TMPDIR: two shells of one user may differ in it and must meet at the same socket, and a
 # socket's path may have 104 bytes at most. `own_directory` refuses what somebody else put there.
 SOCKETS = Path("/tmp")  # noqa: S108
 # PostgreSQL refuses to run as root, and `nobody` cannot enter root's private directories.
 OUTSIDE = Path("/var/lib/treaty-tracker")
+LOG_LIMIT = 10_000_000  # bytes
 
 
 class Unavailable(Exception):
@@ -101,6 +102,13 @@ def give_away(path: Path) -> None:
     """Hand a path to whom `unprivileged` runs as."""
     if account := unprivileged():
         os.chown(path, account["user"], account["group"])
+
+
+def appending(log: Path) -> BinaryIO:
+    """A service's log, to write on; a long one is put aside first."""
+    if log.exists() and log.stat().st_size > LOG_LIMIT:
+        log.replace(log.with_suffix(".old.log"))
+    return log.open("ab")
 
 
 def last_line(log: Path) -> str:

@@ -33,8 +33,8 @@ SETTINGS = {
     "log_timezone": "UTC",
     "log_checkpoints": "off",
 }
-FATAL = re.compile(r"PANIC:|FATAL:(?!  the database system is starting up)")
-CARELESS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+CARELESS = {"fsync": "off", "full_page_writes": "off"}  # survives a kill, not a power cut
+FATAL = re.compile(r"PANIC:|FATAL:(?!  the database system is (starting up|not yet accepting))")
 
 
 def url(data: Path) -> str:
@@ -153,7 +153,7 @@ def _launch_until_it_answers(
         while server.poll() is None:
             if answers(data):
                 return
-            time.sleep(0.02)
+            time.sleep(0.05)
         time.sleep(PAUSE)
         if answers(data):  # one that was still recovering from its crash
             return
@@ -165,7 +165,7 @@ def _launch(data: Path, *, programs: Path, durable: bool, log: Path) -> subproce
     settings["unix_socket_directories"] = str(_socket_directory(data))
     command: list[str | Path] = [programs / "postgres", "-D", _cluster(data)]
     command += [part for name in settings for part in ("-c", f"{name}={settings[name]}")]
-    with log.open("ab") as output:
+    with places.appending(log) as output:
         server: subprocess.Popen[bytes] = subprocess.Popen(
             command,
             stdin=subprocess.DEVNULL,

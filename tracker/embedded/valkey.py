@@ -77,7 +77,7 @@ def _launch(data: Path, *, log: Path) -> subprocess.Popen[bytes]:
     settings = SETTINGS | {"unixsocket": str(_socket(data)), "dir": str(data)}
     command = [str(wheels.valkey())]
     command += [part for name, value in settings.items() for part in (f"--{name}", value)]
-    with log.open("ab") as output:
+    with places.appending(log) as output:
         server = subprocess.Popen(
             command,
             stdin=subprocess.DEVNULL,

@@ -38,8 +38,8 @@ def steps(*, demo: bool, say: Say) -> Iterator[Step]:
 def migrate() -> None:
     with connection.cursor() as cursor:
         cursor.execute("SET statement_timeout = 0")  # a large table may take its time
-    call_command("migrate", verbosity=0, interactive=False)
-    connection.close()  # the setting was for this once
+        call_command("migrate", verbosity=0, interactive=False)
+        cursor.execute("RESET statement_timeout")
 
 
 def collect_static() -> None:
