@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from tests.reading.reading import TUESDAY, only
+from tests.reading.reading import TUESDAY, found, only
 from tracker.lib.dates import FuzzyDate
 from tracker.reading import when
 from tracker.reading.expressions import expressions
@@ -189,11 +189,17 @@ def test_news_in_the_present_tense_is_of_the_day_of_writing() -> None:
     assert (finding.date.edtf, finding.date_rule) == ("2025-12-02", "day_of_report")
 
 
-def test_without_any_date_the_date_stays_unknown() -> None:
-    finding = only("Kenya ratified the treaty.")
+def test_the_first_sentence_of_news_is_of_the_day_it_is_told_and_marked_so() -> None:
+    finding = only("Kenya ratified the treaty with Chad.")
+    assert (finding.date.edtf, finding.is_date_of_report) == ("2025-12-02", True)
+
+
+def test_without_any_date_the_date_of_what_is_background_stays_unknown() -> None:
+    finding = found("Ministers met in Nairobi. Kenya had ratified the treaty with Chad.")[-1]
     assert not finding.date.is_known
     assert finding.date_rule is None
 
 
 def test_the_year_of_a_treaty_is_not_the_date_of_an_act() -> None:
-    assert not only("Kenya ratified the 1982 Convention.").date.is_known
+    finding = found("Ministers met in Nairobi. Kenya has ratified the 1982 Convention.")[-1]
+    assert not finding.date.is_known

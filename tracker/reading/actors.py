@@ -43,9 +43,23 @@ class Actor:
 def actor_of(chart: Chart, act: ActMention, phrases: list[NounPhrase]) -> Actor | None:
     if act.voice == ACTIVE and not act.word.subject:
         return _subject(chart, act, phrases)
-    if act.voice in (PASSIVE, NOMINAL):
+    if act.voice == PASSIVE:
         return _agent(chart, act)
+    if act.voice == NOMINAL:
+        return _agent(chart, act) or _owner(chart, act)
     return None
+
+
+def _owner(chart: Chart, act: ActMention) -> Actor | None:
+    """'Gambia's deposit of …', 'with the deposit of its instrument, |Gambia …': whose a noun is."""
+    before = act.first - 1 - (chart.lower(act.first - 1) in ("'s", "’s", "'", "’"))
+    if chart.name_at(before):
+        return _group(chart, before, [])
+    its = any(chart.lower(index) in ("its", "their") for index in range(act.first - 1, act.last))
+    comma = next((i for i in range(act.last, len(chart.tokens)) if chart.lower(i) == ","), None)
+    if not its or comma is None or not chart.name_at(comma + 1):
+        return None
+    return _group(chart, comma + 1, [])
 
 
 # --- before the verb ---------------------------------------------------------------------------------------------
@@ -55,8 +69,8 @@ def _subject(chart: Chart, act: ActMention, phrases: list[NounPhrase]) -> Actor 
     """The nearest body or participant before the verb that is not part of something else."""
     through = chart.is_in(
         act.group - 1, "subject_pronouns"
-    )  # 'they have signed': told further left
-    index = act.group - 1
+    )  # 'they have signed', 'said that it has signed': told further left
+    index = _before_becoming(chart, act.group) - 1
     while index >= 0:
         if _is_boundary(chart, index) and not through:
             return None
@@ -68,6 +82,16 @@ def _subject(chart: Chart, act: ActMention, phrases: list[NounPhrase]) -> Actor 
             return _group(chart, index, phrases)
         index -= 1
     return None
+
+
+def _before_becoming(chart: Chart, verb: int) -> int:
+    """'Canada |became the first country to ratify': what stands between is not who acts."""
+    for index in range(verb - 1, max(-1, verb - FAR), -1):
+        if chart.lower(index) in (",", ";", ":"):
+            break
+        if chart.is_in(index, "becoming"):
+            return index
+    return verb
 
 
 def _is_boundary(chart: Chart, index: int) -> bool:
@@ -147,7 +171,7 @@ def _group(chart: Chart, end: int, phrases: list[NounPhrase]) -> Actor:
         body, mention = chart.body_at(index), chart.at[index]
         if _is_aside(chart, index, phrases) and (bodies or names):
             break
-        joined = joined or chart.lower(index) in ("and", "&")
+        joined = joined or chart.lower(index) in ("and", "&") or _is_headline_and(chart, index)
         if body:
             if not bodies or (joined and body not in bodies):
                 bodies.append(body)
@@ -159,6 +183,11 @@ def _group(chart: Chart, end: int, phrases: list[NounPhrase]) -> Actor:
         last = max(last, index)
         index -= 1
     return _actor(chart, first, end + 1, bodies, names)
+
+
+def _is_headline_and(chart: Chart, index: int) -> bool:
+    """'Seoul, Moscow ink fishery accord': headlines write a comma for 'and'."""
+    return chart.sentence.in_title and chart.lower(index) == ","
 
 
 def _actor(

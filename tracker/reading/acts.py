@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from tracker.reading.findings import Status
 from tracker.reading.lexicon import ActWord
 from tracker.reading.mentions import Chart, Mention
+from tracker.reading.statuses import status_of
+from tracker.reading.verbgroups import REACH, VerbGroup, clause_start, group_before
 
 ACTIVE, PASSIVE, NOMINAL = "active", "passive", "nominal"
-# How far left of a verb its auxiliaries, and what governs its infinitive, are looked for.
-REACH = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,8 @@ class ActMention:
     is_present: bool = False
     is_future: bool = False
     needs_plural: bool = False  # 'sign' in 'Chad and Togo sign', but not in 'helps Chad sign'
+    is_news: bool = False  # a statement of its own, not 'which had signed' or 'after signing'
+    is_relative: bool = False  # 'a decree |that ratifies the convention'
 
 
 def find_acts(chart: Chart, dated: frozenset[int]) -> list[list[ActMention]]:
@@ -70,6 +72,8 @@ def _is_excluded(chart: Chart, mention: Mention, word: ActWord, last: int) -> bo
     after = " ".join(token.lower for token in chart.tokens[last : last + 2])
     if any(after == words or after.startswith(words + " ") for words in word.not_before):
         return True
+    if word.context and not any(token.lower in word.context for token in chart.tokens):
+        return True
     said = chart.text(mention.first, last).lower()
     return bool(word.whole) and not any(words.lower() in said for words in word.whole)
 
@@ -81,6 +85,9 @@ def _nominal(chart: Chart, mention: Mention, word: ActWord) -> ActMention | None
     """'following signature in May', 'the planned renewal of an accord': a noun counts after a cue."""
     if word.plain:
         return _noun(mention, word, _status_around(chart, mention))
+    predicate = _predicate(chart, mention)
+    if predicate:
+        return _noun(mention, word, predicate)
     cues = chart.lexicon.raw["noun_cues"]
     for index in range(mention.first - 1, max(-1, mention.first - 4), -1):
         token = chart.lower(index)
@@ -90,6 +97,19 @@ def _nominal(chart: Chart, mention: Mention, word: ActWord) -> ActMention | None
             return _noun(mention, word, Status.SCHEDULED)
         if not chart.is_in(index, "determiners") and not token.endswith(("s", "ed", "al")):
             return None
+    return None
+
+
+def _predicate(chart: Chart, mention: Mention) -> Status | None:
+    """'the formal signing is planned for June', 'the exchange took place on Monday'."""
+    for index in range(mention.last, min(mention.last + REACH, len(chart.tokens))):
+        if chart.is_in(index, "relative") or chart.lower(index) in (",", ";", "that"):
+            return None
+        for name, phrases in chart.lexicon.raw["noun_predicates"].items():
+            for words in phrases:
+                end = index + words.count(" ") + 1
+                if [token.lower for token in chart.tokens[index:end]] == words.split():
+                    return Status(name)
     return None
 
 
@@ -116,31 +136,14 @@ def _noun(mention: Mention, word: ActWord, status: Status) -> ActMention:
 # --- verbs -------------------------------------------------------------------------------------------------------
 
 
-@dataclass(slots=True)
-class _Group:
-    """The words before a verb that belong to it."""
-
-    first: int
-    be: bool = False
-    have: bool = False
-    future: bool = False
-    uncertain: bool = False
-    demand: bool = False
-    negated: bool = False
-    infinitive: bool = False
-    do: bool = False
-    past: bool = False
-    now: bool = False
-
-
 def _verbal(
     chart: Chart, mention: Mention, word: ActWord, last: int, dated: frozenset[int]
 ) -> ActMention | None:
-    group = _group(chart, mention.first, dated)
+    group = group_before(chart, mention.first, dated)
     voice = _voice(chart, mention, word, group, dated)
     if voice is None or group.demand:
         return None
-    status = _status(chart, mention, word, group, dated)
+    status = status_of(chart, mention, word, group, dated)
     if status is None:
         return None
     bare = set(word.forms) == {"base"}
@@ -151,8 +154,20 @@ def _verbal(
     future = status in (Status.SCHEDULED, Status.EXPECTED, Status.CONDITIONAL)
     helped = group.infinitive or group.future or group.uncertain or group.do
     bare = bare and not helped and not chart.sentence.in_title
+    minor = clause_start(chart, group.first)
+    finite = group.be or group.have or voice == ACTIVE
     return ActMention(
-        mention.first, last, group.first, word, voice, status, present, future, needs_plural=bare
+        mention.first,
+        last,
+        group.first,
+        word,
+        voice,
+        status,
+        present,
+        future,
+        needs_plural=bare,
+        is_news=finite and minor is None and not group.pluperfect,
+        is_relative=minor is not None and minor == group.first - 1,
     )
 
 
@@ -161,37 +176,8 @@ def _is_told_as_present(chart: Chart, to: int) -> bool:
     return any(chart.is_in(index, "present") for index in range(max(0, to - REACH), to))
 
 
-def _group(chart: Chart, verb: int, dated: frozenset[int]) -> _Group:
-    """Walk left over auxiliaries, adverbs and dates."""
-    group = _Group(verb)
-    index = verb - 1
-    while index >= max(0, verb - REACH) and _belongs(chart, index, group, dated):
-        if index not in dated and not chart.is_adverb(index):
-            group.first = index
-        index -= 1
-    return group
-
-
-def _belongs(chart: Chart, index: int, group: _Group, dated: frozenset[int]) -> bool:
-    token = chart.lower(index)
-    known = False
-    for words in ("be", "have", "do", "future", "uncertain", "demand"):
-        if chart.is_in(index, words):
-            setattr(group, words, True)
-            known = True
-    group.now = group.now or token in ("is", "are")
-    group.past = group.past or token in ("was", "were", "had")
-    if chart.is_in(index, "negation"):
-        group.negated = known = True
-    if chart.is_in(index, "infinitive") and not known:
-        group.infinitive = True
-        return False
-    skipped = chart.is_adverb(index) or index in dated
-    return known or skipped or (token in ("on",) and index + 1 in dated)
-
-
 def _voice(
-    chart: Chart, mention: Mention, word: ActWord, group: _Group, dated: frozenset[int]
+    chart: Chart, mention: Mention, word: ActWord, group: VerbGroup, dated: frozenset[int]
 ) -> str | None:
     forms = set(word.forms)
     if chart.lower(mention.first - 1) == "-":
@@ -206,7 +192,7 @@ def _voice(
         return ACTIVE
     if "gerund" in forms:
         after = chart.is_in(mention.first - 1, "past_gerund")
-        return ACTIVE if group.be or after else None
+        return ACTIVE if group.be or after or word.is_effect else None
     return PASSIVE  # a bare participle: 'given its approval in May'
 
 
@@ -223,7 +209,7 @@ def _is_reduced(chart: Chart, mention: Mention, forms: set[str], dated: frozense
     if not followed:
         return False
     if chart.is_in(after, "agent"):
-        return True
+        return not _is_tally(chart, after + 1)
     if chart.lower(mention.first - 1) == "and":
         return _follows_passive(chart, mention.first)
     before = chart.at[mention.first - 1] if mention.first else None
@@ -232,81 +218,12 @@ def _is_reduced(chart: Chart, mention: Mention, forms: set[str], dated: frozense
     return chart.lower(after) != "for" and (is_thing or comma)
 
 
+def _is_tally(chart: Chart, start: int) -> bool:
+    """'approved by |89 votes in favour the treaty': not by whom, but how."""
+    words = range(start, min(start + 4, len(chart.tokens)))
+    return chart.lower(start).isdigit() or any(chart.is_in(index, "ballot") for index in words)
+
+
 def _follows_passive(chart: Chart, verb: int) -> bool:
     """'was signed in Prague in 2010 and |prolonged for five years': one auxiliary for both."""
     return any(chart.is_in(index, "be") for index in range(verb - 1, max(-1, verb - 1 - REACH), -1))
-
-
-def _status(
-    chart: Chart, mention: Mention, word: ActWord, group: _Group, dated: frozenset[int]
-) -> Status | None:
-    """Occurred, scheduled, expected, conditional or negated; None for what is only asked for."""
-    if group.negated or _is_denied(chart, group.first):
-        return Status.NEGATED
-    governed = _governed(chart, group, dated) if group.infinitive else Status.OCCURRED
-    if governed is not Status.OCCURRED:
-        return governed
-    if _is_conditional(chart, group, mention, word):
-        return Status.CONDITIONAL
-    if group.future or ("gerund" in word.forms and group.be):
-        return Status.SCHEDULED
-    if group.uncertain:
-        return Status.EXPECTED if chart.lower(group.first) == "would" else Status.CONDITIONAL
-    if word.subject and "third" in word.forms and not chart.sentence.in_title:
-        return Status.SCHEDULED
-    return Status.OCCURRED
-
-
-def _governed(chart: Chart, group: _Group, dated: frozenset[int]) -> Status | None:
-    """What the word before 'to …' makes of the act: 'voted to', 'hopes to', 'refused to', 'urged … to'."""
-    to = group.first - 1
-    while to >= 0 and not chart.is_in(to, "infinitive"):
-        to -= 1
-    modality = chart.lexicon.modality
-    for index in range(to - 1, max(-1, to - 1 - REACH), -1):
-        token = chart.lower(index)
-        if index in dated:
-            continue
-        if token in (".", ";", ":"):
-            return None
-        for name, words in modality.items():
-            if token in words:
-                return _as_governed(chart, name, index, dated)
-    return None
-
-
-def _as_governed(chart: Chart, name: str, index: int, dated: frozenset[int]) -> Status | None:
-    if name == "demanded":
-        return None
-    outer = _group(chart, index, dated)
-    if outer.negated or name == "negated":
-        return Status.NEGATED
-    if name == "occurred" and (outer.future or outer.uncertain or outer.infinitive):
-        return Status.SCHEDULED if outer.future else Status.CONDITIONAL
-    return Status(name)
-
-
-def _is_denied(chart: Chart, verb: int) -> bool:
-    """'denied that it had signed', 'No such agreement has been signed', 'that nobody has signed'."""
-    for index in range(verb - 1, max(-1, verb - 1 - REACH), -1):
-        if chart.lower(index) in (";", ",") or chart.is_in(index, "other_verbs"):
-            return False
-        if chart.is_in(index, "negative_subjects") or chart.is_in(index, "denial"):
-            return True
-        if chart.lower(index) == "without":
-            return True
-    return False
-
-
-def _is_conditional(chart: Chart, group: _Group, mention: Mention, word: ActWord) -> bool:
-    finished = "past" in word.forms and not group.have and not group.infinitive
-    for index in range(group.first - 1, max(-1, group.first - 1 - REACH), -1):
-        token = chart.lower(index)
-        if token in (";", "."):
-            break
-        if chart.is_in(index, "conditions"):
-            settled = finished or group.past or "gerund" in word.forms
-            return not (settled and token in ("after", "before", "when", "upon", "once"))
-        if token in (",", "–", "—"):
-            break
-    return False

@@ -37,7 +37,8 @@ def _end(chart: Chart, body: BodyMention, dates: list[DateMention]) -> int | Non
             return body.last + len(parts)
     if any(body.last <= date.first <= body.last + 1 for date in dates):
         return body.last
-    return None
+    tally = chart.lower(body.last).isdigit() and chart.lower(body.last + 1) in ("-", "–", "to")
+    return body.last if tally else None
 
 
 def _is_joined(chart: Chart, body: BodyMention, act: ActMention) -> bool:

@@ -34,6 +34,7 @@ class BodyName:
     kind: str
     name: str
     participant: str | None = None
+    is_person: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,9 @@ class ActWord:
     plain: bool = False
     reach: int = 16
     is_around: bool = False  # its target stands between verb and complement
+    is_effect: bool = False  # -ing tells what another act does: 'notes bringing it into force'
+    is_final: bool = False  # to be doing it is to have announced it: 'was withdrawing'
+    context: tuple[str, ...] = ()  # words one of which must be in the sentence
 
 
 Entry = Name | BodyName | Noun | ActWord
@@ -93,6 +97,9 @@ class Lexicon:
     words: dict[str, frozenset[str]]
     modality: dict[str, frozenset[str]]
     chambers: dict[str, dict[str, str]] = field(default_factory=dict)
+    # Whom leaders of our time lead, by family name; the words of one State's politics.
+    people: dict[str, str] = field(default_factory=dict)
+    signs: dict[str, frozenset[str]] = field(default_factory=dict)
     ends_of_name: frozenset[str] = frozenset()
 
     def at(self, words: list[str], lowers: list[str], index: int) -> Phrase | None:
@@ -118,7 +125,9 @@ def load(language: str) -> Lexicon:
     grammar = {name: frozenset(words) for name, words in raw["grammar"].items()}
     modality = {name: frozenset(words) for name, words in raw["modality"].items()}
     ends = frozenset().union(*(grammar[name] for name in raw["grammar"]["ends_of_name"]))
-    return Lexicon(raw, _phrases(raw), grammar, modality, _chambers(raw), ends)
+    people = {name: code for code, names in raw["people"].items() for name in names.split(", ")}
+    signs = {code: frozenset(words) for code, words in raw["signs"].items()}
+    return Lexicon(raw, _phrases(raw), grammar, modality, _chambers(raw), people, signs, ends)
 
 
 def split(text: str) -> list[str]:
@@ -169,6 +178,12 @@ def _bodies(raw: dict[str, Any]) -> list[tuple[str, Entry]]:
             found += [(name, BodyName(kind, name, code)) for name in names.split(", ")]
     for kind, names in raw["bodies"].items():
         found += [(name, BodyName(kind, name)) for name in names]
+    for line in raw["known_by_name"]:
+        code, _, names = line.partition(": ")
+        found += [
+            (name, BodyName("head_of_state", name, code, is_person=True))
+            for name in names.split(", ")
+        ]
     return found
 
 

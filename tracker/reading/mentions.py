@@ -138,6 +138,8 @@ def _bodies(chart: Chart) -> list[BodyMention]:
     for mention in chart.mentions:
         if not mention.bodies:
             continue
+        if found and mention.first < found[-1].last:
+            continue  # 'President Donald |Trump'
         body = BodyMention(mention.first, mention.last, mention.bodies)
         if found and _is_part_of(chart, found[-1], body):
             body = _joined(chart, found.pop(), body)
@@ -171,6 +173,8 @@ def _with_person(chart: Chart, body: BodyMention) -> BodyMention:
     """'President Vladimir Putin': the names after an office belong to it."""
     if not body.kinds & set(PERSONAL):
         return body
+    if body.options[0].is_person:
+        return replace(body, person=chart.text(body.first, body.last))
     last = body.last
     while last < len(chart.tokens) and last - body.last < 4 and _is_personal(chart, last):
         last += 1
@@ -182,7 +186,8 @@ def _with_person(chart: Chart, body: BodyMention) -> BodyMention:
 def _is_personal(chart: Chart, index: int) -> bool:
     mention = chart.at[index]
     is_word = chart.tokens[index].text[:1].isupper() and chart.tokens[index].text.isalpha()
-    return is_word and (mention is None or not (mention.names or mention.bodies))
+    is_known = mention is not None and any(body.is_person for body in mention.bodies)
+    return is_word and (mention is None or is_known or not (mention.names or mention.bodies))
 
 
 def _owner(chart: Chart, body: BodyMention) -> str | None:

@@ -42,9 +42,12 @@ def act_of(
     """The act, or None where who did it, or to what, does not go with the word."""
     if not _may_act(act, actor, body) or _is_subnational(chart, actor):
         return None
-    is_law = target is not None and target.sort == "law"
+    # A head of State who signs an instrument of ratification completes the domestic procedure, as with a law.
+    is_law = target is not None and target.sort in ("law", "instrument")
     name = act.word.law if is_law and act.word.law else act.word.act
     kind = body.kind if body else None
+    if name in ("approval", Act.ADOPTED) and _is_conference(chart, body, actor):
+        return Act.ADOPTED
     if name == "approval":
         return _approval(kind, is_law=is_law)
     if act.word.by_body and kind in APPROVALS and (kind in LEGISLATURE or name == Act.ADOPTED):
@@ -59,6 +62,12 @@ def _may_act(act: ActMention, actor: Actor | None, body: Body | None) -> bool:
         return "none" in act.word.actor
     kind = body.kind.value if body else "participant"
     return kind in act.word.actor
+
+
+def _is_conference(chart: Chart, body: Body | None, actor: Actor | None) -> bool:
+    """What the UN General Assembly approves is the adoption of a text, nobody's consent to be bound."""
+    codes = {body.participant} if body else set(actor.participants) if actor else set()
+    return bool(codes) and codes <= chart.lexicon.words["conferences"]
 
 
 def _is_subnational(chart: Chart, actor: Actor | None) -> bool:

@@ -81,15 +81,29 @@ def _left(chart: Chart, noun: Mention) -> int:
     """Where the adjectives and names before the noun begin: 'critical minerals |agreement'."""
     index = noun.first
     while index > 0 and noun.first - index < NEAR and _is_attribute(chart, index - 1):
-        index -= 1
+        index -= 2 if _is_inside_name(chart, index - 1) else 1
     while index < noun.first and chart.lower(index) in (*HYPHENS, "'s", "’s", ","):
         index += 1
-    return index
+    return index - _is_year(chart, index - 1)
+
+
+def _is_year(chart: Chart, index: int) -> bool:
+    """'the |1982 convention': part of the name, not when anything was done to it."""
+    text = chart.tokens[index].text if index >= 0 else ""
+    return len(text) == 4 and text.isdigit() and text[:2] in ("18", "19", "20")
+
+
+def _is_inside_name(chart: Chart, index: int) -> bool:
+    """'Conventional Forces |in Europe treaty': a small word between capital letters."""
+    if not chart.is_in(index, "inside_names") or chart.sentence.in_title or index == 0:
+        return False
+    before, after = chart.tokens[index - 1].text, chart.tokens[index + 1].text
+    return before[0].isupper() and after[0].isupper() and chart.at[index - 1] is None
 
 
 def _is_attribute(chart: Chart, index: int) -> bool:
     mention = chart.at[index]
-    if chart.is_in(index, "attributes"):
+    if chart.is_in(index, "attributes") or _is_inside_name(chart, index):
         return True
     if mention and (mention.acts or mention.bodies) and not chart.tokens[index].text[0].isupper():
         return False
@@ -166,6 +180,11 @@ def _is_acronym(chart: Chart, index: int) -> bool:
     if index >= len(chart.tokens) or chart.at[index] is not None:
         return False
     return not chart.sentence.in_title and bool(ACRONYM.fullmatch(chart.tokens[index].text))
+
+
+def is_in_name(first: int, last: int, phrases: list[NounPhrase]) -> bool:
+    """'the |1987 INF Treaty': a year that is part of a name dates nothing."""
+    return any(phrase.first <= first and last <= phrase.last for phrase in phrases)
 
 
 # --- whose agreement ---------------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from tracker.lib.dates import UNKNOWN, FuzzyDate
 from tracker.reading import dating, when
-from tracker.reading.acts import ActMention
+from tracker.reading.acts import NOMINAL, ActMention
 from tracker.reading.agreements import Agreement, Ledger
 from tracker.reading.datelines import dateline
 from tracker.reading.evidence import because, passage_of, place_in
@@ -15,8 +15,9 @@ from tracker.reading.expressions import expressions
 from tracker.reading.findings import Act, Finding, Status
 from tracker.reading.lexicon import load
 from tracker.reading.mentions import Chart
-from tracker.reading.merging import merge
+from tracker.reading.merging import CHAMBER_ACTS, merge
 from tracker.reading.naming import APPROVALS, JOINT
+from tracker.reading.phrases import agreement_phrases, is_in_name
 from tracker.reading.sentences import split_sentences
 from tracker.reading.standpoint import Standpoint
 from tracker.reading.steps import Step, StepReader
@@ -49,7 +50,8 @@ class _Reading:
         self._standpoint = Standpoint(self._lexicon, self._dateline.participant)
         self._steps = StepReader(self._ledger, self._standpoint)
         self._previous: FuzzyDate = UNKNOWN
-        self._drafts: list[tuple[Finding, Agreement | None]] = []
+        self._is_lead = True  # until the first sentence of the text is read
+        self._drafts: list[tuple[Finding, Agreement | None, tuple[str, ...]]] = []
 
     def findings(self) -> list[Finding]:
         lexicon = self._lexicon
@@ -73,16 +75,20 @@ class _Reading:
         if self._expressions.may_be_among(token.lower for token in sentence.tokens):
             found = self._expressions.find(text, sentence.start, sentence.end)
             dates = dating.date_mentions(chart, list(found))
-        steps = self._steps.read(chart, dates)
+        phrases = agreement_phrases(chart, dating.dated_tokens(dates))
+        dates = [date for date in dates if not is_in_name(date.first, date.last, phrases)]
+        steps = self._steps.read(chart, dates, phrases)
         usable = dating.without_repeats(chart, dates)
         acts = list(dict.fromkeys(step.act for step in steps))  # one verb may be two chambers' act
         told = dating.assign(chart, acts, usable)
+        _share_among_chambers(steps, acts, told)
         for step in steps:
             date, is_report = told.get(acts.index(step.act), (None, False))
             previous = self._told_before(chart, dates, date)
             self._draft(chart, step, date, previous, is_report=is_report)
         self._previous = self._told_before(chart, dates, None)
         self._standpoint.leave(chart)
+        self._is_lead = self._is_lead and sentence.in_title
 
     # --- one finding ---
 
@@ -99,12 +105,12 @@ class _Reading:
         moment = self._moment(chart, step.act, date, reckoning)
         if not self._is_plausible(step.act, moment) or (is_report and step.act.is_future):
             date, moment = None, UNKNOWN
-        if step.kind is Act.CONTEXT_VISIT and not moment.is_known:
-            return
+        if step.act.voice == NOMINAL and not moment.is_known:
+            return  # a visit, or 'the signing of': without a day nothing that could be recorded
         status = self._status(chart, step, moment)
         date_words = date.expression.text if date else None
         rule = date.expression.rule if date and moment.is_known else None
-        if not moment.is_known and step.act.is_present and status is Status.OCCURRED:
+        if not moment.is_known and status is Status.OCCURRED and self._is_news(step.act):
             moment, rule = self._day_of_report()
         finding = Finding(
             act=step.kind,
@@ -122,7 +128,7 @@ class _Reading:
             place=place_in(chart, step.act),
             because=because(chart, step.act, step.actor, step.target, date, rule, reckoning.anchor),
         )
-        self._drafts.append((finding, step.agreement))
+        self._drafts.append((finding, step.agreement, step.doers))
 
     def _moment(
         self,
@@ -179,6 +185,10 @@ class _Reading:
             return Status.CONDITIONAL
         return status
 
+    def _is_news(self, act: ActMention) -> bool:
+        """What is told in the present tense, and what the first sentence states without a date of its own."""
+        return act.is_present or (self._is_lead and act.is_news)
+
     def _day_of_report(self) -> tuple[FuzzyDate, str | None]:
         """'Poland becomes …': the present tense of news is the day it is told."""
         day = self._dateline.day
@@ -202,7 +212,7 @@ class _Reading:
 
     def _finished(self) -> list[Finding]:
         finished = []
-        for finding, agreement in self._drafts:
+        for finding, agreement, doers in self._drafts:
             if finding.act is Act.CONTEXT_VISIT:
                 finished.append(finding)
                 continue
@@ -210,7 +220,7 @@ class _Reading:
                 continue
             if not (_stands_alone(finding) or (agreement and self._is_international(agreement))):
                 continue
-            participants = self._shared(finding, agreement) or finding.participants
+            participants = self._shared(finding, agreement) or finding.participants or doers
             mention = agreement.mention() if agreement else None
             finished.append(replace(finding, agreement=mention, participants=participants))
         told = [f for f in finished if not f.passage.in_title and f.act is not Act.CONTEXT_VISIT]
@@ -225,12 +235,28 @@ class _Reading:
         """For what is done together, the participants of the agreement, where they say more than the sentence."""
         told = finding.participants
         if finding.act is Act.WITHDRAWN and not told:
-            return next((f.participants for f, _ in self._drafts if f.act is Act.WITHDRAWN), ())
+            return next((f.participants for f, *_ in self._drafts if f.act is Act.WITHDRAWN), ())
         if agreement is None or finding.act not in (*JOINT, Act.RATIFIED):
             return ()
         whose = agreement.participants or ([] if agreement.is_titled else self._ledger.pair())
         is_partial = finding.act in JOINT and len(told) == 1 and set(told) < set(whose)
         return tuple(whose) if not told or is_partial else ()
+
+
+def _share_among_chambers(
+    steps: list[Step], acts: list[ActMention], told: dict[int, tuple[dating.DateMention, bool]]
+) -> None:
+    """'Congress approved it on Wednesday; the Senate passed it 83-15': a parliament's day is its chambers' day."""
+    for step in steps:
+        number = acts.index(step.act)
+        if number in told or step.kind not in CHAMBER_ACTS:
+            continue
+        for other in steps:
+            dated = acts.index(other.act)
+            same = other.participants == step.participants
+            if other.kind in APPROVALS.values() and same and dated in told:
+                told[number] = told[dated]
+                break
 
 
 def _is_idle(finding: Finding) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tracker.reading.findings import Body, BodyKind
 from tracker.reading.lexicon import BodyName, Lexicon
-from tracker.reading.mentions import BodyMention, Chart
+from tracker.reading.mentions import CHAMBERS, BodyMention, Chart
 
 KINDS = {kind.value: kind for kind in BodyKind} | {"minister": BodyKind.GOVERNMENT}
 
@@ -17,9 +17,13 @@ class Standpoint:
         self.home = home
         self._named: list[str] = [home] if home else []
         self._people: dict[str, str] = {}
+        self.sitting: Body | None = None  # the chamber last told of
 
     def start(self, charts: list[Chart]) -> None:
-        """Without a dateline, the article is written from where the first body is that tells whose it is."""
+        """Without a dateline, the article is written from where the first body is that tells whose it is.
+
+        Failing that, from where its words are used: 'Republicans', 'Capitol Hill', 'crore', 'Whitehall'.
+        """
         if self.home:
             return
         for chart in charts:
@@ -30,6 +34,13 @@ class Standpoint:
                     self.home = owner
                     self._named.append(owner)
                     return
+        self.home = self._spoken(charts)
+
+    def _spoken(self, charts: list[Chart]) -> str | None:
+        """The State whose political language the article speaks, if it is only one."""
+        words = {token.text for chart in charts for token in chart.tokens}
+        spoken = [code for code, signs in self._lexicon.signs.items() if words & signs]
+        return spoken[0] if len(spoken) == 1 else None
 
     def hear(self, chart: Chart) -> None:
         """Take note of who is named in a sentence, before its acts are read."""
@@ -57,20 +68,34 @@ class Standpoint:
             self.home = participant
 
     def state_of_person(self, name: str) -> str | None:
-        return self._people.get(name)
+        return self._people.get(name) or self._lexicon.people.get(name)
 
     def body(self, mention: BodyMention, chart: Chart) -> Body:
         """The body that is meant, with its participant if the article tells."""
         option = self._option(mention, chart)
         participant = (
-            mention.of or option.participant or self._person_of(mention) or self._likely(chart)
+            mention.of
+            or option.participant
+            or self._person_of(mention)
+            or self._possessor(mention, chart)
+            or self._likely(chart)
         )
         kind = KINDS[option.kind]
         name = option.name
         if option.participant is None:
             chambers = self._lexicon.chambers.get(participant or "", {})
             name = chambers.get(option.kind, chart.text(mention.first, mention.last))
-        return Body(name, kind, participant)
+        body = Body(name, kind, participant)
+        if option.kind in CHAMBERS:
+            self.sitting = body
+        return body
+
+    def _possessor(self, mention: BodyMention, chart: Chart) -> str | None:
+        """In "President Ramaphosa's cabinet" it is of the State that he leads."""
+        if chart.lower(mention.first - 1) not in ("'s", "’s"):
+            return None
+        leader = chart.body_at(mention.first - 2)
+        return self.body(leader, chart).participant if leader and leader.person else None
 
     def chambers(self, parliament: Body) -> list[Body]:
         """Its two chambers; none where it has but one, or they are not known."""
@@ -114,4 +139,4 @@ class Standpoint:
         return None
 
     def _person_of(self, body: BodyMention) -> str | None:
-        return self._people.get(body.person.split()[-1]) if body.person else None
+        return self.state_of_person(body.person.split()[-1]) if body.person else None

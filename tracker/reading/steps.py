@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tracker.reading import dating
 from tracker.reading.actors import Actor, actor_of
-from tracker.reading.acts import NOMINAL, ActMention, find_acts
+from tracker.reading.acts import NOMINAL, PASSIVE, ActMention, find_acts
 from tracker.reading.agreements import Agreement, Ledger
 from tracker.reading.echoes import echoes
 from tracker.reading.findings import Act, Body, BodyKind
 from tracker.reading.mentions import Chart
-from tracker.reading.naming import JOINT, act_of
-from tracker.reading.phrases import NounPhrase, agreement_phrases
+from tracker.reading.naming import APPROVALS, JOINT, act_of
+from tracker.reading.phrases import NounPhrase
 from tracker.reading.standpoint import Standpoint
-from tracker.reading.targets import Target, legislature_after, target_of
+from tracker.reading.targets import Target, is_joinable, legislature_after, target_of
 from tracker.reading.visits import visit_of
 
+CHAMBER_ACTS = frozenset({Act.LOWER_HOUSE_APPROVED, Act.UPPER_HOUSE_APPROVED})
+# What is done only to treaties: an agreement with a title to which it is done is international.
+TREATY_ACTS = frozenset({*APPROVALS.values(), Act.WITHDRAWN, Act.SUSPENDED, Act.ACCESSION})
 # A law is about an agreement that is named this soon after it.
 NEAR = 7
 
@@ -32,6 +35,7 @@ class Step:
     actor: Actor | None = None
     target: Target | None = None
     agreement: Agreement | None = None
+    doers: tuple[str, ...] = ()
 
 
 class StepReader:
@@ -41,10 +45,12 @@ class StepReader:
         self._ledger = ledger
         self._standpoint = standpoint
 
-    def read(self, chart: Chart, dates: list[dating.DateMention]) -> list[Step]:
+    def read(
+        self, chart: Chart, dates: list[dating.DateMention], phrases: list[NounPhrase]
+    ) -> list[Step]:
         if chart.lower(len(chart.tokens) - 1) == "?":
             return []  # a question tells nothing
-        return _Sentence(chart, dates, self._ledger, self._standpoint).steps()
+        return _Sentence(chart, dates, phrases, self._ledger, self._standpoint).steps()
 
 
 class _Sentence:
@@ -52,13 +58,14 @@ class _Sentence:
         self,
         chart: Chart,
         dates: list[dating.DateMention],
+        phrases: list[NounPhrase],
         ledger: Ledger,
         standpoint: Standpoint,
     ) -> None:
         self.chart, self.dates = chart, dates
         self.ledger, self.standpoint = ledger, standpoint
         self.dated = dating.dated_tokens(dates)
-        self.phrases = agreement_phrases(chart, self.dated)
+        self.phrases = phrases
         self.entered: dict[NounPhrase, Agreement | None] = {}
 
     def steps(self) -> list[Step]:
@@ -68,11 +75,24 @@ class _Sentence:
             if readings[0].first < end:
                 continue  # inside the complement of the act before
             steps = next(filter(None, map(self._steps, sorted(readings, key=self._rank))), [])
-            found += steps
+            found += [*steps, *self._decreed(steps)]
             end = max([end, *(step.act.last for step in steps)])
         for phrase in self.phrases:
             self._enter(phrase, None)
         return sorted([*found, *self._echoed(found)], key=lambda step: step.act.first)
+
+    def _decreed(self, steps: list[Step]) -> list[Step]:
+        """'signed a decree |suspending the treaty': what a decree does is done with it."""
+        step = steps[0] if steps else None
+        if step is None or step.kind is not Act.HEAD_OF_STATE_SIGNED or step.target is None:
+            return []
+        words = self.chart.text(step.target.first, step.target.last).lower()
+        if words not in self.chart.lexicon.words["decrees"]:
+            return []
+        near = range(step.target.last, min(step.target.last + NEAR, len(self.chart.tokens)))
+        mentions = (self.chart.at[index] for index in near)
+        done = [w for m in mentions if m for w in m.acts if w.is_final and "gerund" in w.forms]
+        return [replace(step, kind=Act(word.act)) for word in done[:1]]
 
     def _rank(self, act: ActMention) -> tuple[int, int]:
         """The reading that explains most words first; of several, the one whose target is nearest."""
@@ -84,6 +104,8 @@ class _Sentence:
         if act.word.act == Act.CONTEXT_VISIT:
             return self._visit(act)
         target = target_of(self.chart, act, self.phrases)
+        if act.is_relative and self._is_of_law(act):
+            return []
         if target is None and act.word.target and act.voice != NOMINAL and not act.word.anaphoric:
             return []
         if target and target.sort == "law" and not self._is_treaty_law(target):
@@ -105,34 +127,73 @@ class _Sentence:
         )
 
     def _done(self, act: ActMention, actor: Actor | None, target: Target | None) -> list[Step]:
-        bodies = self._bodies(actor)
-        named: dict[Act, Body | None] = {}
-        for body in bodies or (None,):
-            kind = act_of(self.chart, act, actor, body, target)
-            if kind:
-                named[kind] = body
+        bodies = self._bodies(actor) or self._understood(act, actor)
+        named = self._named(act, actor, bodies, target)
         if not named:
             return []
-        if len(named) > 1 and Act.PARLIAMENT_APPROVED in named:
-            del named[Act.PARLIAMENT_APPROVED]  # 'parliament, the upper house, approved'
         doers = self._doers(actor, bodies)
-        if not set(named) & JOINT and len(doers) == 1:
+        kinds = {kind for kind, _ in named}
+        if not kinds & JOINT and len(doers) == 1:
             self.standpoint.turn_to(doers[0])
         agreement = self._agreement(act, target, doers)
-        if agreement and set(named) & JOINT:
-            agreement.learn_participants(doers)
+        if agreement:
+            self._learn(agreement, act, kinds, doers)
         return [
             Step(
                 act,
                 kind,
                 body,
-                self._whose(kind, act, actor, body, doers),
+                self._whose(kind, act, actor, body, doers, target),
                 actor,
                 target,
                 agreement,
+                doers,
             )
-            for kind, body in named.items()
+            for kind, body in named
         ]
+
+    def _named(
+        self, act: ActMention, actor: Actor | None, bodies: list[Body], target: Target | None
+    ) -> list[tuple[Act, Body | None]]:
+        """What the act is called for each of the bodies that do it."""
+        named = [
+            (kind, body)
+            for body in bodies or (None,)
+            if (kind := act_of(self.chart, act, actor, body, target))
+        ]
+        chambers = {body.participant for kind, body in named if body and kind in CHAMBER_ACTS}
+        return [  # 'parliament, the upper house, approved' is told of the upper house
+            (kind, body)
+            for kind, body in named
+            if not (kind is Act.PARLIAMENT_APPROVED and body and body.participant in chambers)
+        ]
+
+    def _understood(self, act: ActMention, actor: Actor | None) -> list[Body]:
+        """'The bill was passed by 60 votes to 2': by the chamber told of before."""
+        sitting = self.standpoint.sitting
+        is_vote = act.word.act == "approval" and act.voice == PASSIVE and actor is None
+        return [sitting] if is_vote and sitting and not act.is_relative else []
+
+    def _learn(
+        self, agreement: Agreement, act: ActMention, kinds: set[Act], doers: tuple[str, ...]
+    ) -> None:
+        """Who does together what only treaties know, or signs it together, makes it one of theirs."""
+        if kinds & JOINT:
+            agreement.learn_participants(doers)
+        said = self.chart.text(act.first, act.last).lower()
+        stems = tuple(self.chart.lexicon.raw["grammar"]["treaty_law_stems"])
+        is_treaty_word = any(word.startswith(stems) for word in said.split())
+        if doers and (is_treaty_word or (agreement.is_titled and kinds & TREATY_ACTS)):
+            agreement.is_strong = True
+
+    def _is_of_law(self, act: ActMention) -> bool:
+        """'a decree |that ratifies the convention': what the law does, not what was done."""
+        link = act.group - 1
+        while link - 1 in self.dated or self.chart.lower(link - 1) == "on":
+            link -= 1
+        before = self.chart.at[link - 1] if link > 0 else None
+        is_link = self.chart.lower(act.group - 1) in ("that", "which")
+        return is_link and before is not None and "law" in before.sorts
 
     def _addressed(self, act: ActMention, actor: Actor | None, target: Target | None) -> list[Step]:
         """A submission is its State's whose chamber it is laid before."""
@@ -191,10 +252,13 @@ class _Sentence:
         actor: Actor | None,
         body: Body | None,
         doers: tuple[str, ...],
+        target: Target | None,
     ) -> tuple[str, ...]:
         """Whose act the sentence says it is; empty where that is to be taken from the agreement."""
         if kind in (Act.ENTRY_INTO_FORCE, Act.PROVISIONAL_APPLICATION):
             return self.chart.names_after(act.last, ("for", "place"))
+        if kind is Act.WITHDRAWN and target and target.sort == "withdrawal":
+            return doers or self._owner(target)
         if kind in JOINT:
             return doers if len(doers) > 1 or (actor and actor.participants) else ()
         if body and body.participant and actor and not actor.participants:
@@ -204,18 +268,45 @@ class _Sentence:
             return (home,)  # 'Putin signed the law': a law is of the State the article is about
         return doers
 
+    def _owner(self, target: Target) -> tuple[str, ...]:
+        """'the US withdrawal', "Russia's exit", 'the withdrawal of the United States'."""
+        before = target.first - 1
+        if self.chart.lower(before) in ("'s", "’s"):
+            before -= 1
+        name = self.chart.name_at(before)
+        return (name.code,) if name else self.chart.names_after(target.last, ("prepositions",))
+
     # --- what ---
 
     def _agreement(
         self, act: ActMention, target: Target | None, doers: tuple[str, ...]
     ) -> Agreement | None:
+        if target and target.sort == "pronoun":
+            for told in self.phrases:
+                if told.last <= act.first:
+                    self._enter(told, doers)
         if target and target.sort == "organization":
             return self.ledger.enter_membership(self.chart.text(target.first, target.last))
         phrase = target.phrase if target else None
         if phrase is None and (target is None or target.sort != "pronoun"):
             after = target.last if target else act.last
             phrase = next((p for p in self.phrases if p.first >= after), None)
+        if phrase is None and (organization := self._joined(act, target)):
+            return self.ledger.enter_membership(organization)
         return self._enter(phrase, doers) if phrase else self.ledger.current
+
+    def _joined(self, act: ActMention, target: Target | None) -> str | None:
+        """'approved Sweden's NATO membership', 'gave its approval to Finland joining NATO'."""
+        if target and target.sort != "text":
+            return None
+        around = range(max(0, act.first - NEAR), min(act.last + 2 * NEAR, len(self.chart.tokens)))
+        if not any(self.chart.is_in(index, "joining") for index in around):
+            return None
+        names = (self.chart.at[index] for index in around)
+        return next(
+            (self.chart.text(n.first, n.last) for n in names if n and is_joinable(self.chart, n)),
+            None,
+        )
 
     def _enter(self, phrase: NounPhrase, doers: tuple[str, ...] | None) -> Agreement | None:
         if phrase not in self.entered:
@@ -230,10 +321,35 @@ class _Sentence:
         around = range(max(0, law.first - 1), law.last)
         if any(self.chart.lower(index).startswith(stems) for index in (*around, *after)):
             return True
-        if any(law.first <= phrase.first <= law.last + NEAR for phrase in self.phrases):
+        if any(self._is_about(law, phrase) for phrase in self.phrases):
             return True
-        definite = self.chart.is_in(law.first - 1, "determiners") or self.chart.sentence.in_title
+        definite = self.chart.is_in(self._start(law) - 1, "determiners")
+        definite = definite or self.chart.sentence.in_title
         return definite and self.ledger.current is not None and not self._is_about_more(law)
+
+    def _is_about(self, law: Target, phrase: NounPhrase) -> bool:
+        """'the bill on the treaty', 'a law implementing the accord', 'the treaty bill', not 'a bill that funds the treaty office'."""
+        if not law.first <= phrase.last or not phrase.first <= law.last + NEAR:
+            return False
+        between = range(law.last, phrase.first)
+        return all(
+            self.chart.is_in(index, "law_links")
+            or index in self.dated
+            or self.chart.tokens[index].text[0].isupper()
+            or self.chart.tokens[index].text.isdigit()
+            for index in between
+        )
+
+    def _start(self, law: Target) -> int:
+        """'the |Falepili Union Bill': where the name of a law begins."""
+        first = law.first
+        while law.first - first < NEAR and self._is_capital(first - 1):
+            first -= 1
+        return first
+
+    def _is_capital(self, index: int) -> bool:
+        is_word = index >= 0 and not self.chart.is_in(index, "determiners")
+        return is_word and self.chart.tokens[index].text[0].isupper()
 
     def _is_about_more(self, law: Target) -> bool:
         """'the law on foreign agents', 'the bill banning …', but not 'the law on Tuesday'."""

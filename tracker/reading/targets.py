@@ -65,7 +65,7 @@ def _target_at(
         return Target(index, index + 1, "pronoun")
     if mention is None:
         return None
-    if "organization" in wanted and mention.names and _is_joinable(chart, mention):
+    if "organization" in wanted and is_joinable(chart, mention):
         return Target(mention.first, mention.last, "organization")
     for phrase in phrases:
         if phrase.first <= index < phrase.last and "agreement" in wanted:
@@ -76,9 +76,9 @@ def _target_at(
     return None
 
 
-def _is_joinable(chart: Chart, mention: Mention) -> bool:
+def is_joinable(chart: Chart, mention: Mention) -> bool:
     """An organization that States join and leave."""
-    return mention.names[0].code in chart.lexicon.words["organizations"]
+    return bool(mention.names) and mention.names[0].code in chart.lexicon.words["organizations"]
 
 
 def legislature_after(chart: Chart, act: ActMention) -> BodyMention | None:

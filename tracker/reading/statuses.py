@@ -1,0 +1,85 @@
+"""Statuses: whether a verb tells its act as done, planned, hoped for, conditional, denied, or only asked for."""
+
+from __future__ import annotations
+
+from tracker.reading.findings import Status
+from tracker.reading.lexicon import ActWord
+from tracker.reading.mentions import Chart, Mention
+from tracker.reading.verbgroups import REACH, VerbGroup, group_before
+
+
+def status_of(
+    chart: Chart, mention: Mention, word: ActWord, group: VerbGroup, dated: frozenset[int]
+) -> Status | None:
+    """Occurred, scheduled, expected, conditional or negated; None for what is only asked for."""
+    if group.negated or _is_denied(chart, group.first):
+        return Status.NEGATED
+    governed = _governed(chart, group, dated) if group.infinitive else Status.OCCURRED
+    if governed is not Status.OCCURRED:
+        return governed
+    if _is_conditional(chart, group, mention, word):
+        return Status.CONDITIONAL
+    if "gerund" in word.forms and group.be and group.past and word.is_final:
+        return Status.OCCURRED  # 'said it was withdrawing from the pact'
+    if group.future or ("gerund" in word.forms and group.be):
+        return Status.SCHEDULED
+    if group.uncertain:
+        return Status.EXPECTED if chart.lower(group.first) == "would" else Status.CONDITIONAL
+    if word.subject and "third" in word.forms and not chart.sentence.in_title:
+        return Status.SCHEDULED
+    return Status.OCCURRED
+
+
+def _governed(chart: Chart, group: VerbGroup, dated: frozenset[int]) -> Status | None:
+    """What the word before 'to …' makes of the act: 'voted to', 'hopes to', 'refused to', 'urged … to'."""
+    to = group.first - 1
+    while to >= 0 and not chart.is_in(to, "infinitive"):
+        to -= 1
+    modality = chart.lexicon.modality
+    for index in range(to - 1, max(-1, to - 1 - REACH), -1):
+        token = chart.lower(index)
+        if index in dated:
+            continue
+        if token in (".", ";", ":"):
+            return None
+        for name, words in modality.items():
+            if token in words:
+                return _as_governed(chart, name, index, dated)
+    return None
+
+
+def _as_governed(chart: Chart, name: str, index: int, dated: frozenset[int]) -> Status | None:
+    if name == "demanded":
+        return None
+    outer = group_before(chart, index, dated)
+    if outer.negated or name == "negated":
+        return Status.NEGATED
+    if name == "occurred" and (outer.future or outer.uncertain or outer.infinitive):
+        return Status.SCHEDULED if outer.future else Status.CONDITIONAL
+    return Status(name)
+
+
+def _is_denied(chart: Chart, verb: int) -> bool:
+    """'denied that it had signed', 'No such agreement has been signed', 'that nobody has signed'."""
+    for index in range(verb - 1, max(-1, verb - 1 - REACH), -1):
+        if chart.lower(index) in (";", ",") or chart.is_in(index, "other_verbs"):
+            return False
+        if chart.is_in(index, "negative_subjects") or chart.is_in(index, "denial"):
+            return True
+        if chart.lower(index) == "without":
+            return True
+    return False
+
+
+def _is_conditional(chart: Chart, group: VerbGroup, mention: Mention, word: ActWord) -> bool:
+    finished = "past" in word.forms and not group.have and not group.infinitive
+    for index in range(group.first - 1, max(-1, group.first - 1 - REACH), -1):
+        token = chart.lower(index)
+        if token in (";", "."):
+            break
+        if chart.is_in(index, "conditions"):
+            settled = finished or group.past or "gerund" in word.forms
+            return not (settled and token in ("after", "before", "when", "upon", "once"))
+        if token in (",", "–", "—"):
+            break
+    return False
