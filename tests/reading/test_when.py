@@ -46,6 +46,11 @@ def moment(words: str, *, future: bool = False, anchor: dt.date | None = TUESDAY
         ("1995", "1995"),
         ("the 1980s", "[1980-01-01..1989-12-31]"),
         ("Christmas Day 2019", "2019-12-25"),
+        ("Thanksgiving 2024", "2024-11-28"),
+        ("18-Feb-2025", "2025-02-18"),
+        ("the 19th century", "[1800-01-01..1899-12-31]"),
+        ("2009-10", "2009/2010"),
+        ("the third quarter of 1997", "1997-35"),
     ],
 )
 def test_a_date_told_in_full_is_itself(words: str, edtf: str) -> None:
@@ -77,6 +82,13 @@ def test_a_date_told_in_full_is_itself(words: str, edtf: str) -> None:
         ("two weeks ago", "[2025-11-17..2025-11-23]"),
         ("a year ago", "2024"),
         ("last summer", "2025-22"),
+        ("the summer of last year", "2024-22"),
+        ("in the third quarter", "2025-35"),
+        ("Monday night", "2025-12-01"),
+        ("last night", "2025-12-01"),
+        ("the day before yesterday", "2025-11-30"),
+        ("over the past week", "[2025-11-25..2025-12-02]"),
+        ("the eighties", "[1980-01-01..1989-12-31]"),
         ("the first quarter of last year", "2024-33"),
     ],
 )
@@ -98,6 +110,11 @@ def test_what_was_done_is_counted_back_from_the_day_of_writing(words: str, edtf:
         ("next month", "2026-01"),
         ("later this month", "[2025-12-03..2025-12-31]"),
         ("in three days", "2025-12-05"),
+        ("within three days", "[2025-12-02..2025-12-05]"),
+        ("the fourth quarter", "2025-36"),
+        ("in the first quarter", "2026-33"),
+        ("in the spring", "2026-21"),
+        ("two years from now", "2027"),
         ("the end of the year", "2025-12"),
         ("next spring", "2026-21"),
     ],
@@ -122,7 +139,24 @@ def test_some_dates_are_counted_from_the_one_told_before(words: str, edtf: str) 
 
 
 @pytest.mark.parametrize(
-    "words", ["three years", "every month", "annually", "recently", "2/3/2025"]
+    "words",
+    [
+        "three years",
+        "every month",
+        "annually",
+        "recently",
+        "2/3/2025",
+        "fiscal 2024",
+        "recent weeks",
+    ]
+    + [
+        "33 years old",
+        "several months",
+        "Fridays",
+        "half an hour",
+        "the coming days",
+        "as soon as",
+    ],
 )
 def test_durations_repetitions_and_what_is_unclear_are_no_dates(words: str) -> None:
     assert not moment(words).date.is_known

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
+from tracker.lib.dates import FuzzyDate, Precision
 from tracker.reading.durations import duration
 from tracker.reading.moments import (
     ONE_DAY,
     Moment,
     Parts,
     Reckoning,
+    of_century,
     of_day,
     of_decade,
     of_edtf,
@@ -23,6 +26,13 @@ from tracker.reading.moments import (
 )
 from tracker.reading.named import part_of_month
 
+# The shortest date that is precise enough to count this unit from.
+COUNTED_FROM = {
+    "month": (Precision.DAY, Precision.MONTH),
+    "quarter": (Precision.DAY, Precision.MONTH, Precision.QUARTER),
+    "year": (Precision.DAY, Precision.MONTH, Precision.QUARTER, Precision.SEASON, Precision.YEAR),
+}
+
 
 def part_of_near_month(parts: Parts, reckoning: Reckoning) -> Moment | None:
     if reckoning.anchor is None:
@@ -33,8 +43,19 @@ def part_of_near_month(parts: Parts, reckoning: Reckoning) -> Moment | None:
     return part_of_month(parts | {"month": near.month, "year": near.year}, reckoning)
 
 
+# --- rules: days around the day of writing -----------------------------------------------------------------------
+
+
 def today(_: Parts, reckoning: Reckoning) -> Moment | None:
     return _shifted_day(reckoning, 0)
+
+
+def tonight(_: Parts, reckoning: Reckoning) -> Moment | None:
+    return _night(_shifted_day(reckoning, 0))
+
+
+def last_night(_: Parts, reckoning: Reckoning) -> Moment | None:
+    return _night(_shifted_day(reckoning, -1))
 
 
 def yesterday(_: Parts, reckoning: Reckoning) -> Moment | None:
@@ -45,8 +66,25 @@ def tomorrow(_: Parts, reckoning: Reckoning) -> Moment | None:
     return _shifted_day(reckoning, 1)
 
 
+def before_yesterday(_: Parts, reckoning: Reckoning) -> Moment | None:
+    return _shifted_day(reckoning, -2)
+
+
+def after_tomorrow(_: Parts, reckoning: Reckoning) -> Moment | None:
+    return _shifted_day(reckoning, 2)
+
+
+def clock_today(_: Parts, reckoning: Reckoning) -> Moment | None:
+    """'At 9:45 a.m.': on the day that was told last, or the day of writing."""
+    return same_day(_, reckoning) or today(_, reckoning)
+
+
 def _shifted_day(reckoning: Reckoning, days: int) -> Moment | None:
     return of_day(reckoning.anchor + days * ONE_DAY) if reckoning.anchor else None
+
+
+def _night(moment: Moment | None) -> Moment | None:
+    return moment and replace(moment, timex=f"{moment.timex}TNI", sort="TIME")
 
 
 def weekday(parts: Parts, reckoning: Reckoning) -> Moment | None:
@@ -61,7 +99,7 @@ def weekday(parts: Parts, reckoning: Reckoning) -> Moment | None:
         return of_day(anchor - (back or 7) * ONE_DAY)
     if near in ("next", "this coming", "the following"):
         return of_day(anchor + ((7 - back) % 7 or 7) * ONE_DAY)
-    if reckoning.is_future:
+    if reckoning.is_future and not reckoning.is_open:
         return of_day(anchor + (7 - back) % 7 * ONE_DAY)
     return of_day(anchor - back * ONE_DAY)
 
@@ -70,7 +108,8 @@ def weekend(parts: Parts, reckoning: Reckoning) -> Moment | None:
     """The Saturday and Sunday before, or after if it is planned."""
     if reckoning.anchor is None:
         return None
-    ahead = reckoning.is_future or parts.get("near") == "next"
+    is_future = reckoning.is_future and not reckoning.is_open
+    ahead = is_future or parts.get("near") in ("next", "this coming")
     back = (reckoning.anchor.weekday() - 5) % 7 or 7
     saturday = reckoning.anchor - back * ONE_DAY + (7 if ahead else 0) * ONE_DAY
     year, week, _ = saturday.isocalendar()
@@ -82,6 +121,9 @@ def weekday_week(parts: Parts, reckoning: Reckoning) -> Moment | None:
         return None
     monday = reckoning.anchor - reckoning.anchor.weekday() * ONE_DAY
     return of_day(monday + (7 * step(parts) + int(parts["weekday"])) * ONE_DAY)
+
+
+# --- rules: weeks, months and years around it --------------------------------------------------------------------
 
 
 def within_this(parts: Parts, reckoning: Reckoning) -> Moment | None:
@@ -107,18 +149,41 @@ def near_units(parts: Parts, reckoning: Reckoning) -> Moment | None:
     return duration(parts, reckoning)
 
 
+def past_unit(parts: Parts, reckoning: Reckoning) -> Moment | None:
+    """'The past week': so long up to the day of writing, and some day of it for what was done in it."""
+    lasted = duration(parts | {"number": 1}, reckoning)
+    days = {"day": 1, "week": 7, "month": 31, "quarter": 92, "year": 366}.get(str(parts["unit"]))
+    if lasted is None or reckoning.anchor is None or days is None:
+        return lasted
+    first = reckoning.anchor - days * ONE_DAY
+    return replace(lasted, date=FuzzyDate.between(first, reckoning.anchor))
+
+
 def ago(parts: Parts, reckoning: Reckoning) -> Moment | None:
+    count, unit = whole(parts, "number"), str(parts["unit"])
+    if reckoning.anchor is None or count is None or unit in ("hour", "minute", "second"):
+        return Moment("PAST_REF")
+    return _counted(reckoning.anchor, -count, unit)
+
+
+def from_now(parts: Parts, reckoning: Reckoning) -> Moment | None:
     count = whole(parts, "number")
     if reckoning.anchor is None or count is None:
-        return None
-    return _counted(reckoning.anchor, -count, str(parts["unit"]))
+        return Moment("FUTURE_REF")
+    return _counted(reckoning.anchor, count, str(parts["unit"]))
 
 
 def within_future(parts: Parts, reckoning: Reckoning) -> Moment | None:
-    count = whole(parts, "number")
-    if reckoning.anchor is None or count is None or not reckoning.is_future:
-        return duration(parts, reckoning)
-    return _counted(reckoning.anchor, count, str(parts["unit"]))
+    """'In three days' is that day; 'within three days' any until then."""
+    count, unit = whole(parts, "number"), str(parts["unit"])
+    lasted = duration(parts, reckoning)
+    is_future = reckoning.is_future and not reckoning.is_open
+    if reckoning.anchor is None or count is None or lasted is None or not is_future:
+        return lasted
+    end = _counted(reckoning.anchor, count, unit)
+    if "within" not in parts or end is None:
+        return end
+    return replace(lasted, date=FuzzyDate.between(reckoning.anchor, end.date.latest))
 
 
 def _counted(start: dt.date, steps: int, unit: str) -> Moment | None:
@@ -133,27 +198,47 @@ def _counted(start: dt.date, steps: int, unit: str) -> Moment | None:
         return of_quarter(start.year, (start.month - 1) // 3 + 1 + steps)
     if unit == "year":
         return of_year(start.year + steps)
-    return of_decade(start.year + 10 * steps) if unit == "decade" else None
+    if unit == "decade":
+        return of_decade(start.year + 10 * steps)
+    return of_century(start.year // 100 + steps) if unit == "century" else None
 
 
 # --- rules: counted from the date told before --------------------------------------------------------------------
 
 
 def later(parts: Parts, reckoning: Reckoning) -> Moment | None:
-    count, start = whole(parts, "number"), reckoning.previous
-    if count is None or not start.is_day or start.earliest is None:
+    count, unit = whole(parts, "number"), str(parts["unit"])
+    is_back = parts["sense"] == "earlier"
+    if count is None:
+        return Moment("PAST_REF" if is_back else "FUTURE_REF")
+    start = _start(unit, reckoning)
+    if start is None:
         return None
-    steps, unit = (-count if parts["sense"] == "earlier" else count), str(parts["unit"])
+    steps = -count if is_back else count
     if unit == "week":  # press usage: about seven days, not the calendar week
-        about = start.earliest + 7 * steps * ONE_DAY
-        return of_edtf(f"{about.isoformat()}~", about.isoformat())
-    return _counted(start.earliest, steps, unit)
+        about = start + 7 * steps * ONE_DAY
+        return of_edtf(f"{about.isoformat()}~", of_week(about).timex)
+    return _counted(start, steps, unit)
+
+
+def _start(unit: str, reckoning: Reckoning) -> dt.date | None:
+    """The first day of the last date told that is precise enough."""
+    if reckoning.latest.precision in COUNTED_FROM.get(unit, ()):
+        return reckoning.latest.earliest
+    return reckoning.previous.earliest if reckoning.previous.is_day else None
 
 
 def next_day(parts: Parts, reckoning: Reckoning) -> Moment | None:
-    return later(parts | {"number": 1, "sense": "later"}, reckoning)
+    return later({"sense": "later"} | parts | {"number": 1}, reckoning)
 
 
 def same_day(_: Parts, reckoning: Reckoning) -> Moment | None:
     date = reckoning.previous
     return Moment(date.edtf, date) if date.edtf and date.is_day else None
+
+
+def same_unit(parts: Parts, reckoning: Reckoning) -> Moment | None:
+    """'That year': the one of the date told before."""
+    unit = str(parts["unit"])
+    start = _start(unit, reckoning)
+    return _counted(start, 0, unit) if start else None

@@ -11,10 +11,14 @@ from tracker.reading.mentions import Chart
 
 # Words between an act and a date, so to speak: beyond this they have nothing to do with each other.
 LIMIT = 45
-UNCOUNTED = frozenset({"duration", "near_units", "set_of", "vague"})
-ABSOLUTE = frozenset({"day", "days_of_month", "iso_day", "month"})
+UNCOUNTED = frozenset(
+    {"duration", "half_unit", "near_units", "set_of", "set_of_weekday", "set_of_season"}
+    | {"vague", "vague_unit", "unread", "fiscal"}
+)
+ABSOLUTE = frozenset({"day", "days_of_month", "days_across_months", "iso_day", "month"})
 LOOSE = frozenset(
-    {"later", "next_day", "weekday", "within_future", "same_day", "near_unit", "ago", "within_this"}
+    {"later", "next_day", "weekday", "weekday_week", "within_future", "same_day", "same_unit"}
+    | {"near_unit", "ago", "from_now", "within_this", "clock_today"}
 )
 GLUE = frozenset({",", "on", "that", "is", "(", "-", "–"})
 # When it was told counts only for want of another date.

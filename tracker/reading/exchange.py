@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from tracker.lib.dates import UNKNOWN, FuzzyDate, Precision
 from tracker.reading import when
-from tracker.reading.datelines import dateline
-from tracker.reading.expressions import expressions
+from tracker.reading.expressions import Expression, expressions
 from tracker.reading.findings import Finding, Status
 from tracker.reading.lexicon import load
 from tracker.reading.reader import read
+from tracker.reading.tense import Tense
+
+NEAREST = frozenset({"day", "days_of_month", "days_across_months", "week_of_day", "fixed_day"})
+NEAR = dt.timedelta(days=60)
 
 
 def events_of(
@@ -69,27 +74,48 @@ def dates_of(
     text: str, *, title: str, published: dt.date | None, language: str
 ) -> list[dict[str, Any]]:
     """Every date expression of the text with its TIMEX3 value, counted from the day of publication."""
-    found = []
-    previous = FuzzyDate.day(published) if published else UNKNOWN
-    line = dateline(text, load(language), expressions(language), published)
+    tense = Tense.of(load(language).raw["dates"])
+    day = FuzzyDate.day(published) if published else UNKNOWN
+    reckoning = when.Reckoning(published, previous=day, latest=day)
+    found: list[dict[str, Any]] = []
     for expression in expressions(language).find(text):
-        future = _is_ahead(text, expression.start)
-        moment = when.resolve(expression, when.Reckoning(line.day, future, previous))
-        if moment.date.is_day:
-            previous = moment.date
-        found.append(
-            {
-                "start": expression.start,
-                "end": expression.end,
-                "text": expression.text,
-                "type": moment.sort,
-                "value": moment.timex,
-            }
-        )
+        ahead = tense.is_ahead(text, expression.start, expression.end)
+        reckoning = replace(reckoning, is_future=bool(ahead), is_open=ahead is None)
+        moment = _resolved(expression, reckoning)
+        reckoning = _after(moment, reckoning)
+        found += [_timex(text, start, end, part) for start, end, part in _split(expression, moment)]
     return found
 
 
-def _is_ahead(text: str, start: int) -> bool:
-    """Whether the statement before a date speaks of what is to come."""
-    before = text[max(0, start - 80) : start].rpartition(". ")[2].lower()
-    return any(f" {word} " in before for word in ("will", "shall", "to", "would"))
+def _resolved(expression: Expression, reckoning: when.Reckoning) -> when.Moment:
+    """A day without its year is told of when it is near, whatever the tense: "payable Nov. 15"."""
+    if expression.rule in NEAREST and not reckoning.is_open:
+        moment = when.resolve(expression, replace(reckoning, is_open=True))
+        anchor, day = reckoning.anchor, moment.date.earliest
+        if anchor and day and abs(day - anchor) <= NEAR:
+            return moment
+    return when.resolve(expression, reckoning)
+
+
+def _after(moment: when.Moment, reckoning: when.Reckoning) -> when.Reckoning:
+    """From where the next date is counted."""
+    if moment.sort not in ("DATE", "TIME") or not moment.date.is_known:
+        return reckoning
+    previous = moment.date if moment.date.is_day else reckoning.previous
+    return replace(reckoning, previous=previous, latest=moment.date)
+
+
+def _split(expression: Expression, moment: when.Moment) -> Iterator[tuple[int, int, when.Moment]]:
+    """Words for two dates are two expressions of TimeML; what has no value is none."""
+    values = moment.timex.split("/")
+    if len(values) == 1:
+        if moment.timex:
+            yield expression.start, expression.end, moment
+        return
+    for (start, end), value in zip(expression.pieces, values, strict=False):
+        yield start, end, replace(moment, timex=value)
+
+
+def _timex(text: str, start: int, end: int, moment: when.Moment) -> dict[str, Any]:
+    words = text[start:end]
+    return {"start": start, "end": end, "text": words, "type": moment.sort, "value": moment.timex}

@@ -15,19 +15,42 @@ from typing import Any
 from tracker.reading.lexicon import load
 
 PLACEHOLDER = re.compile(r"\{([a-z]+?)(2?)\}")
-NAMED = re.compile(r"\(\?P<([a-z]+\d?)>")
+NAMED = re.compile(r"\(\?P(<|=)([a-z]+\d?)([>)])")
+GROUP = re.compile(r"\(\?P<([a-z]+)>")
+WORD = re.compile(r"\w+")
+LETTERS = re.compile(r"(?:(?<!\\)[^\W\d_])(?:[^\W\d_])*")
+# A list under each of these says what one placeholder may be; its words stand for their key.
+TABLES = {
+    "unit": "units",
+    "direction": "directions",
+    "part": "parts",
+    "daypart": "dayparts",
+    "half": "halves",
+    "meridiem": "meridiems",
+    "noon": "noons",
+    "sense": "senses",
+    "adverb": "adverbs",
+    "reference": "references",
+}
+# A line under each of these is the next number.
+LISTS = {"month": 1, "weekday": 0, "season": 21, "number": 0, "ordinal": 1, "century": 1}
+CASED = ("month", "weekday", "season")
 Part = int | str
 
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """`text[start:end]` says a date by this rule; `parts` are its numbers and words ('month': 12)."""
+    """`text[start:end]` says a date by this rule; `parts` are its numbers and words ('month': 12).
+
+    `pieces` are where each date stands in words that say two: 'December 4', '5'.
+    """
 
     start: int
     end: int
     text: str
     rule: str
     parts: dict[str, Part]
+    pieces: tuple[tuple[int, int], ...] = ()
 
 
 class Expressions:
@@ -36,17 +59,17 @@ class Expressions:
     def __init__(self, dates: dict[str, Any]) -> None:
         self._values = _values(dates)
         self._hints = _hints(dates, self._values)
-        patterns = {name: _either(words) for name, words in self._values.items()}
-        patterns["number"] = rf"(?:\d{{1,4}}|{patterns['number']})"
-        for name in ("month", "weekday", "season"):
-            patterns[name] = f"(?-i:{patterns[name]})"
+        surfaces = _surfaces(dates, self._values)
         self._rules: dict[str, tuple[str, list[tuple[str, str]]]] = {}
         alternatives = []
         for number, (rule, surface) in enumerate(dates["rules"]):
-            pattern, groups = _numbered(_filled(surface, patterns), number)
+            filled = _filled(surface, surfaces)
+            groups = [(m[2], f"{m[2]}_{number}") for m in NAMED.finditer(filled) if m[1] == "<"]
             self._rules[f"r{number}"] = (rule, groups)
-            alternatives.append(f"(?P<r{number}>{pattern})")
-        self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(alternatives)})(?!\w)", re.IGNORECASE)
+            alternatives.append(f"(?P<r{number}>{_numbered(filled, number)})")
+        pattern = "|".join(alternatives)
+        self._pattern = re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)
+        self._vocabulary = frozenset(map(str.lower, LETTERS.findall(pattern))) | self._hints
 
     def may_be_among(self, words: Iterable[str]) -> bool:
         """Whether a text of these words, in small letters, can say a date at all."""
@@ -54,20 +77,51 @@ class Expressions:
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Expression]:
         """Every date expression, in order, none overlapping another."""
-        for match in self._pattern.finditer(text, start, len(text) if end is None else end):
-            rule, groups = self._rules[match.lastgroup or ""]
-            parts = {
-                plain: self._value(plain, match[name])
-                for plain, name in groups
-                if match[name] is not None
-            }
-            yield Expression(match.start(), match.end(), match.group(), rule, parts)
+        stop = len(text) if end is None else end
+        last = start
+        for place in self._places(text, start, stop):
+            match = self._pattern.match(text, place, stop) if place >= last else None
+            if match:
+                last = match.end()
+                yield self._expression(match)
+
+    def _places(self, text: str, start: int, stop: int) -> Iterator[int]:
+        """Where an expression may begin: in stretches of words and numbers of which dates are made."""
+        stretch: list[int] = []
+        is_telling = False
+        for match in WORD.finditer(text, start, stop):
+            word = match.group().lower()
+            has_number = word[0].isdecimal() or word[-1].isdecimal()
+            if not (has_number or word in self._vocabulary):
+                if is_telling:
+                    yield from stretch
+                stretch, is_telling = [], False
+                continue
+            at = match.start()
+            if at > start and text[at - 1] in "'’":  # 'the |'80s'
+                stretch.append(at - 1)
+            stretch.append(at)
+            is_telling = is_telling or has_number or word in self._hints
+        if is_telling:
+            yield from stretch
+
+    def _expression(self, match: re.Match[str]) -> Expression:
+        rule, groups = self._rules[match.lastgroup or ""]
+        told = [(plain, name) for plain, name in groups if match[name] is not None]
+        parts = {plain: self._value(plain, match[name]) for plain, name in told}
+        pieces = _pieces(match, {plain: match.span(name) for plain, name in told})
+        return Expression(match.start(), match.end(), match.group(), rule, parts, pieces)
 
     def _value(self, part: str, words: str) -> Part:
         if words.isdecimal():
             return int(words)
         known = self._values.get(part.rstrip("2"), {})
-        return known.get(words, known.get(words.lower(), words.lower()))
+        if words in known:
+            return known[words]
+        small = words.lower()
+        if small in known or part.rstrip("2") != "number":
+            return known.get(small, small)
+        return _sum(small, known)
 
 
 @cache
@@ -75,25 +129,69 @@ def expressions(language: str) -> Expressions:
     return Expressions(load(language).raw["dates"])
 
 
+def _pieces(match: re.Match[str], spans: dict[str, tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Where the first and the second date of a pair stand."""
+    seconds = [spans[name] for name in ("month2", "day2", "year2") if name in spans]
+    if not seconds or "clock2" in spans:
+        return ()
+    start = min(first for first, _ in seconds)
+    before = [last for name, (_, last) in spans.items() if last <= start]
+    return ((match.start(), max(before, default=start)), (start, match.end()))
+
+
+# --- from the file to a pattern ----------------------------------------------------------------------------------
+
+
 def _values(dates: dict[str, Any]) -> dict[str, dict[str, Part]]:
     """What each word of a placeholder stands for."""
-    values: dict[str, dict[str, Part]] = {
-        "month": _counted(dates["months"], first=1),
-        "weekday": _counted(dates["weekdays"], first=0),
-        "season": _counted(dates["seasons"], first=21),
-        "number": _counted(dates["numbers"], first=0),
-        "ordinal": {word: place for place, word in enumerate(dates["ordinals"], start=1)},
-        "fixedday": {words.lower(): day for words, day in dates["fixed_days"].items()},
+    plurals = {"ordinal": "ordinals", "century": "centuries"}
+    values = {
+        name: _counted(dates.get(plurals.get(name, f"{name}s"), []), first=first)
+        for name, first in LISTS.items()
     }
+    values["number"] |= {word: ten * 10 for ten, word in enumerate(dates["tens"], start=1)}
+    values["number"] |= dict.fromkeys(dates["some"], "X")
+    values["decade"] = {word: ten * 10 for ten, word in enumerate(dates["decades"], start=1)}
+    values["fixedday"] = {words.lower(): day for words, day in dates["fixed_days"].items()}
     for name in ("month", "weekday"):
         values[name] |= {word.upper(): value for word, value in values[name].items()}
-    for name, group in (("unit", "units"), ("direction", "directions"), ("part", "parts")):
-        values[name] = {word: key for key, words in dates[group].items() for word in words}
+    for name, table in TABLES.items():
+        values[name] = {word: key for key, words in dates[table].items() for word in words}
     return values
 
 
+def _surfaces(dates: dict[str, Any], values: dict[str, dict[str, Part]]) -> dict[str, str]:
+    """What each placeholder may look like: a named group for a list, plain for a fragment."""
+    patterns = {name: _either(words) for name, words in values.items() if words}
+    tens, ones = _either(dict.fromkeys(dates["tens"])), _either(_counted(dates["numbers"], first=0))
+    patterns["number"] = rf"(?:\d{{1,4}}|{tens}[ -]{ones}|{patterns['number']})"
+    full = {f"full{name}": _either(_first(dates[f"{name}s"])) for name in ("month", "weekday")}
+    surfaces = {
+        name: f"(?P<{name}>{f'(?-i:{words})' if name in CASED else words})"
+        for name, words in patterns.items()
+    }
+    surfaces |= {name: f"(?P<{name.removeprefix('full')}>(?-i:{w}))" for name, w in full.items()}
+    return surfaces | dict(dates["fragments"])
+
+
+def _first(lines: list[str]) -> dict[str, None]:
+    """The full names, without abbreviations, also in capitals."""
+    words = [line.split()[0] for line in lines]
+    return dict.fromkeys([*words, *(word.upper() for word in words)])
+
+
 def _hints(dates: dict[str, Any], values: dict[str, dict[str, Part]]) -> frozenset[str]:
-    lists = ("month", "weekday", "season", "unit", "fixedday")
+    lists = (
+        "month",
+        "weekday",
+        "season",
+        "unit",
+        "fixedday",
+        "daypart",
+        "noon",
+        "adverb",
+        "decade",
+    )
     words = [word for name in lists for words in values[name] for word in words.lower().split()]
     return frozenset([*dates["hints"], *words])
 
@@ -102,19 +200,27 @@ def _counted(lines: list[str], *, first: int) -> dict[str, Part]:
     return {word: place for place, line in enumerate(lines, start=first) for word in line.split()}
 
 
-def _either(words: dict[str, Part]) -> str:
+def _sum(words: str, known: dict[str, Part]) -> Part:
+    """'twenty-five' is twenty and five."""
+    parts = [known.get(word) for pair in words.split() for word in pair.split("-")]
+    return sum(part for part in parts if isinstance(part, int))
+
+
+def _either(words: Iterable[str]) -> str:
     return "(?:" + "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True)) + ")"
 
 
-def _filled(surface: str, patterns: dict[str, str]) -> str:
-    def named(match: re.Match[str]) -> str:
+def _filled(surface: str, surfaces: dict[str, str]) -> str:
+    """Placeholders replaced; in `{month2}` every group gets a 2, so that it may stand beside `{month}`."""
+
+    def fill(match: re.Match[str]) -> str:
         name, second = match.groups()
-        return f"(?P<{name}{second}>{patterns[name]})"
+        inner = _filled(surfaces[name], surfaces)
+        return GROUP.sub(lambda group: f"(?P<{group[1]}2>", inner) if second else inner
 
-    return PLACEHOLDER.sub(named, surface)
+    return PLACEHOLDER.sub(fill, surface)
 
 
-def _numbered(pattern: str, number: int) -> tuple[str, list[tuple[str, str]]]:
+def _numbered(pattern: str, number: int) -> str:
     """A group name may stand only once in a pattern: give each its rule's number."""
-    groups = [(name, f"{name}_{number}") for name in NAMED.findall(pattern)]
-    return NAMED.sub(lambda match: f"(?P<{match[1]}_{number}>", pattern), groups
+    return NAMED.sub(lambda match: f"(?P{match[1]}{match[2]}_{number}{match[3]}", pattern)

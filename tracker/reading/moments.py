@@ -25,17 +25,25 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Reckoning:
-    """From where dates are counted: the day of writing, past or future, and the date told just before."""
+    """From where dates are counted: the day of writing, past or future, and the dates told just before.
+
+    `previous` is the last day told, `latest` the last date of any precision. `is_open`: the words around tell
+    neither past nor future, so that what is nearer to the day of writing counts.
+    """
 
     anchor: dt.date | None
     is_future: bool = False
     previous: FuzzyDate = UNKNOWN
+    latest: FuzzyDate = UNKNOWN
+    is_open: bool = False
 
     def nearest(self, candidates: list[dt.date]) -> dt.date | None:
         """The latest up to the anchor for what is past, the earliest from it on for what is to come."""
         anchor = self.anchor
         if anchor is None:
             return None
+        if self.is_open:
+            return min(candidates, key=lambda day: abs(day - anchor), default=None)
         if self.is_future:
             return min((day for day in candidates if day >= anchor), default=None)
         return max((day for day in candidates if day <= anchor), default=None)
@@ -85,7 +93,13 @@ def of_quarter(year: int, quarter: int) -> Moment:
 def of_decade(year: int) -> Moment:
     first = year // 10 * 10
     stretch = FuzzyDate.between(dt.date(first, 1, 1), dt.date(first + 9, 12, 31))
-    return Moment(f"{first // 10:03}", stretch)
+    return Moment(f"{first // 10:03}X", stretch)
+
+
+def of_century(hundreds: int) -> Moment:
+    """The hundred years that begin with these two digits, as the press counts them: 18 is the 19th century."""
+    stretch = FuzzyDate.between(dt.date(hundreds * 100, 1, 1), dt.date(hundreds * 100 + 99, 12, 31))
+    return Moment(f"{hundreds:02}XX", stretch)
 
 
 def of_stretch(first: dt.date, last: dt.date, timex: str = "") -> Moment | None:
@@ -121,8 +135,10 @@ def month_of(parts: Parts, reckoning: Reckoning) -> tuple[int, int] | None:
     if year is None and reckoning.anchor:
         anchor = reckoning.anchor
         year = anchor.year
-        if reckoning.is_future and month < anchor.month:
+        ahead = (month - anchor.month) % 12
+        is_future = ahead <= 6 if reckoning.is_open else reckoning.is_future
+        if is_future and month < anchor.month:
             year += 1
-        if not reckoning.is_future and month > anchor.month:
+        if not is_future and month > anchor.month:
             year -= 1
     return None if year is None else (year, month)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 
+from tracker.lib.dates import Precision
 from tracker.reading.moments import (
     ONE_DAY,
     Moment,
@@ -12,6 +13,7 @@ from tracker.reading.moments import (
     Reckoning,
     month_end,
     month_of,
+    of_century,
     of_day,
     of_decade,
     of_edtf,
@@ -21,7 +23,6 @@ from tracker.reading.moments import (
     of_week,
     of_year,
     told_year,
-    whole,
 )
 
 TIMEX_SEASONS = {21: "SP", 22: "SU", 23: "FA", 24: "WI"}
@@ -47,9 +48,14 @@ def day(parts: Parts, reckoning: Reckoning) -> Moment | None:
     return of_day(found) if found else None
 
 
-def day_slashed(parts: Parts, _: Reckoning) -> Moment | None:
-    """2/18/2025 and 18/2/2025 are clear; 2/3/2025 is not, and stays unread."""
+def day_slashed(parts: Parts, reckoning: Reckoning) -> Moment | None:
+    """2/18/2025 and 18/2/25 are clear; 2/3/2025 is not, and stays unread."""
     one, two, year = int(parts["one"]), int(parts["two"]), int(parts["year"])
+    if year < 100:
+        now = reckoning.anchor.year if reckoning.anchor else 2000
+        year = min(
+            (now // 100 * 100 + year + c for c in (-100, 0, 100)), key=lambda y: abs(y - now)
+        )
     if one > 12 >= two:
         return of_day(dt.date(year, two, one))
     if two > 12 >= one or one == two:
@@ -110,13 +116,16 @@ def week_of_month(parts: Parts, reckoning: Reckoning) -> Moment | None:
     found = month_of(parts, reckoning)
     if not found:
         return None
-    first = (int(parts["ordinal"]) - 1) * 7 + 1
-    return of_stretch(dt.date(*found, first), dt.date(*found, min(first + 6, 28)))
+    first = dt.date(*found, (int(parts["ordinal"]) - 1) * 7 + 1)
+    return of_stretch(first, first + 6 * ONE_DAY, of_week(first).timex)
 
 
 def last_week_of_month(parts: Parts, reckoning: Reckoning) -> Moment | None:
     found = month_of(parts, reckoning)
-    return found and of_stretch(month_end(*found) - 6 * ONE_DAY, month_end(*found)) or None
+    if not found:
+        return None
+    first = month_end(*found) - 6 * ONE_DAY
+    return of_stretch(first, month_end(*found), of_week(first).timex)
 
 
 def week_of_day(parts: Parts, reckoning: Reckoning) -> Moment | None:
@@ -125,32 +134,78 @@ def week_of_day(parts: Parts, reckoning: Reckoning) -> Moment | None:
 
 
 def quarter(parts: Parts, reckoning: Reckoning) -> Moment | None:
-    year = told_year(parts, reckoning)
-    number = parts.get("ordinal", parts.get("number"))
-    return of_quarter(year, int(number)) if year is not None and number else None
+    number = int(parts.get("ordinal", parts.get("number", 0)))
+    year = told_year(parts, reckoning) or _year_of(number * 3 - 2, 3, reckoning)
+    return of_quarter(year, number) if year is not None else None
 
 
 def half(parts: Parts, reckoning: Reckoning) -> Moment | None:
-    year = told_year(parts, reckoning)
-    number = 0 if parts["half"] == "first" else 1
-    return of_edtf(f"{year:04}-{40 + number}", f"{year:04}-H{number + 1}") if year else None
+    number = int(parts["half"])
+    year = told_year(parts, reckoning) or _year_of(number * 6 - 5, 6, reckoning)
+    return of_edtf(f"{year:04}-{39 + number}", f"{year:04}-H{number}") if year else None
+
+
+def _year_of(month: int, months: int, reckoning: Reckoning) -> int | None:
+    """The year of a part of the year that begins with this month: the last begun, or the first not over."""
+    anchor = reckoning.anchor
+    if anchor is None:
+        return None
+    if reckoning.is_future and not reckoning.is_open:
+        return anchor.year + (anchor.month >= month + months)
+    return anchor.year - (anchor.month < month)
+
+
+def year_earlier(parts: Parts, reckoning: Reckoning) -> Moment | None:
+    """'The year-earlier quarter': a year before the quarter, half or month that was told of."""
+    told, anchor = reckoning.latest, reckoning.anchor
+    if "ordinal" in parts and anchor:
+        return quarter(parts | {"year": anchor.year - 1}, reckoning)
+    if told.edtf and told.precision in (Precision.QUARTER, Precision.HALF, Precision.MONTH):
+        year, number = (int(part) for part in told.edtf.split("-"))
+        if told.precision is Precision.QUARTER:
+            return of_quarter(year - 1, number - 32)
+        if told.precision is Precision.HALF:
+            return half({"half": number - 39, "year": year - 1}, reckoning)
+        return of_month(year - 1, number)
+    return of_year(anchor.year - 1) if anchor else None
 
 
 def season(parts: Parts, reckoning: Reckoning) -> Moment | None:
-    year, number = whole(parts, "year"), int(parts["season"])
-    anchor = reckoning.anchor
-    if year is None:
-        if anchor is None:
-            return None
-        middle = (number - 21) * 3 + 4
-        direction = parts.get("direction")
-        year = anchor.year - (direction == "last" and middle >= anchor.month)
-        year += direction == "next" and middle <= anchor.month
+    """'The summer of 1998', 'the spring of last year', 'in the spring'."""
+    number = int(parts["season"])
+    year = told_year(parts, reckoning) or _year_of((number - 21) * 3 + 3, 3, reckoning)
+    return _season(year, number) if year is not None else None
+
+
+def season_directed(parts: Parts, reckoning: Reckoning) -> Moment | None:
+    """'Last winter' is the latest one that is over, 'this summer' this year's."""
+    if reckoning.anchor is None:
+        return None
+    number, direction, month = int(parts["season"]), parts["direction"], reckoning.anchor.month
+    middle = (number - 21) * 3 + 4
+    year = reckoning.anchor.year - (direction == "last" and middle >= month)
+    return _season(year + (direction == "next" and middle <= month), number)
+
+
+def _season(year: int, number: int) -> Moment | None:
     return of_edtf(f"{year:04}-{number}", f"{year:04}-{TIMEX_SEASONS[number]}")
 
 
 def year(parts: Parts, _: Reckoning) -> Moment | None:
     return of_year(int(parts["year"]))
+
+
+def years(parts: Parts, _: Reckoning) -> Moment | None:
+    """'2009-10', '1914-1918'."""
+    first, last = int(parts["year"]), int(parts["year2"])
+    if last < 100:
+        last += first // 100 * 100
+    return of_edtf(f"{first:04}/{last:04}") if first < last else of_year(first)
+
+
+def fiscal(parts: Parts, _: Reckoning) -> Moment | None:
+    """A fiscal year begins and ends when its owner likes: no date of the calendar."""
+    return Moment(f"FY{int(parts['year']):04}")
 
 
 def part_of_year(parts: Parts, reckoning: Reckoning) -> Moment | None:
@@ -168,10 +223,36 @@ def year_end(_: Parts, reckoning: Reckoning) -> Moment | None:
     return part_of_year({"part": "end"}, reckoning)
 
 
-def decade(parts: Parts, _: Reckoning) -> Moment | None:
-    return of_decade(int(parts["decade"]))
+def decade(parts: Parts, reckoning: Reckoning) -> Moment | None:
+    """'The 1980s', and 'the eighties' of the last hundred years."""
+    first = int(parts["decade"])
+    if first < 100:
+        now = reckoning.anchor.year if reckoning.anchor else 2000
+        first += now // 100 * 100
+        first -= 100 * (first > now)
+    return of_decade(first)
+
+
+def century(parts: Parts, _: Reckoning) -> Moment | None:
+    return of_century(int(parts["century"]) - 1)
 
 
 def fixed_day(parts: Parts, reckoning: Reckoning) -> Moment | None:
-    number, of = str(parts["fixedday"]).split("-")
-    return day(parts | {"month": int(number), "day": int(of)}, reckoning)
+    """A holiday: always on one day, or on one weekday of a month ('11-4-4': the fourth Thursday of November)."""
+    numbers = [int(number) for number in str(parts["fixedday"]).split("-")]
+    if numbers[0] > 12:
+        return of_day(dt.date(*numbers))
+    if len(numbers) == 2:
+        return day(parts | {"month": numbers[0], "day": numbers[1]}, reckoning)
+    told, anchor = told_year(parts, reckoning), reckoning.anchor
+    if told:
+        return of_day(_weekday_of_month(told, *numbers))
+    years = range(anchor.year - 1, anchor.year + 2) if anchor else ()
+    found = reckoning.nearest([_weekday_of_month(year, *numbers) for year in years])
+    return of_day(found) if found else None
+
+
+def _weekday_of_month(year: int, month: int, which: int, weekday: int) -> dt.date:
+    days = calendar.Calendar().itermonthdates(year, month)
+    found = [day for day in days if day.month == month and day.isoweekday() == weekday]
+    return found[min(which, len(found)) - 1]

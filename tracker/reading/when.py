@@ -9,6 +9,7 @@ before.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from types import ModuleType
 
 from tracker.lib.dates import FuzzyDate
@@ -24,9 +25,25 @@ Rule = Callable[[Parts, Reckoning], Moment | None]
 def resolve(expression: Expression, reckoning: Reckoning) -> Moment:
     """The moment that the words stand for; an empty one where the words cannot be counted."""
     try:
-        return RULES[expression.rule](expression.parts, reckoning) or NOTHING
+        moment = RULES[expression.rule](expression.parts, reckoning) or NOTHING
+        return _at_time(moment, expression.parts) if moment.date.is_day else moment
     except (ValueError, OverflowError):  # the 31st of June, the year 9999 and the next one
         return NOTHING
+
+
+def _at_time(moment: Moment, parts: Parts) -> Moment:
+    """A day with a part of the day (TMO, TAF, TEV, TNI) or a time of the clock."""
+    if "daypart" in parts:
+        return replace(moment, timex=f"{moment.timex}T{parts['daypart']}", sort="TIME")
+    clock = {name.rstrip("2"): value for name, value in parts.items()}
+    if "noon" in clock:
+        return replace(moment, timex=f"{moment.timex}T{clock['noon']}:00", sort="TIME")
+    if "hour" not in clock:
+        return moment
+    hour, minute = int(clock["hour"]), int(clock.get("minute", 0))
+    if "meridiem" in clock:
+        hour = hour % 12 + 12 * (clock["meridiem"] == "pm")
+    return replace(moment, timex=f"{moment.timex}T{hour:02}:{minute:02}", sort="TIME")
 
 
 def limited(date: FuzzyDate, *, word: str, until: bool, reckoning: Reckoning) -> FuzzyDate:

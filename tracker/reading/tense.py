@@ -1,0 +1,80 @@
+"""Tense: whether the words around a date speak of what is to come or of what is past."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|[.!?;]\s|\n")
+# How far from a date, in characters, the word that tells is looked for.
+FAR = 120
+# Before a participle of one of these a word of what is to come counts: 'will be |held', 'is expected to be |sold'.
+NEAR = 3
+
+
+class Tense:
+    """The words of one language that tell tense (`[dates.tense]`)."""
+
+    def __init__(self, words: dict[str, list[str]]) -> None:
+        self._ahead = frozenset(words["ahead"])
+        self._infinitive = frozenset(words["infinitive"])
+        self._not_verbs = frozenset(words["not_verbs"])
+        self._past = frozenset(words["past"])
+        self._endings = tuple(words["past_endings"])
+        self._not_past = frozenset(words["not_past"])
+
+    @classmethod
+    def of(cls, dates: dict[str, Any]) -> Tense:
+        return cls(dates["tense"])
+
+    def is_ahead(self, text: str, start: int, end: int) -> bool | None:
+        """By the nearest word that tells, before the date or else after it; None where none does."""
+        before = _words(text[max(0, start - FAR) : start])
+        found = self._nearest(before)
+        if found is not None:
+            return found
+        after = _until_stop(WORD.findall(text[end : end + FAR]))
+        return next((way for way in map(self._way, after, after[1:]) if way is not None), None)
+
+    def _nearest(self, words: list[str]) -> bool | None:
+        for index in range(len(words) - 1, -1, -1):
+            following = words[index + 1] if index + 1 < len(words) else ""
+            way = self._way(words[index], following)
+            if way is False:
+                return any(word in self._ahead for word in words[max(0, index - NEAR) : index])
+            if way:
+                return True
+        return None
+
+    def _way(self, word: str, following: str) -> bool | None:
+        small = word.lower()
+        if small in self._ahead:
+            return True
+        if small in self._infinitive:
+            is_verb = following.islower() and following not in self._not_verbs
+            return True if is_verb else None
+        if small in self._past:
+            return False
+        ends = len(small) > 4 and small.endswith(self._endings) and word.islower()
+        return False if ends and small not in self._not_past else None
+
+
+def _words(before: str) -> list[str]:
+    """The words of the sentence that ends here."""
+    words: list[str] = []
+    for word in WORD.findall(before):
+        if word[0] in ".!?;\n":
+            words.clear()
+        else:
+            words.append(word)
+    return words
+
+
+def _until_stop(words: Iterable[str]) -> list[str]:
+    kept: list[str] = []
+    for word in words:
+        if word[0] in ".!?;\n":
+            break
+        kept.append(word)
+    return kept
