@@ -220,6 +220,15 @@ def test_an_agreement_is_entered_with_its_participants_and_titles(editor: Client
     assert agreement.listing.participants == ["RUS"]
 
 
+def test_what_it_covers_is_a_line_each_and_may_have_commas(editor: Client) -> None:
+    entered = agreement_form(scope="Warships, port calls\r\n\r\n  Joint exercises ")
+    editor.post("/admin/agreements/agreement/add/", entered)
+    agreement = Agreement.objects.get()
+    assert agreement.scope == ["Warships, port calls", "Joint exercises"]
+    page = editor.get(f"/admin/agreements/agreement/{agreement.pk}/change/").content.decode()
+    assert "Warships, port calls\nJoint exercises</textarea>" in page
+
+
 def test_a_threshold_belongs_to_the_rule_that_counts(editor: Client) -> None:
     entered = agreement_form(force_rule="signature", force_threshold="60")
     answer = editor.post("/admin/agreements/agreement/add/", entered)

@@ -273,7 +273,7 @@ def test_the_same_article_is_not_cited_twice_for_one_event() -> None:
 
 @pytest.mark.django_db(transaction=True)
 def test_two_editors_on_one_agreement_do_not_wait_for_each_other() -> None:
-    """Each holds a proposal and needs the agreement: waiting for the other's would be a deadlock."""
+    """Each holds a proposal and needs the agreement: to wait for the other's is a deadlock."""
     agreement = relos()
     mine, theirs = proposed(agreement), proposed(agreement)
     editor = make_editor()

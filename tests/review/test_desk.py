@@ -53,6 +53,15 @@ def test_conflicts_are_counted() -> None:
     assert counts()["Conflicts"] == 1
 
 
+def test_articles_that_contradict_each_other_are_conflicts() -> None:
+    agreement = relos()
+    proposed(agreement)
+    proposed(agreement, date="2025-12")
+    assert counts()["Conflicts"] == 0
+    proposed(agreement, date="2026-01-05")
+    assert counts()["Conflicts"] == 3
+
+
 def test_articles_that_match_nothing_are_counted() -> None:
     article = make_article()
     file(article, vote(article, agreement=AgreementMention("the tunnel treaty")))

@@ -49,6 +49,25 @@ _OF_ONE = {
 # What participants do together in one act.
 _JOINT = frozenset({Kind.SIGNED, Kind.INSTRUMENTS_EXCHANGED})
 
+# What can happen again: another date is another act, not a contradiction.
+REPEATABLE = frozenset(
+    {
+        Kind.AMENDED,
+        Kind.CORRECTED,
+        Kind.EXTENDED,
+        Kind.SUSPENDED,
+        Kind.RESUMED,
+        Kind.RESERVATION,
+        Kind.DECLARATION,
+        Kind.OBJECTION,
+        Kind.TERRITORIAL_EXTENSION,
+        Kind.STATE_VISIT,
+        Kind.SUMMIT,
+        Kind.STATEMENT,
+        Kind.INCIDENT,
+    }
+)
+
 STATES = {
     Status.OCCURRED: State.OCCURRED,
     Status.SCHEDULED: State.SCHEDULED,

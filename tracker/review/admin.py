@@ -43,6 +43,19 @@ class DecisionFilter(admin.SimpleListFilter):
         return queryset.filter(decision=self.value() or Decision.PENDING)
 
 
+class ConflictFilter(admin.SimpleListFilter):
+    title = "conflict"
+    parameter_name = "conflict"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("yes", "Contradicts the record or another article")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Proposal]) -> QuerySet[Proposal]:
+        if self.value() != "yes":
+            return queryset
+        return queryset.filter(pk__in=Proposal.objects.conflicting().values("pk"))
+
+
 class KindFilter(admin.SimpleListFilter):
     """Only the acts that occur: the vocabulary is long."""
 
@@ -63,7 +76,7 @@ class ProposalAdmin(admin.ModelAdmin[Proposal]):
     list_display_links = ("proposal",)
     list_filter = (
         DecisionFilter,
-        "has_conflict",
+        ConflictFilter,
         KindFilter,
         ("agreement", admin.RelatedOnlyFieldListFilter),
     )
@@ -84,6 +97,8 @@ class ProposalAdmin(admin.ModelAdmin[Proposal]):
             return "agreement not on record"
         if proposal.has_conflict:
             return "conflict"
+        if getattr(proposal, "is_contradicted", False):
+            return "articles disagree"
         return "one more source" if proposal.matched_event_id else "new"
 
     @admin.display(description="source", ordering="article__publisher")
@@ -128,11 +143,8 @@ class ProposalAdmin(admin.ModelAdmin[Proposal]):
         return self._show(request, Screen.of(found))
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Proposal]:
-        return (
-            super()
-            .get_queryset(request)
-            .select_related("article", "agreement", "participant", "body", "decided_by")
-        )
+        related = ("article", "agreement", "participant", "body", "decided_by")
+        return Proposal.objects.compared().select_related(*related)
 
     def _decide(self, request: HttpRequest, proposal: Proposal) -> HttpResponse:
         verb = request.POST.get("decision")

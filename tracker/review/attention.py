@@ -49,8 +49,8 @@ def tiles() -> list[Tile]:
         Tile(
             "Conflicts",
             conflicts["count"],
-            "proposals that contradict the record",
-            f"{queue}?has_conflict__exact=1",
+            "proposals that contradict the record or each other",
+            f"{queue}?conflict=yes",
             conflicts["oldest"],
         ),
         Tile(
@@ -85,7 +85,7 @@ def last_decisions(*, limit: int = 10) -> QuerySet[Proposal]:
     decided = Proposal.objects.exclude(decided_at=None).exclude(decision=Decision.WITHDRAWN)
     return decided.select_related(
         "participant", "body", "agreement", "decided_by", "event__agreement"
-    ).order_by("-decided_at")[:limit]
+    ).order_by("-decided_at", "-pk")[:limit]
 
 
 def failing_feeds(*, limit: int = 5) -> QuerySet[Feed]:

@@ -13,6 +13,7 @@ from tracker.agreements.kinds import Form, Kind, State
 from tracker.agreements.models import Body, Event, Participant
 from tracker.lib.dates import FuzzyDate
 from tracker.lib.folding import fold
+from tracker.review.acts import REPEATABLE
 from tracker.review.models import Proposal
 from tracker.review.names import Catalogue, Name, Text, telling_words
 
@@ -127,25 +128,6 @@ def match_body(participant: Participant, *, kind: str, name: str) -> Body | None
 
 # --- Events --------------------------------------------------------------------------------------
 
-# What can happen again: another date is another act, not a contradiction.
-_REPEATABLE = frozenset(
-    {
-        Kind.AMENDED,
-        Kind.CORRECTED,
-        Kind.EXTENDED,
-        Kind.SUSPENDED,
-        Kind.RESUMED,
-        Kind.RESERVATION,
-        Kind.DECLARATION,
-        Kind.OBJECTION,
-        Kind.TERRITORIAL_EXTENSION,
-        Kind.STATE_VISIT,
-        Kind.SUMMIT,
-        Kind.STATEMENT,
-        Kind.INCIDENT,
-    }
-)
-
 
 @dataclass(frozen=True, slots=True)
 class EventMatch:
@@ -163,7 +145,7 @@ def match_event(proposal: Proposal, events: Collection[Event]) -> EventMatch:
     if agreeing:
         event = min(agreeing, key=lambda e: (_distance(e.done, proposal.done), e.pk))
         return EventMatch(event, False, "The same act, and the dates agree.")  # noqa: FBT003
-    if not same or Kind(proposal.kind) in _REPEATABLE:
+    if not same or Kind(proposal.kind) in REPEATABLE:
         return EventMatch()
     event = min(same, key=lambda e: (_distance(e.done, proposal.done), e.pk))
     because = f"The same act, but {event.done} and {proposal.done} cannot both be right."

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from tracker.agreements.admin.writing import (
+    LINES,
     URLS,
     Kept,
     ReasonForm,
@@ -81,6 +82,7 @@ class AgreementForm(ReasonForm[Agreement]):
 @admin.register(Agreement)
 class AgreementAdmin(Kept, RecordAdmin[Agreement]):
     form = AgreementForm
+    formfield_overrides = LINES
     list_display = ("name", "form", "subject", "status", "last_event", "is_contested")
     list_filter = ("form", "subject", "listing__status", "listing__is_contested")
     list_select_related = ("listing",)

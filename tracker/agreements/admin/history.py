@@ -8,9 +8,9 @@ import pghistory
 import pghistory.models
 from django.contrib import admin
 from django.contrib.auth.models import User
-from django.db.models import BigIntegerField, OuterRef, QuerySet, Subquery
+from django.db.models import BigIntegerField, OuterRef, QuerySet, Subquery, Value
 from django.db.models.fields.json import KeyTextTransform
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Coalesce, NullIf
 from django.http import HttpRequest
 
 from tracker.agreements.models import (
@@ -18,12 +18,15 @@ from tracker.agreements.models import (
     Change,
 )
 
+# As Agreement.name has it.
+_NAME = Coalesce(NullIf("short_title", Value("")), "title")
+
 
 @admin.register(Change)
 class ChangeAdmin(admin.ModelAdmin[Change]):
     """Read only: who changed which row of the record, when and why."""
 
-    list_display = ("id", "at", "who", "why", "resource", "object_id", "action", "agreement")
+    list_display = ("id", "at", "who", "why", "agreement", "resource", "action")
     list_filter = ("resource", "action")
     ordering = ("-id",)
     show_full_result_count = False
@@ -36,7 +39,7 @@ class ChangeAdmin(admin.ModelAdmin[Change]):
             _user=Subquery(contexts.annotate(_user=user).values("_user")[:1]),
             _why=Subquery(contexts.values("metadata__reason")[:1]),
             _agreement=Subquery(
-                Agreement.objects.filter(pk=OuterRef("agreement_id")).values("title")[:1]
+                Agreement.objects.filter(pk=OuterRef("agreement_id")).values_list(_NAME)[:1]
             ),
         )
         return cast(

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from tracker.agreements.admin.writing import (
+    LINES,
     RecordAdmin,
     relist_all_of,
 )
+from tracker.agreements.kinds import Kind
 from tracker.agreements.models import (
     Agreement,
     Alias,
@@ -31,6 +34,7 @@ class AliasInline(admin.StackedInline[Alias, Participant]):
 class BodyInline(admin.StackedInline[Body, Participant]):
     model = Body
     extra = 0
+    formfield_overrides = LINES
     fields = (("name", "kind"), "other_names")
 
 
@@ -52,6 +56,7 @@ class ParticipantAdmin(RecordAdmin[Participant]):
 
 @admin.register(Body)
 class BodyAdmin(RecordAdmin[Body]):
+    formfield_overrides = LINES
     list_display = ("name", "kind", "participant")
     list_filter = ("kind",)
     list_select_related = ("participant",)
@@ -59,8 +64,15 @@ class BodyAdmin(RecordAdmin[Body]):
     autocomplete_fields = ("participant",)
 
 
+class StepForm(forms.ModelForm[Step]):
+    kinds = forms.MultipleChoiceField(
+        choices=Kind, help_text="an event of any of these fulfils the step"
+    )
+
+
 class StepInline(admin.StackedInline[Step, Procedure]):
     model = Step
+    form = StepForm
     extra = 0
     fields = (
         ("order", "code", "label"),

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import pghistory
 from django import forms
 from django.contrib import admin
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
@@ -21,6 +22,34 @@ Row = TypeVar("Row", bound=models.Model)
 # Addresses typed without a scheme are taken as https.
 URLS: dict[type[models.Field[Any, Any]], dict[str, Any]] = {
     models.URLField: {"assume_scheme": "https"}
+}
+
+
+class LinesField(forms.CharField):
+    """A list of texts, one a line: a comma may be part of any of them."""
+
+    widget = forms.Textarea
+
+    def __init__(self, *, base_field: forms.Field | None = None, **options: Any) -> None:
+        super().__init__(**options)
+        self.line = base_field or forms.CharField()
+
+    def to_python(self, value: Any) -> Any:
+        return [self.line.clean(line) for line in self._lines(value)]
+
+    def prepare_value(self, value: Any) -> Any:
+        return "\n".join(value) if isinstance(value, list) else value
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return bool(list(initial or []) != self._lines(data))
+
+    @staticmethod
+    def _lines(value: str | None) -> list[str]:
+        return [line.strip() for line in (value or "").splitlines() if line.strip()]
+
+
+LINES: dict[type[models.Field[Any, Any]], dict[str, Any]] = {
+    ArrayField: {"form_class": LinesField, "widget": forms.Textarea(attrs={"rows": 4, "cols": 60})}
 }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Now
 from django.urls import reverse
 
@@ -13,6 +13,7 @@ from tracker.agreements.kinds import Kind, Plane, State
 from tracker.agreements.models import Agreement, Body, Citation, Event, Participant
 from tracker.lib.fields import BoundField, BoundsHold, FuzzyDateField
 from tracker.news.models import Article
+from tracker.review.acts import REPEATABLE
 
 
 class Decision(models.TextChoices):
@@ -44,7 +45,19 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
         return self.filter(decision=Decision.PENDING)
 
     def conflicting(self) -> ProposalQuerySet:
-        return self.pending().filter(has_conflict=True)
+        """What contradicts the record, or another article that is pending too."""
+        return self.pending().compared().filter(Q(has_conflict=True) | Q(is_contradicted=True))
+
+    def compared(self) -> ProposalQuerySet:
+        """With `is_contradicted`: another article that is pending dates the same act otherwise."""
+        after = Q(done_earliest__gt=OuterRef("done_latest"))
+        before = Q(done_latest__lt=OuterRef("done_earliest"))
+        same = Q(agreement=OuterRef("agreement"), kind=OuterRef("kind")) & (
+            Q(participant=OuterRef("participant")) | Q(participant__isnull=True)
+        )
+        others = Proposal.objects.pending().filter(same, after | before)
+        others = others.exclude(article=OuterRef("article")).exclude(kind__in=REPEATABLE)
+        return self.annotate(is_contradicted=Exists(others))
 
     def unmatched(self) -> ProposalQuerySet:
         return self.pending().filter(agreement__isnull=True)
