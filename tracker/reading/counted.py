@@ -237,6 +237,12 @@ def same_day(_: Parts, reckoning: Reckoning) -> Moment | None:
     return Moment(date.edtf, date) if date.edtf and date.is_day else None
 
 
+def same_occasion(parts: Parts, reckoning: Reckoning) -> Moment | None:
+    """'At the same ceremony': on that day, but no expression of time."""
+    day = same_day(parts, reckoning)
+    return day and replace(day, timex="")
+
+
 def same_unit(parts: Parts, reckoning: Reckoning) -> Moment | None:
     """'That year': the one of the date told before."""
     unit = str(parts["unit"])

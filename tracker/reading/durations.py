@@ -54,7 +54,7 @@ def set_of_season(parts: Parts, _: Reckoning) -> Moment | None:
 
 def vague(parts: Parts, _: Reckoning) -> Moment | None:
     """'Recently', 'now', 'soon': the lexicon says which of PAST_REF, PRESENT_REF and FUTURE_REF."""
-    return Moment(str(parts["reference"]))
+    return Moment(str(parts["reference"]) or "PAST_REF")
 
 
 def vague_unit(parts: Parts, _: Reckoning) -> Moment | None:

@@ -19,6 +19,7 @@ class Tense:
     def __init__(self, words: dict[str, list[str]]) -> None:
         self._ahead = frozenset(words["ahead"])
         self._infinitive = frozenset(words["infinitive"])
+        self._governors = frozenset(words["governors"])
         self._not_verbs = frozenset(words["not_verbs"])
         self._past = frozenset(words["past"])
         self._endings = tuple(words["past_endings"])
@@ -35,25 +36,32 @@ class Tense:
         if found is not None:
             return found
         after = _until_stop(WORD.findall(text[end : end + FAR]))
-        return next((way for way in map(self._way, after, after[1:]) if way is not None), None)
+        return next((way for way in map(self._way, after) if way is not None), None)
 
     def _nearest(self, words: list[str]) -> bool | None:
+        has_infinitive = False
         for index in range(len(words) - 1, -1, -1):
-            following = words[index + 1] if index + 1 < len(words) else ""
-            way = self._way(words[index], following)
+            word = words[index].lower()
+            if word in self._infinitive:
+                has_infinitive = has_infinitive or self._is_verb(words[index + 1 : index + 2])
+                continue
+            if has_infinitive and word in self._governors:
+                return True
+            way = self._way(words[index])
             if way is False:
-                return any(word in self._ahead for word in words[max(0, index - NEAR) : index])
+                near = words[max(0, index - NEAR) : index]
+                return any(one.lower() in self._ahead for one in near)
             if way:
                 return True
         return None
 
-    def _way(self, word: str, following: str) -> bool | None:
+    def _is_verb(self, words: list[str]) -> bool:
+        return any(word.islower() and word not in self._not_verbs for word in words)
+
+    def _way(self, word: str) -> bool | None:
         small = word.lower()
         if small in self._ahead:
             return True
-        if small in self._infinitive:
-            is_verb = following.islower() and following not in self._not_verbs
-            return True if is_verb else None
         if small in self._past:
             return False
         ends = len(small) > 4 and small.endswith(self._endings) and word.islower()
