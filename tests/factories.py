@@ -25,11 +25,15 @@ _numbers = count(1)
 
 def make_participant(code: str = "RUS", name: str = "Russia", **fields: Any) -> Participant:
     values = {"slug": name.lower().replace(" ", "-"), "kind": ParticipantKind.STATE, **fields}
-    return Participant.objects.get_or_create(code=code, defaults={"name": name, **values})[0]
+    participant, _ = Participant.objects.get_or_create(code=code, defaults={"name": name, **values})
+    return participant
 
 
 def make_body(participant: Participant, name: str, kind: BodyKind) -> Body:
-    return Body.objects.get_or_create(participant=participant, name=name, defaults={"kind": kind})[0]
+    body, _ = Body.objects.get_or_create(
+        participant=participant, name=name, defaults={"kind": kind}
+    )
+    return body
 
 
 def make_agreement(

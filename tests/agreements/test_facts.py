@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.agreements.values import DUMA, KENYA, RUSSIA, citation, event
+from tests.agreements.values import DUMA, KENYA, RUSSIA, citation, event, scheduled
 from tracker.agreements.facts import Event
 from tracker.agreements.kinds import Kind
 
@@ -15,6 +15,7 @@ from tracker.agreements.kinds import Kind
         (event(Kind.INSTRUMENT_DEPOSITED, participant=KENYA), "Kenya deposited its instrument"),
         (event(Kind.LOWER_HOUSE_APPROVED, participant=RUSSIA, body=DUMA), "State Duma approved"),
         (event(Kind.LOWER_HOUSE_APPROVED, participant=RUSSIA), "Russia: lower house approved"),
+        (scheduled(Kind.INSTRUMENT_DEPOSITED, participant=KENYA), "Kenya: instrument deposited"),
         (event(Kind.STATE_VISIT, participant=RUSSIA), "Russia: state visit"),
     ],
 )

@@ -8,7 +8,7 @@ from django.contrib.postgres.search import SearchQuery
 from tests.factories import TODAY, make_event, make_participant, make_relos
 from tracker.agreements.kinds import Kind, State
 from tracker.agreements.listing import relist, relist_all
-from tracker.agreements.models import Listing
+from tracker.agreements.models import Alias, Listing
 
 pytestmark = pytest.mark.django_db
 
@@ -40,6 +40,17 @@ def test_an_agreement_is_found_by_title_acronym_and_participant() -> None:
     assert found("reciprocal exchange")
     assert found("india")
     assert not found("pakistan")
+
+
+def test_an_agreement_is_found_by_other_names_of_its_participants() -> None:
+    Alias.objects.create(participant=make_participant(), text="the Kremlin", kind="metonym")
+    relist(make_relos(), on=TODAY)
+    assert found("kremlin")
+
+
+def test_a_vague_date_stays_vague_in_lists() -> None:
+    make_event(make_relos(), done="2025-12")
+    assert Listing.objects.get().last_event_done.edtf == "2025-12"
 
 
 def test_a_date_that_passes_changes_the_line_though_nobody_wrote() -> None:

@@ -4,10 +4,11 @@ import datetime as dt
 
 import pytest
 from django.core.cache import cache
-from django.db import connection, connections
+from django.db import connections
 
-from tests.factories import make_event, make_participant, make_relos
-from tracker.agreements.models import Agreement, Change
+from tests.factories import make_agreement, make_event, make_participant, make_relos
+from tests.workers import wait_for
+from tracker.agreements.models import Agreement, Change, Relation
 from tracker.agreements.revisions import Revision, kept, latest_revision, moved_to
 
 TODAY = dt.date(2026, 1, 1)
@@ -80,20 +81,43 @@ def test_an_old_slug_leads_to_the_new_one() -> None:
     assert moved_to("relos") == "india-russia-relos"
 
 
-@pytest.mark.django_db(transaction=True)
-def test_changes_before_an_open_transaction_are_settled_and_those_after_it_are_not() -> None:
+@pytest.mark.django_db
+def test_a_renamed_related_agreement_gives_a_new_etag() -> None:
+    relos, other = make_relos(), make_agreement("other")
+    Relation.objects.create(agreement=relos, other=other, kind="related")
+    before = revision_of("relos").etag("json", on=TODAY)
+    other.title = "Renamed"
+    other.save()
+    assert revision_of("relos").etag("json", on=TODAY) != before
+
+
+@pytest.mark.django_db
+def test_an_answer_composed_while_the_agreement_changed_is_not_kept() -> None:
     relos = make_relos()
-    settled = Change.objects.count()
+    cache.clear()
+    revision = revision_of("relos")
+
+    def compose() -> bytes:
+        make_event(relos)
+        return b"half of the change"
+
+    kept(revision, "json", on=TODAY, compose=compose)
+    assert kept(revision, "json", on=TODAY, compose=lambda: b"whole") == b"whole"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_change_is_settled_only_when_every_transaction_that_began_before_it_has_ended() -> None:
+    relos = make_relos()
     other = connections.create_connection("default")
     try:
         other.set_autocommit(False)
-        with other.cursor() as cursor:  # a transaction that has drawn a number and is still open
+        with other.cursor() as cursor:  # has drawn a number and is still open
             cursor.execute("SELECT pg_current_xact_id()")
         Agreement.objects.filter(pk=relos.pk).update(summary="later")
-        assert Change.objects.count() == settled + 1
-        assert Change.objects.settled().count() == settled
+        later = Change.objects.latest("id")
+        assert later not in Change.objects.settled()
     finally:
         other.rollback()
         other.close()
-    assert connection.connection
-    assert Change.objects.settled().count() == settled + 1
+    # Transactions of tests that run beside this one count as well.
+    wait_for(lambda: later in Change.objects.settled())

@@ -20,8 +20,8 @@ COLD = {
     "openapi.json": 0,
     "agreements": 2,
     "agreements?participant=RUS&count=on": 4,
-    "agreements/relos": 12,
-    "agreements/relos/events": 12,
+    "agreements/relos": 13,
+    "agreements/relos/events": 13,
     "events?page_size=1": 3,
     "events?page_size=100": 4,
     "events?agreement=relos": 5,
@@ -66,7 +66,7 @@ def test_an_event_cold_warm_and_unchanged(
     client: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     address = f"/api/v1/events/{Event.objects.values_list('public_id', flat=True)[0]}"
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         response = client.get(address)
     with django_assert_num_queries(2):
         client.get(address)

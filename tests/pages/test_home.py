@@ -106,7 +106,7 @@ def test_home_takes_a_fixed_number_of_queries_and_one_when_kept(
     relos()
     high_seas()
     trade()
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(12):
         client.get("/")
     with django_assert_num_queries(1):
         client.get("/")

@@ -81,7 +81,7 @@ def test_the_page_takes_a_fixed_number_of_queries_and_two_when_kept(
 ) -> None:
     relos()
     trade()
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(13):
         client.get("/participants/india")
     with django_assert_num_queries(2):
         client.get("/participants/india")

@@ -135,5 +135,5 @@ def test_the_list_takes_a_fixed_number_of_queries(
     client: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     told()
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         client.get("/agreements?q=agreement&subject=trade")

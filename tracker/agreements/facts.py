@@ -139,11 +139,15 @@ class Event:
 
     @property
     def heading(self) -> str:
-        """'State Duma approved', 'Palau deposited its instrument', 'Signed', 'Japan: lower house approved'."""
+        """'State Duma approved', 'Palau deposited its instrument', 'Signed', 'Japan: lower house approved'.
+
+        What is only planned is not said in the past tense: 'Palau: instrument deposited'.
+        """
         label, actor = str(self.kind.label), self.body or self.participant
         if actor is None:
             return label
-        if self.kind.predicate and (self.body or self.kind not in BY_A_BODY):
+        is_told = self.state is State.OCCURRED and bool(self.kind.predicate)
+        if is_told and (self.body or self.kind not in BY_A_BODY):
             return f"{actor.name} {self.kind.predicate}"
         return f"{actor.name}: {label[0].lower()}{label[1:]}"
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-
-from django.contrib.postgres.search import SearchVector
-from django.db.models import Value
-from django.db.models.expressions import Combinable
+from collections.abc import Sequence
 
 from tracker.agreements.models import Agreement, Listing
+from tracker.agreements.outlook import Expectation
+from tracker.agreements.search import search_vector
 from tracker.agreements.snapshots import Snapshot, snapshot
-from tracker.lib.folding import fold
+from tracker.lib.dates import UNKNOWN, FuzzyDate
 
 _UNDATED = dt.date.min
 
@@ -37,42 +36,23 @@ _COMPARED = [f.attname for f in Listing._meta.concrete_fields if f.attname != "s
 
 def _line(view: Snapshot) -> dict[str, object]:
     last = view.last_event
-    dated = [e.date.earliest or e.date.latest for e in view.expectations if e.date.is_known]
+    ahead = _next(view.expectations)
     return {
         "status": view.status.code,
         "sentence": view.status.sentence,
         "last_event_on": (last.done.latest or last.done.earliest) if last else _UNDATED,
+        "last_event_done": last.done if last else UNKNOWN,
         "last_event_title": last.heading if last else "",
-        "next_event_on": min((day for day in dated if day), default=None),
+        "next_event_on": ahead.earliest or ahead.latest,
+        "next_event_done": ahead,
         "participants": [p.code for p in view.agreement.participants],
         "waiting_on": [p.code for p in view.waiting_on],
         "is_contested": view.is_contested,
         "event_count": sum(e.state != "retracted" for e in view.events),
-        "search": _search_vector(view),
+        "search": search_vector(view),
     }
 
 
-def _search_vector(view: Snapshot) -> Combinable:
-    """Weights: A names of the agreement, B participants and identifiers, C what is said about it. Accents folded."""
-    agreement = view.agreement
-    names = [agreement.title, agreement.short_title, *(t.text for t in agreement.titles)]
-    others = [
-        *(p.name for p in agreement.participants),
-        *(p.code for p in agreement.participants),
-        *(i.value for i in agreement.identifiers),
-    ]
-    said = [
-        agreement.summary,
-        agreement.subject.label,
-        *agreement.scope,
-        *(e.heading for e in view.events),
-    ]
-    return (
-        SearchVector(Value(_folded(names)), weight="A", config="simple")
-        + SearchVector(Value(_folded(others)), weight="B", config="simple")
-        + SearchVector(Value(_folded(said)), weight="C", config="english")
-    )
-
-
-def _folded(texts: list[str]) -> str:
-    return fold(" ".join(texts))
+def _next(expectations: Sequence[Expectation]) -> FuzzyDate:
+    dates = [expectation.date for expectation in expectations if expectation.date.is_known]
+    return min(dates, key=lambda date: date.sort_key, default=UNKNOWN)

@@ -17,27 +17,36 @@ from django.db import connection
 from django.db.models import Max
 
 from tracker.agreements.models import Agreement, Change
+from tracker.lib.edition import edition
 
 _LATEST = """
     SELECT a.id, a.slug,
         (SELECT id FROM agreements_change WHERE agreement_id = a.id ORDER BY id DESC LIMIT 1),
-        (SELECT id FROM agreements_change WHERE agreement_id IS NULL ORDER BY id DESC LIMIT 1)
+        greatest(
+            (SELECT id FROM agreements_change WHERE agreement_id IS NULL ORDER BY id DESC LIMIT 1),
+            (SELECT max(c.id) FROM agreements_relation r JOIN agreements_change c ON c.agreement_id = r.other_id
+                WHERE r.agreement_id = a.id AND c.resource = 'agreement')
+        )
     FROM agreements_agreement a WHERE {column} = %s
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """An agreement at its latest change; `record` is the latest change that concerns every agreement."""
+    """An agreement at its latest change; `around` is the latest change of what it names but does not own.
+
+    That is the whole record's (a participant is renamed), or that of an agreement it is related to.
+    """
 
     agreement_pk: int
     slug: str
     latest: int
-    record: int
+    around: int
 
     def etag(self, representation: str, *, on: dt.date) -> str:
-        """A strong validator (RFC 9110, 8.8.1): the answer also depends on the day, by which dates pass."""
-        text = f"{self.agreement_pk}:{self.latest}:{self.record}:{representation}:{on}"
+        """A strong validator (RFC 9110, 8.8.1): the answer also depends on the day, by which dates pass, and on our code."""
+        parts = (self.agreement_pk, self.latest, self.around, representation, on, edition())
+        text = ":".join(map(str, parts))
         return f'"{hashlib.sha256(text.encode()).hexdigest()[:24]}"'
 
 
@@ -58,12 +67,16 @@ def moved_to(slug: str) -> str | None:
 def kept(
     revision: Revision, representation: str, *, on: dt.date, compose: Callable[[], bytes]
 ) -> bytes:
-    """The bytes of a representation ("json", "html:en" …): kept ones if there are any, else composed and kept."""
+    """The bytes of a representation ("json", "html:en" …): kept ones if there are any, else composed and kept.
+
+    Not kept where the agreement changed meanwhile: such an answer may have read half of the change.
+    """
     key = f"kept:{revision.etag(representation, on=on)[1:-1]}"
     body: bytes | None = cache.get(key)
     if body is None:
         body = compose()
-        cache.set(key, body)
+        if latest_revision(revision.slug) == revision:
+            cache.set(key, body)
     return body
 
 

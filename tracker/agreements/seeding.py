@@ -19,6 +19,7 @@ from django.db import models, transaction
 from django.utils.text import slugify
 
 from tracker.agreements.models import Alias, Body, Participant, Procedure, Step
+from tracker.lib.dates import UNKNOWN, FuzzyDate
 from tracker.lib.folding import fold
 
 DATA = files("tracker.agreements") / "data"
@@ -79,10 +80,8 @@ def _seed_participants(tally: Tally) -> None:
     for row in participants():
         values = {
             "slug": slugify(fold(row["name"])),
-            **{
-                k: row[k]
-                for k in ("kind", "alpha_2", "name", "official_name", "valid_from", "valid_until")
-            },
+            **{name: row[name] for name in ("kind", "alpha_2", "name", "official_name")},
+            **{name: _date(row[name]) for name in ("valid_from", "valid_until")},
         }
         participant = _put(
             Participant, known.get(row["code"]), {"code": row["code"]}, values, tally
@@ -92,6 +91,10 @@ def _seed_participants(tally: Tally) -> None:
             key = {"participant": participant, "folded": folded, "language": "en"}
             existing = aliases.get((participant.pk, folded, "en"))
             _put(Alias, existing, key, {"text": text, "kind": kind}, tally)
+
+
+def _date(edtf: str) -> FuzzyDate:
+    return FuzzyDate.parse(edtf) if edtf else UNKNOWN
 
 
 def _aliases(row: dict[str, str]) -> Iterator[tuple[str, str]]:

@@ -6,10 +6,10 @@ Pages, JSON, feeds and calendars are made from the same Snapshot and therefore c
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Max, Q
+from django.db.models import Max, Q, QuerySet
 
 from tracker.agreements import facts, models
 from tracker.agreements.kinds import (
@@ -64,7 +64,7 @@ def snapshot(agreement_pk: int, *, on: dt.date) -> Snapshot:
     row = models.Agreement.objects.prefetch_related(
         "titles", "texts", "identifiers", "relations__other"
     ).get(pk=agreement_pk)
-    changes = _changes(agreement_pk)
+    changes = _changes(models.Change.objects.filter(agreement_id=agreement_pk))
     events = _events(agreement_pk, changes)
     revision, updated_at = changes.latest
     return compose(_agreement(row), events, on=on, revision=revision, updated_at=updated_at)
@@ -135,13 +135,9 @@ class _Changes:
         return max((self.by_row[row] for row in rows if row in self.by_row), default=(0, None))
 
 
-def _changes(agreement_pk: int) -> _Changes:
-    rows = (
-        models.Change.objects.filter(agreement_id=agreement_pk)
-        .values_list("resource", "object_id")
-        .annotate(Max("id"), Max("at"))
-    )
-    return _Changes({(resource, pk): (latest, at) for resource, pk, latest, at in rows})
+def _changes(rows: QuerySet[models.Change]) -> _Changes:
+    latest = rows.values_list("resource", "object_id").annotate(Max("id"), Max("at"))
+    return _Changes({(resource, pk): (number, at) for resource, pk, number, at in latest})
 
 
 def _events(agreement_pk: int, changes: _Changes) -> list[facts.Event]:
@@ -150,6 +146,19 @@ def _events(agreement_pk: int, changes: _Changes) -> list[facts.Event]:
         .select_related("participant", "body")
         .prefetch_related("citations")
         .in_order()
+    )
+    return [event_fact(row, *changes.of(row)) for row in rows]
+
+
+def event_facts(rows: Sequence[models.Event]) -> list[facts.Event]:
+    """Events of any agreements as plain values, with their revisions: one query. Prefetch what is named beside them."""
+    of_events = Q(resource="event", object_id__in=[row.pk for row in rows])
+    citations = [citation.pk for row in rows for citation in row.citations.all()]
+    of_citations = Q(resource="citation", object_id__in=citations)
+    changes = _changes(
+        models.Change.objects.filter(
+            of_events | of_citations, agreement_id__in={row.agreement_id for row in rows}
+        )
     )
     return [event_fact(row, *changes.of(row)) for row in rows]
 

@@ -6,8 +6,6 @@ import datetime as dt
 import hashlib
 import json
 from collections.abc import Callable, Mapping
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -62,23 +60,14 @@ def answer_kept(
     compose: Callable[[], Any],
 ) -> HttpResponse:
     """A document of one agreement: its revision is the validator, so that a 304 costs no composing."""
-    # What is sent depends on the record, on where the site is, and on our own code.
-    name = " ".join((representation, settings.SITE_URL, _edition()))
+    # What is sent depends on the record and on where the site is.
+    name = f"{representation} {settings.SITE_URL}"
     etag = revision.etag(name, on=on)
     response = _not_modified(request, etag)
     if response is None:
         body = kept(revision, name, on=on, compose=lambda: to_bytes(compose()))
         response = HttpResponse(body, content_type=JSON)
     return _fresh(response, etag)
-
-
-@cache
-def _edition() -> str:
-    """A digest of our code: a new release never serves what an old one kept."""
-    digest = hashlib.sha256()
-    for path in sorted(Path(settings.BASE_DIR, "tracker").rglob("*.py")):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()[:12]
 
 
 def _not_modified(request: Request, etag: str) -> HttpResponse | None:

@@ -144,8 +144,8 @@ class FuzzyDate:
         return (self.latest - self.earliest).days + 1
 
     def is_past(self, on: dt.date) -> bool:
-        """True when even its last possible day is not after `on`; false when unknown."""
-        return self.latest is not None and self.latest <= on
+        """True when even its last possible day is before `on`; false when unknown."""
+        return self.latest is not None and self.latest < on
 
     def agrees_with(self, other: FuzzyDate) -> bool:
         """Whether some day satisfies both. Unknown agrees with everything."""

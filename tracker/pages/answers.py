@@ -17,7 +17,7 @@ from django.utils.translation import get_language
 
 from tracker.agreements import revisions
 from tracker.agreements.revisions import Revision
-from tracker.pages.edition import edition
+from tracker.lib.edition import edition
 
 HTML = "text/html; charset=utf-8"
 ATOM = "application/atom+xml; charset=utf-8"
@@ -57,7 +57,7 @@ def of_record(
     Numbers of changes do not rise in the order of commits across agreements; the minute bounds what that can hide.
     The ETag is therefore the digest of the content.
     """
-    parts = (revisions.latest_change(), on, _representation(request, name))
+    parts = (revisions.latest_change(), on, _representation(request, name), edition())
     key = "record:" + hashlib.sha256(":".join(map(str, parts)).encode()).hexdigest()
     found: tuple[str, bytes] | None = cache.get(key)
     if found is None:
@@ -91,7 +91,7 @@ def _finished(request: HttpRequest, response: HttpResponse, etag: str) -> HttpRe
 def _representation(request: HttpRequest, name: str) -> str:
     """Everything but the record that an answer depends on; a strong ETag names the encoding, too (RFC 9110, 8.8.3)."""
     encoding = "gzip" if _takes_gzip(request) else "identity"
-    return ":".join([name, encoding, get_language() or "", edition()])
+    return ":".join([name, encoding, get_language() or ""])
 
 
 def _takes_gzip(request: HttpRequest) -> bool:

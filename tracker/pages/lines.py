@@ -10,11 +10,11 @@ from django.db.models import F, QuerySet
 from django.db.models.functions import Coalesce
 
 from tracker.agreements import facts
-from tracker.agreements.kinds import Kind, Plane, State
+from tracker.agreements.kinds import Kind, Plane
 from tracker.agreements.models import Agreement, Event, Listing, Participant
 from tracker.agreements.snapshots import event_fact
 from tracker.agreements.status import Code
-from tracker.lib.dates import UNKNOWN, FuzzyDate
+from tracker.lib.dates import FuzzyDate
 from tracker.pages import wording
 from tracker.pages.marks import Mark, event_mark, status_mark
 
@@ -72,11 +72,7 @@ def newest_first(events: QuerySet[Event]) -> QuerySet[Event]:
 
 
 def agreement_lines(rows: Sequence[Listing], *, on: dt.date) -> list[AgreementLine]:
-    """In two queries, whatever their number: the dates of the last movements, and names of participants.
-
-    The rows must come with their agreements.
-    """
-    last = _last_dates(rows)
+    """In one query, whatever their number, for the names of participants. The rows must come with their agreements."""
     names = _participant_names(
         code for row in rows for code in (*row.participants, *row.waiting_on)
     )
@@ -85,7 +81,7 @@ def agreement_lines(rows: Sequence[Listing], *, on: dt.date) -> list[AgreementLi
             agreement=row.agreement,
             mark=status_mark(Code(row.status)),
             sentence=row.sentence,
-            last=last.get(row.pk, UNKNOWN),
+            last=row.last_event_done,
             last_title=row.last_event_title,
             participants=_few([names.get(code, code) for code in row.participants]),
             waiting_on=_few([names.get(code, code) for code in row.waiting_on]),
@@ -94,17 +90,6 @@ def agreement_lines(rows: Sequence[Listing], *, on: dt.date) -> list[AgreementLi
         )
         for row in rows
     ]
-
-
-def _last_dates(rows: Sequence[Listing]) -> dict[int, FuzzyDate]:
-    """The date of each agreement's last movement as it was reported, which may be vaguer than the day on its row."""
-    events = Event.objects.annotate(last=Coalesce("done_latest", "done_earliest")).filter(
-        agreement__in=[row.pk for row in rows],
-        last=F("agreement__listing__last_event_on"),
-        state=State.OCCURRED,
-        kind__in=ACTS,
-    )
-    return dict(events.in_order().values_list("agreement_id", "done"))
 
 
 def _participant_names(codes: Iterable[str]) -> dict[str, str]:

@@ -9,39 +9,17 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import urlencode
 
-from django.contrib.postgres.search import CombinedSearchQuery, SearchQuery
 from django.db.models import Count, F, Func, Q, QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from tracker.agreements.kinds import Form, Subject
 from tracker.agreements.models import Listing, Participant
+from tracker.agreements.search import search_query
 from tracker.agreements.status import Code
-from tracker.lib.folding import fold
 
 PAGE = 25
 DUE_DAYS = 30
-_MOST_WORDS, _LONGEST_WORD = 12, 40
-# Words that stand in most titles and in none of them mean anything.
-_EMPTY_WORDS = frozenset(
-    (
-        "a",
-        "an",
-        "and",
-        "at",
-        "between",
-        "by",
-        "for",
-        "from",
-        "in",
-        "of",
-        "on",
-        "or",
-        "the",
-        "to",
-        "with",
-    )
-)
 
 Cursor = tuple[dt.date, int]
 
@@ -256,7 +234,7 @@ def answer(question: Question, *, on: dt.date) -> Answer:
 
 def _matching(question: Question, on: dt.date, *, ignoring: str = "") -> QuerySet[Listing]:
     lines = Listing.objects.all()
-    if query := text_query(question.words):
+    if query := search_query(question.words):
         lines = lines.filter(search=query)
     for facet in FACETS:
         if facet.name != ignoring and (values := question.chosen.get(facet.name)):
@@ -285,18 +263,3 @@ def _active(question: Question, names: dict[str, str]) -> list[tuple[str, str, Q
         for facet in FACETS
         for value in question.chosen.get(facet.name, ())
     ]
-
-
-def text_query(words: str) -> SearchQuery | CombinedSearchQuery | None:
-    """Every word, folded, as the beginning of a word or in another grammatical form; None where there is no word."""
-    found = [w[:_LONGEST_WORD] for w in re.findall(r"\w+", fold(words))]
-    telling = [w for w in found if w not in _EMPTY_WORDS] or found
-    query: SearchQuery | CombinedSearchQuery | None = None
-    for word in telling[:_MOST_WORDS]:
-        one = _prefix(word, "simple") | _prefix(word, "english")
-        query = query & one if query is not None else one
-    return query
-
-
-def _prefix(word: str, config: str) -> SearchQuery:
-    return SearchQuery(f"{word}:*", config=config, search_type="raw")

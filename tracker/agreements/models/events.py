@@ -130,6 +130,12 @@ class Event(models.Model):
                 F("id").desc(),
                 name="event_newest",
             ),
+            # serves home pages: what is ahead, and what was expected and not seen
+            models.Index(
+                fields=["done_latest"],
+                name="event_ahead",
+                condition=Q(state__in=[State.SCHEDULED, State.EXPECTED]),
+            ),
         ]
         triggers = [_CITED]
 

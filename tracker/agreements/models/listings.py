@@ -6,6 +6,7 @@ from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 
 from tracker.agreements.models.agreements import Agreement
+from tracker.lib.fields import FuzzyDateField
 
 
 class Listing(models.Model):
@@ -17,8 +18,10 @@ class Listing(models.Model):
     status = models.CharField(max_length=24)
     sentence = models.TextField()
     last_event_on = models.DateField(help_text="1 January of year 1 where nothing is dated")
+    last_event_done = FuzzyDateField(help_text="the date itself, which may be vaguer")
     last_event_title = models.CharField(max_length=200, blank=True)
-    next_event_on = models.DateField(null=True)
+    next_event_on = models.DateField(null=True, help_text="its first possible day")
+    next_event_done = FuzzyDateField(help_text="the date itself, which may be vaguer")
     participants = ArrayField(models.CharField(max_length=8))
     waiting_on = ArrayField(models.CharField(max_length=8))
     is_contested = models.BooleanField()

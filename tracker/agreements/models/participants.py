@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from tracker.agreements.kinds import AliasKind, BodyKind, ParticipantKind
 from tracker.agreements.models.changes import recorded
+from tracker.lib.fields import FuzzyDateField
 from tracker.lib.folding import fold
 
 
@@ -26,10 +27,8 @@ class Participant(models.Model):
     alpha_2 = models.CharField(max_length=2, blank=True)
     name = models.CharField(max_length=120, help_text="as a newspaper calls it")
     official_name = models.CharField(max_length=200, blank=True)
-    valid_from = models.CharField(max_length=10, blank=True, help_text="year or day it came to be")
-    valid_until = models.CharField(
-        max_length=10, blank=True, help_text="year or day it ceased to be"
-    )
+    valid_from = FuzzyDateField(help_text="when it came to be (EDTF)")
+    valid_until = FuzzyDateField(help_text="when it ceased to be (EDTF)")
     sort_name = models.CharField(max_length=120, editable=False)
 
     class Meta:

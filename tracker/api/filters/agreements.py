@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.contrib.postgres.search import SearchQuery
 from django.db.models import QuerySet
 from django_filters import CharFilter
 
 from tracker.agreements.kinds import Form, Subject
 from tracker.agreements.models import Listing
+from tracker.agreements.search import search_query
 from tracker.agreements.status import Code
 from tracker.api.filters.values import Filters, codes, day, one_of, participants
-from tracker.lib.folding import fold
 
 
 class AgreementFilters(Filters):
     q = CharFilter(
         method="search",
         max_length=200,
-        label='Words in its titles, participants, identifiers, summary or events; "…" for a phrase, - to leave out.',
+        label="Words, or beginnings of words, in its titles, participants, identifiers, summary or events.",
     )
     participant = participants(
         field_name="participants", lookup_expr="overlap", label="Code or slug of a participant."
@@ -45,11 +44,8 @@ class AgreementFilters(Filters):
     )
 
     def search(self, queryset: QuerySet[Listing], _: str, words: str) -> QuerySet[Listing]:
-        """Names are indexed as they are spelt, what is said about them by its English stems."""
-        folded = fold(words)
-        spelt = SearchQuery(folded, config="simple", search_type="websearch")
-        stemmed = SearchQuery(folded, config="english", search_type="websearch")
-        return queryset.filter(search=spelt | stemmed)
+        query = search_query(words)
+        return queryset if query is None else queryset.filter(search=query)
 
     def whether_contested(
         self, queryset: QuerySet[Listing], _: str, word: str

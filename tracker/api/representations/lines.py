@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
 from tracker.agreements import facts, models
 from tracker.agreements.status import Code
-from tracker.api.representations.dates import day
+from tracker.api.representations.dates import fuzzy_date
 from tracker.api.representations.references import (
     agreement_links,
     agreement_reference,
@@ -33,17 +32,16 @@ def agreement_line(
         "participants": _references(row.participants, participants),
         "waiting_on": _references(row.waiting_on, participants),
         "last_event": _last_event(row),
-        "next_event_on": day(row.next_event_on),
+        "next_event": fuzzy_date(row.next_event_done),
         "counts": {"events": row.event_count},
         "links": agreement_links(agreement.slug),
     }
 
 
 def _last_event(row: models.Listing) -> dict[str, Any] | None:
-    """`on` is the last possible day of its date: what lists are sorted by, not a claim that it was that day."""
-    if row.last_event_on == dt.date.min:
+    if not row.last_event_done.is_known:
         return None
-    return {"title": row.last_event_title, "on": day(row.last_event_on)}
+    return {"title": row.last_event_title, "done": fuzzy_date(row.last_event_done)}
 
 
 def _references(

@@ -10,7 +10,6 @@ from tracker.agreements.snapshots import participant_fact
 from tracker.api import links
 from tracker.api.representations.dates import fuzzy_date
 from tracker.api.representations.references import participant_reference, procedure_reference
-from tracker.lib.dates import UNKNOWN, FuzzyDate, NotADate
 
 
 def participant_line(row: models.Participant) -> dict[str, Any]:
@@ -19,8 +18,8 @@ def participant_line(row: models.Participant) -> dict[str, Any]:
         **participant_reference(participant_fact(row)),
         "alpha_2": row.alpha_2 or None,
         "official_name": row.official_name or None,
-        "valid_from": fuzzy_date(_bound(row.valid_from)),
-        "valid_until": fuzzy_date(_bound(row.valid_until)),
+        "valid_from": fuzzy_date(row.valid_from),
+        "valid_until": fuzzy_date(row.valid_until),
     }
 
 
@@ -46,11 +45,3 @@ def participant(row: models.Participant, *, counts: Mapping[str, int]) -> dict[s
             "html": links.to("pages:participant", row.slug),
         },
     }
-
-
-def _bound(edtf: str) -> FuzzyDate:
-    """The record keeps it as it was typed; what is no date says nothing."""
-    try:
-        return FuzzyDate.parse(edtf) if edtf else UNKNOWN
-    except NotADate:
-        return UNKNOWN

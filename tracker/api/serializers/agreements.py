@@ -178,9 +178,7 @@ class Agreement(AgreementReference):
 
 class LastEvent(Shape):
     title = serializers.CharField()
-    on = serializers.DateField(
-        help_text="The last possible day of its date, by which lists are sorted"
-    )
+    done = FuzzyDate()
 
 
 class LineCounts(Shape):
@@ -199,8 +197,6 @@ class AgreementLine(AgreementReference):
     participants = ParticipantReference(many=True)
     waiting_on = ParticipantReference(many=True)
     last_event = LastEvent(allow_null=True)
-    next_event_on = serializers.DateField(
-        allow_null=True, help_text="First possible day of what is announced next"
-    )
+    next_event = FuzzyDate(help_text="Date of what is announced next")
     counts = LineCounts()
     links = AgreementLinks()

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
-from django.db.models import Max, Q
+from django.db.models import Q
 from django.db.models.functions import Coalesce
 from django.http import Http404
 from django.http.response import HttpResponseBase
@@ -13,9 +12,9 @@ from django.utils import timezone
 from drf_spectacular.utils import extend_schema_view
 from rest_framework.request import Request
 
-from tracker.agreements.models import Change, Event
+from tracker.agreements.models import Event
 from tracker.agreements.revisions import latest_revision
-from tracker.agreements.snapshots import event_fact
+from tracker.agreements.snapshots import event_facts
 from tracker.api.answers import answer_kept
 from tracker.api.filters.events import EventFilters
 from tracker.api.keysets import Stretch
@@ -73,30 +72,10 @@ class EventDetail(PublicView):
 
 def represent(rows: list[Event]) -> list[dict[str, Any]]:
     """Each as its agreement's own document shows it, in two queries however many there are."""
-    latest = _latest_changes(rows)
     return [
         event(
-            event_fact(row, *max(latest[key] for key in _keys(row) if key in latest)),
+            fact,
             agreement_reference(row.agreement.public_id, row.agreement.slug, row.agreement.name),
         )
-        for row in rows
+        for row, fact in zip(rows, event_facts(rows), strict=True)
     ]
-
-
-def _keys(row: Event) -> list[tuple[str, int]]:
-    """The rows whose changes are changes of the event: its own, and those of its citations."""
-    return [("event", row.pk), *(("citation", citation.pk) for citation in row.citations.all())]
-
-
-def _latest_changes(rows: list[Event]) -> dict[tuple[str, int], tuple[int, dt.datetime]]:
-    keys = [key for row in rows for key in _keys(row)]
-    found = (
-        Change.objects.filter(
-            Q(resource="event", object_id__in=[pk for name, pk in keys if name == "event"])
-            | Q(resource="citation", object_id__in=[pk for name, pk in keys if name == "citation"]),
-            agreement_id__in={row.agreement_id for row in rows},
-        )
-        .values_list("resource", "object_id")
-        .annotate(Max("id"), Max("at"))
-    )
-    return {(resource, pk): (latest, at) for resource, pk, latest, at in found}

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-_SHAPING = (("templates", "*.html"), ("tracker", "*.py"), ("tracker/pages/static", "*.css"))
+_SHAPING = (("templates", "*.html"), ("tracker", "*.py"), ("tracker", "*.css"))
 
 
 def edition() -> str:
