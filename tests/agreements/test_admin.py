@@ -18,7 +18,7 @@ from tests.factories import (
 )
 from tracker.agreements.kinds import BodyKind, Kind, State
 from tracker.agreements.listing import relist
-from tracker.agreements.models import Agreement, Change, Event, Listing
+from tracker.agreements.models import Agreement, Change, Event, Listing, Step
 
 pytestmark = pytest.mark.django_db
 
@@ -257,6 +257,23 @@ def test_renaming_a_participant_reaches_the_lists(editor: Client) -> None:
     url = f"/admin/agreements/participant/{russia.pk}/change/"
     assert editor.post(url, entered | management("aliases", "bodies")).status_code == 302
     assert "Rossiya" in Listing.objects.get(agreement=agreement).sentence
+
+
+def test_a_step_is_fulfilled_by_any_of_the_kinds_chosen(editor: Client) -> None:
+    entered = {
+        "code": "rus-usual",
+        "participant": make_participant().pk,
+        "title": "Usual procedure",
+        "sources": "[]",
+        "steps-TOTAL_FORMS": "1",
+        "steps-INITIAL_FORMS": "0",
+        "steps-0-order": "1",
+        "steps-0-code": "signed",
+        "steps-0-label": "Signed",
+        "steps-0-kinds": ["signed", "signed_ad_referendum"],
+    }
+    assert editor.post("/admin/agreements/procedure/add/", entered).status_code == 302
+    assert Step.objects.get().kinds == ["signed", "signed_ad_referendum"]
 
 
 # --- Every page ----------------------------------------------------------------------------------

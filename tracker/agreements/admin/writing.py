@@ -31,7 +31,8 @@ class LinesField(forms.CharField):
     widget = forms.Textarea
 
     def __init__(self, *, base_field: forms.Field | None = None, **options: Any) -> None:
-        super().__init__(**options)
+        told = options.pop("help_text", "")
+        super().__init__(help_text=f"{told}; one a line" if told else "one a line", **options)
         self.line = base_field or forms.CharField()
 
     def to_python(self, value: Any) -> Any:
