@@ -42,7 +42,8 @@ class Actor:
 
 def actor_of(chart: Chart, act: ActMention, phrases: list[NounPhrase]) -> Actor | None:
     if act.voice == ACTIVE and not act.word.subject:
-        return _subject(chart, act, phrases)
+        actor = _subject(chart, act, phrases)
+        return actor or (_list_from(chart, act.last) if chart.lexicon.has_free_order else None)
     if act.voice == PASSIVE:
         return _agent(chart, act)
     if act.voice == NOMINAL:
@@ -55,7 +56,9 @@ def _owner(chart: Chart, act: ActMention) -> Actor | None:
     before = act.first - 1 - (chart.lower(act.first - 1) in ("'s", "’s", "'", "’"))
     if chart.name_at(before):
         return _group(chart, before, [])
-    its = any(chart.lower(index) in ("its", "their") for index in range(act.first - 1, act.last))
+    its = any(
+        chart.lower(index) in ("its", "their") for index in range(act.first - 1, act.last + 4)
+    )
     comma = next((i for i in range(act.last, len(chart.tokens)) if chart.lower(i) == ","), None)
     if not its or comma is None or not chart.name_at(comma + 1):
         return None
@@ -103,6 +106,9 @@ def _is_boundary(chart: Chart, index: int) -> bool:
 
 def aside_start(chart: Chart, index: int) -> int | None:
     """At the comma that closes ', which is no signatory,' or ', the upper house,' the place of the one that opens it."""
+    if chart.lower(index) == ")":
+        opened = range(index - 1, max(-1, index - ASIDE), -1)
+        return next((at for at in opened if chart.lower(at) == "("), None)
     if chart.lower(index) != ",":
         return None
     for at in range(index - 1, max(-1, index - ASIDE), -1):
@@ -168,10 +174,13 @@ def _group(chart: Chart, end: int, phrases: list[NounPhrase]) -> Actor:
     first = last = end
     index, joined = end, False
     while index >= 0 and _is_of_list(chart, index):
+        if chart.lower(index) == ")":
+            index = (aside_start(chart, index) or index) - 1
+            continue
         body, mention = chart.body_at(index), chart.at[index]
         if _is_aside(chart, index, phrases) and (bodies or names):
             break
-        joined = joined or chart.lower(index) in ("and", "&") or _is_headline_and(chart, index)
+        joined = joined or chart.is_in(index, "joining") or _is_headline_and(chart, index)
         if body:
             if not bodies or (joined and body not in bodies):
                 bodies.append(body)
@@ -209,6 +218,8 @@ def _is_of_list(chart: Chart, index: int) -> bool:
         return True
     if any(chart.is_in(index, words) for words in ("conjunctions", "name_fillers")):
         return True
+    if chart.is_in(index, "particles") or token.lower == ")":
+        return True
     if token.lower in ("from", "'s", "’s", "."):
         return token.lower != "." or len(chart.lower(index - 1)) == 1
     return token.text[0].isupper() and not (mention and mention.acts)
@@ -224,6 +235,8 @@ def _agent(chart: Chart, act: ActMention) -> Actor | None:
             return None
         if chart.is_in(index, "agent"):
             return _list_from(chart, index + 1)
+        if chart.is_in(index, "agentive"):  # a case that says by itself who did it: 'принят Думой'
+            return _list_from(chart, index)
     return None
 
 

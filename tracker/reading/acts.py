@@ -140,11 +140,13 @@ def _verbal(
     chart: Chart, mention: Mention, word: ActWord, last: int, dated: frozenset[int]
 ) -> ActMention | None:
     group = group_before(chart, mention.first, dated)
+    if "base" in word.forms and not chart.lexicon.words["infinitive"]:
+        group.infinitive = True  # a language whose infinitive needs no word before it
     voice = _voice(chart, mention, word, group, dated)
-    if voice is None or group.demand:
+    if voice is None or group.demand or _is_subjunctive(chart, group):
         return None
     status = status_of(chart, mention, word, group, dated)
-    if status is None:
+    if status is None or (word.is_ahead and status not in (Status.SCHEDULED, Status.EXPECTED)):
         return None
     bare = set(word.forms) == {"base"}
     present = "third" in word.forms or (bare and not group.infinitive)
@@ -155,7 +157,9 @@ def _verbal(
     helped = group.infinitive or group.future or group.uncertain or group.do
     bare = bare and not helped and not chart.sentence.in_title
     minor = clause_start(chart, group.first)
-    finite = group.be or group.have or voice == ACTIVE
+    if minor is not None and _is_measured(chart, minor, dated):
+        return None  # 'twenty years |after the treaty was signed'
+    finite = group.be or group.have or voice == ACTIVE or "short" in word.forms
     return ActMention(
         mention.first,
         last,
@@ -169,6 +173,18 @@ def _verbal(
         is_news=finite and minor is None and not group.pluperfect,
         is_relative=minor is not None and minor == group.first - 1,
     )
+
+
+def _is_subjunctive(chart: Chart, group: VerbGroup) -> bool:
+    """'recommended that the treaty |be ratified'."""
+    helped = group.future or group.uncertain or group.infinitive or group.have
+    return group.be and not helped and chart.lower(group.first) == "be"
+
+
+def _is_measured(chart: Chart, link: int, dated: frozenset[int]) -> bool:
+    """Whether a clause only says from when a time is counted."""
+    is_after = chart.is_in(link, "counted_from")
+    return is_after and (link - 1 in dated or chart.lower(link - 1) in ("anniversary", "decades"))
 
 
 def _is_told_as_present(chart: Chart, to: int) -> bool:
@@ -186,7 +202,7 @@ def _voice(
         return None  # 'the renewed agreement'
     if group.be and "participle" in forms:
         return PASSIVE
-    if forms & {"past", "third"} or (group.have and "participle" in forms):
+    if forms & {"past", "third", "future"} or (group.have and "participle" in forms):
         return PASSIVE if not group.have and _is_reduced(chart, mention, forms, dated) else ACTIVE
     if "base" in forms:
         return ACTIVE
@@ -210,7 +226,7 @@ def _is_reduced(chart: Chart, mention: Mention, forms: set[str], dated: frozense
         return False
     if chart.is_in(after, "agent"):
         return not _is_tally(chart, after + 1)
-    if chart.lower(mention.first - 1) == "and":
+    if chart.is_in(mention.first - 1, "joining"):
         return _follows_passive(chart, mention.first)
     before = chart.at[mention.first - 1] if mention.first else None
     is_thing = before is not None and bool(before.sorts) and not before.bodies

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from tracker.reading.findings import AgreementMention
@@ -65,6 +66,9 @@ class Ledger:
         for agreement in reversed(self.agreements[-REMEMBERED:]):
             if title in agreement.aliases or agreement.title.lower() == title.lower():
                 return agreement
+            if phrase.is_proper and _is_acronym_of(title, agreement.title):
+                agreement.aliases.append(title)
+                return agreement
             same = set(participants) and set(agreement.participants) == set(participants)
             if same or (
                 phrase.is_back_reference and not agreement.participants and not phrase.is_titled
@@ -108,3 +112,12 @@ class Ledger:
         acronym = acronym_of(chart, phrase)
         if acronym and acronym not in agreement.aliases:
             agreement.aliases.append(acronym)
+
+
+def _is_acronym_of(word: str, title: str) -> bool:
+    """'EVFTA' of 'EU-Viet Nam Free Trade Agreement': its capitals, in order, begin words of the title."""
+    if not word.isalpha() or not word.isupper() or len(word) < 3:
+        return False
+    initials = [part[0].upper() for part in re.split(r"[\s-]+", title) if part[:1].isalpha()]
+    left = iter(initials)
+    return bool(initials) and initials[-1] == word[-1] and all(letter in left for letter in word)

@@ -14,8 +14,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from tracker.reading.inflection import forms_of, inflected
+
 DATA = Path(__file__).parent / "data"
 TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+?(?=n['’]t\b)|n['’]t\b|['’]s\b|[^\W_]+|[^\w\s]|_")
+# What each cell of a verb is, unless the language or the verb says otherwise. `future` is one that tells by itself
+# what will be ("подпишет"), `short` a participle that is a predicate without an auxiliary ("подписан").
 FORMS = ("base", "third", "past", "participle", "gerund")
 
 
@@ -65,6 +69,9 @@ class ActWord:
     reach: int = 16
     is_around: bool = False  # its target stands between verb and complement
     is_effect: bool = False  # -ing tells what another act does: 'notes bringing it into force'
+    is_ahead: bool = (
+        False  # it counts only while it is to come: 'will vote on the treaty on Monday'
+    )
     is_final: bool = False  # to be doing it is to have announced it: 'was withdrawing'
     context: tuple[str, ...] = ()  # words one of which must be in the sentence
 
@@ -102,6 +109,16 @@ class Lexicon:
     signs: dict[str, frozenset[str]] = field(default_factory=dict)
     ends_of_name: frozenset[str] = frozenset()
 
+    @property
+    def has_free_order(self) -> bool:
+        """Whether who acts and what is acted on may stand on either side of a verb."""
+        return bool(self.raw.get("free_order", False))
+
+    @property
+    def has_genitive(self) -> bool:
+        """Whether an owner stands right after what it owns, with no word between: 'парламент Индии'."""
+        return bool(self.raw.get("genitive", False))
+
     def at(self, words: list[str], lowers: list[str], index: int) -> Phrase | None:
         """The longest phrase that begins at this token."""
         for phrase in self.phrases.get(lowers[index], ()):
@@ -121,8 +138,8 @@ def load(language: str) -> Lexicon:
     path = DATA / f"{language}.toml"
     if not language.isalpha() or not path.is_file():
         raise LookupError(f"the reader has no lexicon for the language {language!r}")
-    raw = tomllib.loads(path.read_text(encoding="utf-8"))
-    grammar = {name: frozenset(words) for name, words in raw["grammar"].items()}
+    raw = inflected(tomllib.loads(path.read_text(encoding="utf-8")))
+    grammar = defaultdict(frozenset, {k: frozenset(words) for k, words in raw["grammar"].items()})
     modality = {name: frozenset(words) for name, words in raw["modality"].items()}
     ends = frozenset().union(*(grammar[name] for name in raw["grammar"]["ends_of_name"]))
     people = {name: code for code, names in raw["people"].items() for name in names.split(", ")}
@@ -197,8 +214,10 @@ def _act_words(raw: dict[str, Any]) -> list[tuple[str, Entry]]:
         for words in row["words"]:
             cells = words.split(", ") if ", " in words else words.split()
             surfaces: dict[str, list[str]] = defaultdict(list)
-            for form, surface in zip(FORMS, cells, strict=True):
-                surfaces[surface].append(form)
+            names = row.get("cells", raw.get("cells", FORMS))
+            for form, cell in zip(names, cells, strict=True):
+                for surface in forms_of(cell, raw.get("endings", {})):
+                    surfaces[surface].append(form)
             found += [
                 (surface, _act_word(row, tuple(forms))) for surface, forms in surfaces.items()
             ]
@@ -208,7 +227,8 @@ def _act_words(raw: dict[str, Any]) -> list[tuple[str, Entry]]:
 
 
 def _act_word(row: dict[str, Any], forms: tuple[str, ...]) -> ActWord:
-    plain = {key: value for key, value in row.items() if key not in ("words", "complement")}
+    others = ("words", "complement", "cells")
+    plain = {key: value for key, value in row.items() if key not in others}
     lists: dict[str, Any] = {
         key: tuple(value) if isinstance(value, list) else value for key, value in plain.items()
     }

@@ -143,7 +143,7 @@ def _bodies(chart: Chart) -> list[BodyMention]:
         body = BodyMention(mention.first, mention.last, mention.bodies)
         if found and _is_part_of(chart, found[-1], body):
             body = _joined(chart, found.pop(), body)
-        body = _with_person(chart, body)
+        body = _with_person(chart, _with_state(chart, body))
         found.append(replace(body, of=body.of or _owner(chart, body)))
     return found
 
@@ -153,6 +153,9 @@ def _is_part_of(chart: Chart, one: BodyMention, two: BodyMention) -> bool:
     between = chart.tokens[one.last : two.first]
     if not between:
         return not one.person
+    words = [token.lower for token in between]
+    if words in (["of"], ["of", "the"]) and one.kinds | two.kinds <= set(CHAMBERS):
+        return True  # 'the House of Representatives of the National Assembly'
     if "committee" not in two.kinds or len(between) > 5:
         return False
     return all(token.text[0].isupper() or token.lower in ("of", "on") for token in between)
@@ -166,7 +169,18 @@ def _joined(chart: Chart, one: BodyMention, two: BodyMention) -> BodyMention:
         options = tuple(replace(o, kind="committee", name=name) for o in one.options)
     elif not one.kinds & set(CHAMBERS):
         options = two.options
+    elif two.first > one.last:
+        return replace(two, first=one.first, options=one.options, of=one.of)
     return BodyMention(one.first, two.last, options, one.of)
+
+
+def _with_state(chart: Chart, body: BodyMention) -> BodyMention:
+    """'президент России |Владимир Путин': in a language with a genitive its State stands right after a body."""
+    name = chart.name_at(body.last)
+    mention = chart.at[body.last] if name else None
+    if name is None or mention is None or not chart.lexicon.has_genitive:
+        return body
+    return replace(body, last=mention.last, of=body.of or name.code)
 
 
 def _with_person(chart: Chart, body: BodyMention) -> BodyMention:
@@ -176,7 +190,7 @@ def _with_person(chart: Chart, body: BodyMention) -> BodyMention:
     if body.options[0].is_person:
         return replace(body, person=chart.text(body.first, body.last))
     last = body.last
-    while last < len(chart.tokens) and last - body.last < 4 and _is_personal(chart, last):
+    while last < len(chart.tokens) and last - body.last < 5 and _is_personal(chart, last):
         last += 1
     if last == body.last:
         return body
@@ -184,6 +198,8 @@ def _with_person(chart: Chart, body: BodyMention) -> BodyMention:
 
 
 def _is_personal(chart: Chart, index: int) -> bool:
+    if chart.is_in(index, "particles"):
+        return True
     mention = chart.at[index]
     is_word = chart.tokens[index].text[:1].isupper() and chart.tokens[index].text.isalpha()
     is_known = mention is not None and any(body.is_person for body in mention.bodies)

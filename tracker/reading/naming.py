@@ -72,8 +72,21 @@ def _is_conference(chart: Chart, body: Body | None, actor: Actor | None) -> bool
 
 def _is_subnational(chart: Chart, actor: Actor | None) -> bool:
     """'The provincial legislature': not a State's."""
-    before = chart.at[actor.first - 1] if actor and actor.first else None
-    return before is not None and "subnational" in before.sorts
+    if actor is None:
+        return False
+    before = chart.at[actor.first - 1] if actor.first else None
+    return (before is not None and "subnational" in before.sorts) or _is_elsewhere(chart, actor)
+
+
+def _is_elsewhere(chart: Chart, actor: Actor) -> bool:
+    """'The parliament of |Wallonia': of a place that is no participant."""
+    body = actor.body
+    if body is None or not body.kinds <= {kind.value for kind in CHAMBERS} or body.of:
+        return False
+    place = body.last + 1
+    if chart.lower(body.last) != "of" or place >= len(chart.tokens):
+        return False
+    return chart.tokens[place].text[0].isupper() and chart.at[place] is None
 
 
 def _approval(kind: BodyKind | None, *, is_law: bool) -> Act | None:

@@ -25,6 +25,7 @@ class NounPhrase:
     is_back_reference: bool
     is_plural: bool
     is_titled: bool
+    is_proper: bool  # a name in the lexicon: 'New START', 'NPT'
     is_with: bool  # the words name only the others: 'agreement with India', 'Chilean pact'
 
 
@@ -49,7 +50,8 @@ def _phrase(chart: Chart, noun: Mention, dated: frozenset[int]) -> NounPhrase | 
     last = noun.last if _is_proper(chart, noun) else _right(chart, noun, dated)
     before = chart.lower(first - 1)
     bare = first == noun.first and last == noun.last
-    definite: bool = before in chart.lexicon.words["determiners"]
+    grammar = chart.lexicon.words
+    definite = before in grammar["determiners"] or not grammar["articles"]
     participants = _participants(chart, first, noun, last)
     between = any(chart.is_in(index, "between") for index in range(noun.last, last))
     return NounPhrase(
@@ -58,7 +60,8 @@ def _phrase(chart: Chart, noun: Mention, dated: frozenset[int]) -> NounPhrase | 
         noun,
         participants,
         is_back_reference=bare and definite and not _is_proper(chart, noun),
-        is_titled=not bare and _is_title(chart, noun),
+        is_titled=_is_proper(chart, noun) or (not bare and _is_title(chart, noun)),
+        is_proper=_is_proper(chart, noun),
         is_with=not between and (len(participants) == 1 or chart.is_in(noun.last, "with")),
         is_plural=noun.phrase.lower[-1].endswith("s") and not _is_proper(chart, noun),
     )
@@ -82,9 +85,23 @@ def _left(chart: Chart, noun: Mention) -> int:
     index = noun.first
     while index > 0 and noun.first - index < NEAR and _is_attribute(chart, index - 1):
         index -= 2 if _is_inside_name(chart, index - 1) else 1
+    index = _left_of_and(chart, index)
     while index < noun.first and chart.lower(index) in (*HYPHENS, "'s", "’s", ","):
         index += 1
     return index - _is_year(chart, index - 1)
+
+
+def _left_of_and(chart: Chart, first: int) -> int:
+    """'|EU-Cuba political dialogue and cooperation agreement': further left only where a pair is named."""
+    if chart.lower(first - 1) != "and":
+        return first
+    index = first - 1
+    while index > 0 and first - index < NEAR and _is_attribute(chart, index - 1):
+        index -= 1
+    pair = any(
+        chart.tokens[at].text in HYPHENS and chart.name_at(at - 1) for at in range(index, first)
+    )
+    return index if pair else first
 
 
 def _is_year(chart: Chart, index: int) -> bool:
@@ -118,16 +135,7 @@ def _is_attribute(chart: Chart, index: int) -> bool:
 def _right(chart: Chart, noun: Mention, dated: frozenset[int]) -> int:
     """Where 'on …', 'for …', 'to avoid …', 'with …', 'between …' after the noun end."""
     index = noun.last
-    if chart.lower(index) not in (
-        "on",
-        "for",
-        "of",
-        "to",
-        "with",
-        "between",
-        "concerning",
-        "against",
-    ):
+    if not chart.is_in(index, "describing"):
         return index
     while (
         index < len(chart.tokens)
@@ -145,6 +153,8 @@ def _right(chart: Chart, noun: Mention, dated: frozenset[int]) -> int:
 
 def _closes(chart: Chart, index: int, dated: frozenset[int]) -> bool:
     token = chart.tokens[index]
+    if token.text == "," and _is_inside_title(chart, index):
+        return False
     if token.text in '.;:()"“”,' or chart.is_in(index, "subordinators"):
         return True
     if chart.is_in(index, "renaming") or chart.is_in(index, "agent"):
@@ -154,10 +164,21 @@ def _closes(chart: Chart, index: int, dated: frozenset[int]) -> bool:
     if chart.is_in(index, "with") and index + 1 < len(chart.tokens):
         return not chart.names_from(index + 1)
     mention = chart.at[index]
-    verbs = {"past", "third"}
+    verbs = {"past", "third", "future", "short"}
     is_verb = mention is not None and any(verbs & set(act.forms) for act in mention.acts)
     is_date = index in dated  # 'on Tuesday' is not the subject of the agreement
     return is_verb or is_date or chart.is_in(index, "other_verbs")
+
+
+def _is_inside_title(chart: Chart, comma: int) -> bool:
+    """'Treaty on Friendship|, Cooperation and Partnership'."""
+    around = [at for at in (comma - 1, comma + 1) if 0 < at < len(chart.tokens)]
+    is_title = all(chart.tokens[at].text[0].isupper() and chart.at[at] is None for at in around)
+    return (
+        is_title
+        and not chart.sentence.in_title
+        and chart.lower(comma - 2) in ("on", "of", ",", "for")
+    )
 
 
 def acronym_of(chart: Chart, phrase: NounPhrase) -> str | None:

@@ -81,11 +81,16 @@ class _Reading:
         usable = dating.without_repeats(chart, dates)
         acts = list(dict.fromkeys(step.act for step in steps))  # one verb may be two chambers' act
         told = dating.assign(chart, acts, usable)
+        news = {
+            acts[number] for number in told if acts[number].is_news or acts[number].voice == NOMINAL
+        }
+        is_lead = self._is_lead and not news
         _share_among_chambers(steps, acts, told)
         for step in steps:
             date, is_report = told.get(acts.index(step.act), (None, False))
             previous = self._told_before(chart, dates, date)
-            self._draft(chart, step, date, previous, is_report=is_report)
+            is_news = step.act.is_present or (is_lead and step.act.is_news)
+            self._draft(chart, step, date, previous, is_report=is_report, is_news=is_news)
         self._previous = self._told_before(chart, dates, None)
         self._standpoint.leave(chart)
         self._is_lead = self._is_lead and sentence.in_title
@@ -100,6 +105,7 @@ class _Reading:
         previous: FuzzyDate,
         *,
         is_report: bool,
+        is_news: bool,
     ) -> None:
         reckoning = when.Reckoning(self._dateline.day, step.act.is_future, previous)
         moment = self._moment(chart, step.act, date, reckoning)
@@ -110,7 +116,7 @@ class _Reading:
         status = self._status(chart, step, moment)
         date_words = date.expression.text if date else None
         rule = date.expression.rule if date and moment.is_known else None
-        if not moment.is_known and status is Status.OCCURRED and self._is_news(step.act):
+        if not moment.is_known and status is Status.OCCURRED and is_news:
             moment, rule = self._day_of_report()
         finding = Finding(
             act=step.kind,
@@ -185,10 +191,6 @@ class _Reading:
             return Status.CONDITIONAL
         return status
 
-    def _is_news(self, act: ActMention) -> bool:
-        """What is told in the present tense, and what the first sentence states without a date of its own."""
-        return act.is_present or (self._is_lead and act.is_news)
-
     def _day_of_report(self) -> tuple[FuzzyDate, str | None]:
         """'Poland becomes …': the present tense of news is the day it is told."""
         day = self._dateline.day
@@ -239,6 +241,8 @@ class _Reading:
         if agreement is None or finding.act not in (*JOINT, Act.RATIFIED):
             return ()
         whose = agreement.participants or ([] if agreement.is_titled else self._ledger.pair())
+        if finding.act is Act.RATIFIED and len(whose) < 2:
+            return ()  # of 'a pact with Iran' it is the other side that ratified
         is_partial = finding.act in JOINT and len(told) == 1 and set(told) < set(whose)
         return tuple(whose) if not told or is_partial else ()
 
@@ -249,6 +253,8 @@ def _share_among_chambers(
     """'Congress approved it on Wednesday; the Senate passed it 83-15': a parliament's day is its chambers' day."""
     for step in steps:
         number = acts.index(step.act)
+        if number not in told and step.act.word.is_effect and number - 1 in told:
+            told[number] = told[number - 1]  # 'exchanged notes on Friday, bringing it into force'
         if number in told or step.kind not in CHAMBER_ACTS:
             continue
         for other in steps:

@@ -14,8 +14,8 @@ class Standpoint:
 
     def __init__(self, lexicon: Lexicon, home: str | None) -> None:
         self._lexicon = lexicon
-        self.home = home
-        self._named: list[str] = [home] if home else []
+        self.home = None if home in lexicon.words["conferences"] else home
+        self._named: list[str] = [self.home] if self.home else []
         self._people: dict[str, str] = {}
         self.sitting: Body | None = None  # the chamber last told of
 
@@ -55,9 +55,10 @@ class Standpoint:
 
     def _meet(self, chart: Chart, home: str | None) -> None:
         for body in chart.bodies:
-            owner = body.of or home
-            if body.person and owner:
-                self._people.setdefault(body.person.split()[-1], owner)
+            name = body.person.split()[-1] if body.person else None
+            owner = body.of or (self._lexicon.people.get(name) if name else None) or home
+            if name and owner:
+                self._people.setdefault(name, owner)
 
     @property
     def has_several(self) -> bool:
@@ -78,7 +79,7 @@ class Standpoint:
             or option.participant
             or self._person_of(mention)
             or self._possessor(mention, chart)
-            or self._likely(chart)
+            or self._likely(option, chart)
         )
         kind = KINDS[option.kind]
         name = option.name
@@ -129,8 +130,14 @@ class Standpoint:
         named = [code for code in self._named if code not in with_whom]
         return [*likely, *([self.home] if self.home else []), *named]
 
-    def _likely(self, chart: Chart) -> str | None:
-        return self._place(chart) or self.home or (self._named[0] if self._named else None)
+    def _likely(self, option: BodyName, chart: Chart) -> str | None:
+        """Of those told of, the first that has such a body: no State's Senate is one that has none."""
+        told = [self._place(chart), self.home, *self._named]
+        return next((code for code in told if code and self._may_have(code, option)), None)
+
+    def _may_have(self, code: str, option: BodyName) -> bool:
+        chambers = self._lexicon.chambers.get(code, {})
+        return option.kind not in CHAMBERS or option.kind in chambers or not chambers
 
     def _place(self, chart: Chart) -> str | None:
         """'In Paris the National Assembly …'"""

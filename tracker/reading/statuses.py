@@ -21,7 +21,7 @@ def status_of(
         return Status.CONDITIONAL
     if "gerund" in word.forms and group.be and group.past and word.is_final:
         return Status.OCCURRED  # 'said it was withdrawing from the pact'
-    if group.future or ("gerund" in word.forms and group.be):
+    if group.future or "future" in word.forms or ("gerund" in word.forms and group.be):
         return Status.SCHEDULED
     if group.uncertain:
         return Status.EXPECTED if chart.lower(group.first) == "would" else Status.CONDITIONAL
@@ -32,8 +32,8 @@ def status_of(
 
 def _governed(chart: Chart, group: VerbGroup, dated: frozenset[int]) -> Status | None:
     """What the word before 'to …' makes of the act: 'voted to', 'hopes to', 'refused to', 'urged … to'."""
-    to = group.first - 1
-    while to >= 0 and not chart.is_in(to, "infinitive"):
+    to = group.first - 1 if chart.lexicon.words["infinitive"] else group.first
+    while 0 <= to < group.first and not chart.is_in(to, "infinitive"):
         to -= 1
     modality = chart.lexicon.modality
     for index in range(to - 1, max(-1, to - 1 - REACH), -1):

@@ -11,17 +11,19 @@ from tracker.reading.agreements import Agreement, Ledger
 from tracker.reading.echoes import echoes
 from tracker.reading.findings import Act, Body, BodyKind
 from tracker.reading.mentions import Chart
-from tracker.reading.naming import APPROVALS, JOINT, act_of
+from tracker.reading.naming import APPROVALS, JOINT, LEGISLATURE, act_of
 from tracker.reading.phrases import NounPhrase
 from tracker.reading.standpoint import Standpoint
 from tracker.reading.targets import Target, is_joinable, legislature_after, target_of
 from tracker.reading.visits import visit_of
 
 CHAMBER_ACTS = frozenset({Act.LOWER_HOUSE_APPROVED, Act.UPPER_HOUSE_APPROVED})
+# A national parliament that votes on an agreement votes on one with other States.
+VOTES = frozenset({*CHAMBER_ACTS, Act.PARLIAMENT_APPROVED, Act.COMMITTEE_APPROVED})
 # What is done only to treaties: an agreement with a title to which it is done is international.
 TREATY_ACTS = frozenset({*APPROVALS.values(), Act.WITHDRAWN, Act.SUSPENDED, Act.ACCESSION})
 # A law is about an agreement that is named this soon after it.
-NEAR = 7
+NEAR = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,8 @@ class _Sentence:
 
     def _is_beside(self, actor: Actor, act: ActMention) -> bool:
         """Whether nothing but adverbs and dates stands between subject and verb."""
-        return all(
+        aside = self.chart.lower(actor.last) == "("  # '(DRC)'
+        return aside or all(
             index in self.dated or self.chart.is_adverb(index) or self.chart.lower(index) == "on"
             for index in range(actor.last, act.first)
         )
@@ -137,7 +140,7 @@ class _Sentence:
             self.standpoint.turn_to(doers[0])
         agreement = self._agreement(act, target, doers)
         if agreement:
-            self._learn(agreement, act, kinds, doers)
+            self._learn(agreement, act, kinds, actor, doers, target)
         return [
             Step(
                 act,
@@ -175,7 +178,13 @@ class _Sentence:
         return [sitting] if is_vote and sitting and not act.is_relative else []
 
     def _learn(
-        self, agreement: Agreement, act: ActMention, kinds: set[Act], doers: tuple[str, ...]
+        self,
+        agreement: Agreement,
+        act: ActMention,
+        kinds: set[Act],
+        actor: Actor | None,
+        doers: tuple[str, ...],
+        target: Target | None,
     ) -> None:
         """Who does together what only treaties know, or signs it together, makes it one of theirs."""
         if kinds & JOINT:
@@ -183,8 +192,26 @@ class _Sentence:
         said = self.chart.text(act.first, act.last).lower()
         stems = tuple(self.chart.lexicon.raw["grammar"]["treaty_law_stems"])
         is_treaty_word = any(word.startswith(stems) for word in said.split())
-        if doers and (is_treaty_word or (agreement.is_titled and kinds & TREATY_ACTS)):
+        is_vote = bool(kinds & VOTES) and (target is None or target.sort == "agreement")
+        is_titled = agreement.is_titled and bool(kinds & TREATY_ACTS)
+        is_of_state = bool(doers or (actor and actor.bodies))
+        if is_of_state and (is_treaty_word or is_titled or is_vote):
             agreement.is_strong = True
+        if actor and self._is_of_several(actor):
+            agreement.is_strong = True
+
+    def _is_of_several(self, actor: Actor) -> bool:
+        """'the presidents of five nations', 'ministers from twelve countries'."""
+        words = range(actor.first, actor.last)
+        return any(self.chart.is_in(index, "several") for index in words) and not any(
+            self.chart.is_in(index, "domestic") and self._is_led(index)
+            for index in range(len(self.chart.tokens))
+        )
+
+    def _is_led(self, index: int) -> bool:
+        """'with five |rebel groups', 'and the |unions'."""
+        before = range(max(0, index - 4), index)
+        return any(self.chart.is_in(at, "with") or self.chart.lower(at) == "and" for at in before)
 
     def _is_of_law(self, act: ActMention) -> bool:
         """'a decree |that ratifies the convention': what the law does, not what was done."""
@@ -200,6 +227,8 @@ class _Sentence:
         addressee = legislature_after(self.chart, act)
         if addressee is None or not act.word.destination:
             return []
+        if any(body.kind in LEGISLATURE for body in self._bodies(actor)):
+            return []  # a chairman presents what was submitted before
         body = self.standpoint.body(addressee, self.chart)
         self.standpoint.turn_to(body.participant)
         whose = (body.participant,) if body.participant else ()
@@ -257,6 +286,10 @@ class _Sentence:
         """Whose act the sentence says it is; empty where that is to be taken from the agreement."""
         if kind in (Act.ENTRY_INTO_FORCE, Act.PROVISIONAL_APPLICATION):
             return self.chart.names_after(act.last, ("for", "place"))
+        if kind is Act.ADOPTED:
+            return ()
+        if kind is Act.INSTRUMENT_DEPOSITED and target and self.chart.lower(target.last) == "from":
+            return self.chart.names_from(target.last + 1)
         if kind is Act.WITHDRAWN and target and target.sort == "withdrawal":
             return doers or self._owner(target)
         if kind in JOINT:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from tracker.reading.actors import aside_start
 from tracker.reading.acts import ACTIVE, PASSIVE, ActMention
@@ -29,6 +30,8 @@ def target_of(chart: Chart, act: ActMention, phrases: list[NounPhrase]) -> Targe
     is_before = act.voice == PASSIVE or (act.word.subject and act.voice == ACTIVE)
     places = _leftwards(chart, act) if is_before else _rightwards(chart, act)
     wanted = frozenset(act.word.target)
+    if chart.lexicon.has_free_order:
+        places = chain(places, _rightwards(chart, act) if is_before else _leftwards(chart, act))
     for index in places:
         target = _target_at(chart, index, wanted, phrases)
         if target:
@@ -54,6 +57,8 @@ def _rightwards(chart: Chart, act: ActMention) -> Iterator[int]:
             return
         if chart.is_in(index, "relative") or chart.is_in(index, "subordinators"):
             return
+        if chart.lower(index) == "under":
+            return  # 'what they agreed |under those protocols'
         yield index
 
 
@@ -88,7 +93,7 @@ def legislature_after(chart: Chart, act: ActMention) -> BodyMention | None:
         before = body.first - 1
         while before > act.first and _belongs_to_name(chart, before):
             before -= 1
-        led = chart.lower(before) in ("to", "before", "in", "with") or act.voice == PASSIVE
+        led = chart.lower(before) in ("to", "before", "in", "with", "of") or act.voice == PASSIVE
         if near and led and body.kinds & {*CHAMBERS, "committee"}:
             return body
     return None
