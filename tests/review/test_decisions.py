@@ -54,7 +54,7 @@ def test_the_citation_is_the_articles_own_words_and_outlives_the_article() -> No
     proposal = proposed()
     citation = accept(proposal, **by()).citations.get()
     article = proposal.article
-    assert citation.quote == DUMA_VOTE
+    assert citation.quote == f"{DUMA_VOTE} with India."
     assert (citation.publisher, citation.url, citation.title) == (
         article.publisher,
         article.url,
@@ -207,6 +207,13 @@ def test_the_citation_of_an_amended_date_gives_that_date() -> None:
     proposal = proposed()
     event = amend_and_accept(proposal, {"done": FuzzyDate.parse("2025-12")}, **by())
     assert (event.done.edtf, event.citations.get().done.edtf) == ("2025-12", "2025-12")
+
+
+def test_of_a_very_long_sentence_only_the_passage_is_quoted() -> None:
+    relos()
+    article = make_article(f"{DUMA_VOTE}, which " + "covers this and that, " * 30 + "with India.")
+    [proposal] = file(article, vote(article))
+    assert accept(proposal, **by()).citations.get().quote == DUMA_VOTE
 
 
 def test_a_quote_that_the_article_no_longer_has_is_refused() -> None:

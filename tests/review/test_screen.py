@@ -95,7 +95,7 @@ def test_accepting_records_the_event_and_leads_to_the_next(editor: Client) -> No
     first, second = proposed(agreement), proposed(agreement)
     answer = press(editor, first, "accept")
     assert (answer.status_code, answer["Location"]) == (302, second.get_absolute_url())
-    assert Event.objects.get().citations.get().quote == DUMA_VOTE
+    assert Event.objects.get().citations.get().quote == f"{DUMA_VOTE} with India."
 
 
 def test_the_article_is_finished_before_the_next_is_begun(editor: Client) -> None:

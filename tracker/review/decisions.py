@@ -22,10 +22,12 @@ from tracker.agreements import facts, recording
 from tracker.agreements.kinds import BodyKind, Kind, Plane, State
 from tracker.agreements.models import Agreement, Body, Citation, Event, Participant
 from tracker.lib.dates import FuzzyDate
+from tracker.reading import sentence_around
 from tracker.review.filing import match_again
 from tracker.review.models import Decision, Proposal, Reason
 
 _PLANNED = (State.SCHEDULED, State.EXPECTED)
+LONGEST_QUOTATION = 400  # characters: more of somebody else's text is not a quotation
 _CHAMBERS = (BodyKind.LOWER_HOUSE, BodyKind.UPPER_HOUSE, BodyKind.PARLIAMENT, BodyKind.COMMITTEE)
 
 
@@ -251,9 +253,19 @@ def source(proposal: Proposal, done: FuzzyDate) -> facts.Citation:
         title=article.title,
         published=article.published_on,
         language=article.language or "en",
-        quote=proposal.quote.text,
+        quote=_quotation(proposal),
         done=done,
         date_words=proposal.date_words,
         date_anchor=proposal.date_anchor,
         origin=article.origin,
     )
+
+
+def _quotation(proposal: Proposal) -> str:
+    """The whole sentence, unless it is too long to quote; then the words of the passage alone."""
+    passage, article = proposal.quote, proposal.article
+    text = article.title if passage.in_title else article.text
+    sentence = sentence_around(
+        text, start=passage.start, end=passage.end, language=article.language or "en"
+    )
+    return sentence.text if len(sentence.text) <= LONGEST_QUOTATION else passage.text

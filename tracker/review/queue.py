@@ -15,8 +15,7 @@ from django.db.models import QuerySet
 from django.db.models.functions import Now
 
 from tracker.lib.leases import Claim, LeaseLost
-from tracker.reading import READER_VERSION, read
-from tracker.reading.lexicon import load
+from tracker.reading import READER_VERSION, languages, read
 from tracker.review.filing import file_findings
 from tracker.review.models import Reading
 
@@ -52,7 +51,7 @@ def read_claimed(reading_id: int, token: str | uuid.UUID, *, now: dt.datetime) -
 def read_and_file(reading: Reading, *, now: dt.datetime) -> int:
     """Read the article and end the reading; the number of acts. Raises LeaseLost, and others'."""
     article, language = reading.article, reading.article.language or "en"
-    is_known = _knows(language)
+    is_known = language in languages()
     findings = (
         read(article.text, title=article.title, published=article.published_on, language=language)
         if is_known
@@ -68,14 +67,6 @@ def read_and_file(reading: Reading, *, now: dt.datetime) -> int:
             proposals=filed,
         )
     return filed
-
-
-def _knows(language: str) -> bool:
-    try:
-        load(language)
-    except LookupError:
-        return False
-    return True
 
 
 def read_pending(*, now: dt.datetime, limit: int = 100) -> int:
