@@ -7,6 +7,7 @@ retried or given an eta, and there is no result backend.
 import os
 
 from celery import Celery
+from celery.schedules import crontab
 from django.conf import settings
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tracker.settings")
@@ -64,6 +65,10 @@ app.conf.update(
             "schedule": 15.0,
             "options": {"expires": 120},
         },
+        "relist-agreements": {  # dates pass without anybody writing
+            "task": "tracker.agreements.tasks.relist_agreements",
+            "schedule": crontab(hour="0", minute="5"),
+        },
         "read-new-articles": {
             "task": "tracker.review.tasks.read_new_articles",
             "schedule": 10.0,
@@ -71,4 +76,4 @@ app.conf.update(
         },
     },
 )
-app.autodiscover_tasks(["tracker.news", "tracker.review"])
+app.autodiscover_tasks(["tracker.agreements", "tracker.news", "tracker.review"])
