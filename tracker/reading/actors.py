@@ -180,7 +180,7 @@ def _group(chart: Chart, end: int, phrases: list[NounPhrase]) -> Actor:
         body, mention = chart.body_at(index), chart.at[index]
         if _is_aside(chart, index, phrases) and (bodies or names):
             break
-        joined = joined or chart.is_in(index, "joining") or _is_headline_and(chart, index)
+        joined = joined or chart.is_in(index, "coordinators") or _is_headline_and(chart, index)
         if body:
             if not bodies or (joined and body not in bodies):
                 bodies.append(body)

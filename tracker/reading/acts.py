@@ -226,7 +226,7 @@ def _is_reduced(chart: Chart, mention: Mention, forms: set[str], dated: frozense
         return False
     if chart.is_in(after, "agent"):
         return not _is_tally(chart, after + 1)
-    if chart.is_in(mention.first - 1, "joining"):
+    if chart.is_in(mention.first - 1, "coordinators"):
         return _follows_passive(chart, mention.first)
     before = chart.at[mention.first - 1] if mention.first else None
     is_thing = before is not None and bool(before.sorts) and not before.bodies

@@ -11,8 +11,8 @@ from tracker.reading.expressions import Expressions
 from tracker.reading.lexicon import Lexicon, Name, split
 
 HEAD = re.compile(
-    r"\s*(?P<place>[A-ZÀ-Þ][\w.'’/ -]{1,40}?)(?P<rest>,[^\n]{0,30}?)?\s*"
-    r"(?P<end>\([A-Z][^)\n]{0,40}\)(?:\s*(?:--?|–|—))?|/[^/\n]{1,30}/\.?|\s--?\s|\s?[–—]\s)"
+    r"\s*(?P<place>[A-ZÀ-ÞЀ-Я][\w.'’/ -]{1,40}?)(?P<rest>,[^\n]{0,30}?)?\s*"
+    r"(?P<end>\([A-ZЀ-Я][^)\n]{0,40}\)(?:\s*(?:--?|–|—))?|/[^/\n]{1,30}/\.?|\s--?\s|\s?[–—]\s)"
 )
 # A dateline's day may differ from the day of publication by time zones and late editions, no more.
 SLACK = dt.timedelta(days=4)

@@ -153,5 +153,5 @@ def _is_linked(chart: Chart, act: ActMention, other: ActMention, date: DateMenti
     between = range(low.last, high.first)
     if any(chart.is_in(index, "linking") and chart.lower(index) != "after" for index in between):
         return not any(chart.lower(index) in (";", "which") for index in between)
-    together = any(chart.lower(index) == "and" for index in between)
+    together = any(chart.is_in(index, "coordinators") for index in between)
     return together and (date.last <= low.first or len(between) <= 4)

@@ -51,4 +51,4 @@ def _is_joined(chart: Chart, body: BodyMention, act: ActMention) -> bool:
         or chart.lower(index) in ("'s", "’s")
     ):
         index -= 1
-    return chart.is_in(index, "joining") or chart.lower(index) in (",", "while", ";")
+    return chart.is_in(index, "coordinators") or chart.lower(index) in (",", "while", ";")

@@ -93,7 +93,7 @@ def legislature_after(chart: Chart, act: ActMention) -> BodyMention | None:
         before = body.first - 1
         while before > act.first and _belongs_to_name(chart, before):
             before -= 1
-        led = chart.lower(before) in ("to", "before", "in", "with", "of") or act.voice == PASSIVE
+        led = chart.is_in(before, "laid_before") or act.voice == PASSIVE
         if near and led and body.kinds & {*CHAMBERS, "committee"}:
             return body
     return None
