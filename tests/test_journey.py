@@ -60,10 +60,11 @@ def fetched_and_read(environment: dict[str, str]) -> Proposal:
 
 def press(editor: Client, address: str, button: str) -> None:
     """Submit the form of a page that has this button, with what stands in it."""
-    html = lxml.html.fromstring(editor.get(address).content)
+    html = lxml.html.document_fromstring(editor.get(address).content)
     [(form, name)] = [
         (form, pressed.get("name", ""))
-        for form in html.forms
+        for form in html.iter("form")
+        if isinstance(form, lxml.html.FormElement)
         for pressed in form.iter("button")
         if pressed.get("value") == button
     ]
