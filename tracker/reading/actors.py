@@ -54,7 +54,7 @@ def actor_of(chart: Chart, act: ActMention, phrases: list[NounPhrase]) -> Actor 
 def _owner(chart: Chart, act: ActMention) -> Actor | None:
     """'Gambia's deposit of …', 'with the deposit of its instrument, |Gambia …': whose a noun is."""
     before = act.first - 1 - (chart.lower(act.first - 1) in ("'s", "’s", "'", "’"))
-    if chart.name_at(before):
+    if chart.name_at(before) or chart.body_at(before):
         return _group(chart, before, [])
     its = any(
         chart.lower(index) in ("its", "their") for index in range(act.first - 1, act.last + 4)

@@ -145,6 +145,8 @@ def _verbal(
     voice = _voice(chart, mention, word, group, dated)
     if voice is None or group.demand or _is_subjunctive(chart, group):
         return None
+    if any(chart.is_in(index, "by_itself") for index in (group.first, mention.first - 1, last)):
+        return None  # 'will be renewed automatically'
     status = status_of(chart, mention, word, group, dated)
     if status is None or (word.is_ahead and status not in (Status.SCHEDULED, Status.EXPECTED)):
         return None

@@ -83,11 +83,12 @@ class Ledger:
             return self.current
         return None
 
-    def enter_membership(self, organization: str) -> Agreement:
-        """Joining or leaving an organization is acceding to, or withdrawing from, its constituent treaty."""
-        found = next((a for a in self.agreements if a.title == organization), None)
+    def enter_named(self, name: str) -> Agreement:
+        """An agreement known by a name alone. Joining or leaving an organization is acceding to, or withdrawing
+        from, its constituent treaty."""
+        found = next((a for a in self.agreements if a.title == name), None)
         if found is None:
-            found = Agreement(organization, is_strong=True)
+            found = Agreement(name, is_strong=True)
             self.agreements.append(found)
         self.current = found
         return found

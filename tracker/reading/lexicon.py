@@ -188,7 +188,9 @@ def _bodies(raw: dict[str, Any]) -> list[tuple[str, Entry]]:
     found: list[tuple[str, Entry]] = []
     for code, row in raw["participants"].items():
         for kind in ("lower_house", "upper_house", "parliament"):
-            found += [(name, BodyName(kind, row[kind][0], code)) for name in row.get(kind, ())]
+            named = row.get(kind, ())
+            lower = [name.lower() for name in named if " " in name]  # "the legislative yuan"
+            found += [(name, BodyName(kind, row[kind][0], code)) for name in (*named, *lower)]
     for kind, lines in raw["named_bodies"].items():
         for line in lines:
             code, _, names = line.partition(": ")

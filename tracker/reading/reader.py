@@ -23,6 +23,8 @@ from tracker.reading.standpoint import Standpoint
 from tracker.reading.steps import Step, StepReader
 from tracker.reading.votes import vote_in
 
+# Rules for hours, which tell a day only beside one.
+HOURS = frozenset({"clock_today"})
 RECENT = dt.timedelta(days=10)
 AHEAD = frozenset({Status.SCHEDULED, Status.EXPECTED, Status.CONDITIONAL})
 
@@ -78,7 +80,7 @@ class _Reading:
         phrases = agreement_phrases(chart, dating.dated_tokens(dates))
         dates = [date for date in dates if not is_in_name(date.first, date.last, phrases)]
         steps = self._steps.read(chart, dates, phrases)
-        usable = dating.without_repeats(chart, dates)
+        usable = dating.without_repeats(chart, [d for d in dates if d.expression.rule not in HOURS])
         acts = list(dict.fromkeys(step.act for step in steps))  # one verb may be two chambers' act
         told = dating.assign(chart, acts, usable)
         news = {

@@ -14,7 +14,7 @@ def status_of(
     """Occurred, scheduled, expected, conditional or negated; None for what is only asked for."""
     if group.negated or _is_denied(chart, group.first):
         return Status.NEGATED
-    governed = _governed(chart, group, dated) if group.infinitive else Status.OCCURRED
+    governed = _governed(chart, group, dated, word) if group.infinitive else Status.OCCURRED
     if governed is not Status.OCCURRED:
         return governed
     if _is_conditional(chart, group, mention, word):
@@ -30,7 +30,9 @@ def status_of(
     return Status.OCCURRED
 
 
-def _governed(chart: Chart, group: VerbGroup, dated: frozenset[int]) -> Status | None:
+def _governed(
+    chart: Chart, group: VerbGroup, dated: frozenset[int], word: ActWord
+) -> Status | None:
     """What the word before 'to …' makes of the act: 'voted to', 'hopes to', 'refused to', 'urged … to'."""
     to = group.first - 1 if chart.lexicon.words["infinitive"] else group.first
     while 0 <= to < group.first and not chart.is_in(to, "infinitive"):
@@ -42,6 +44,8 @@ def _governed(chart: Chart, group: VerbGroup, dated: frozenset[int]) -> Status |
             continue
         if token in (".", ";", ":"):
             return None
+        if word.is_final and chart.is_in(index, "settling"):
+            return Status.OCCURRED  # to agree to extend a treaty is to extend it
         for name, words in modality.items():
             if token in words:
                 return _as_governed(chart, name, index, dated)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from tracker.reading import dating
 from tracker.reading.actors import Actor, actor_of
-from tracker.reading.acts import NOMINAL, PASSIVE, ActMention, find_acts
+from tracker.reading.acts import ACTIVE, NOMINAL, PASSIVE, ActMention, find_acts
 from tracker.reading.agreements import Agreement, Ledger
 from tracker.reading.echoes import echoes
 from tracker.reading.findings import Act, Body, BodyKind
@@ -18,6 +18,7 @@ from tracker.reading.targets import Target, is_joinable, legislature_after, targ
 from tracker.reading.visits import visit_of
 
 CHAMBER_ACTS = frozenset({Act.LOWER_HOUSE_APPROVED, Act.UPPER_HOUSE_APPROVED})
+SIGNINGS = frozenset({Act.SIGNED, Act.EXTENDED, Act.RATIFIED, Act.NEGOTIATION_CONCLUDED})
 # A national parliament that votes on an agreement votes on one with other States.
 VOTES = frozenset({*CHAMBER_ACTS, Act.PARLIAMENT_APPROVED, Act.COMMITTEE_APPROVED})
 # What is done only to treaties: an agreement with a title to which it is done is international.
@@ -139,6 +140,8 @@ class _Sentence:
         if not kinds & JOINT and len(doers) == 1:
             self.standpoint.turn_to(doers[0])
         agreement = self._agreement(act, target, doers)
+        if self._is_of_nobody(act, actor, kinds, agreement):
+            return []
         if agreement:
             self._learn(agreement, act, kinds, actor, doers, target)
         return [
@@ -197,12 +200,13 @@ class _Sentence:
         is_of_state = bool(doers or (actor and actor.bodies))
         if is_of_state and (is_treaty_word or is_titled or is_vote):
             agreement.is_strong = True
-        if actor and self._is_of_several(actor):
+        if self._is_of_several(act, actor):
             agreement.is_strong = True
 
-    def _is_of_several(self, actor: Actor) -> bool:
-        """'the presidents of five nations', 'ministers from twelve countries'."""
-        words = range(actor.first, actor.last)
+    def _is_of_several(self, act: ActMention, actor: Actor | None) -> bool:
+        """'the presidents of five nations', 'ministers from twelve countries', '175 countries'."""
+        words = [*range(max(0, act.group - 4), act.group)]
+        words += range(actor.first, actor.last) if actor else ()
         return any(self.chart.is_in(index, "several") for index in words) and not any(
             self.chart.is_in(index, "domestic") and self._is_led(index)
             for index in range(len(self.chart.tokens))
@@ -212,6 +216,16 @@ class _Sentence:
         """'with five |rebel groups', 'and the |unions'."""
         before = range(max(0, index - 4), index)
         return any(self.chart.is_in(at, "with") or self.chart.lower(at) == "and" for at in before)
+
+    def _is_of_nobody(
+        self, act: ActMention, actor: Actor | None, kinds: set[Act], agreement: Agreement | None
+    ) -> bool:
+        """'a soldier who signs a pact with the devil', 'two rival factions signed an accord'."""
+        if actor or act.voice != ACTIVE or not kinds & SIGNINGS:
+            return False
+        through = self.chart.is_in(act.group - 1, "subject_pronouns")
+        is_known = agreement is not None and len(agreement.participants) > 1
+        return not (through or is_known or self._is_of_several(act, actor))
 
     def _is_of_law(self, act: ActMention) -> bool:
         """'a decree |that ratifies the convention': what the law does, not what was done."""
@@ -304,7 +318,7 @@ class _Sentence:
     def _owner(self, target: Target) -> tuple[str, ...]:
         """'the US withdrawal', "Russia's exit", 'the withdrawal of the United States'."""
         before = target.first - 1
-        if self.chart.lower(before) in ("'s", "’s"):
+        if self.chart.lower(before) in ("'s", "’s", "'", "’"):
             before -= 1
         name = self.chart.name_at(before)
         return (name.code,) if name else self.chart.names_after(target.last, ("prepositions",))
@@ -319,14 +333,32 @@ class _Sentence:
                 if told.last <= act.first:
                     self._enter(told, doers)
         if target and target.sort == "organization":
-            return self.ledger.enter_membership(self.chart.text(target.first, target.last))
+            return self.ledger.enter_named(self.chart.text(target.first, target.last))
         phrase = target.phrase if target else None
         if phrase is None and (target is None or target.sort != "pronoun"):
             after = target.last if target else act.last
             phrase = next((p for p in self.phrases if p.first >= after), None)
         if phrase is None and (organization := self._joined(act, target)):
-            return self.ledger.enter_membership(organization)
-        return self._enter(phrase, doers) if phrase else self.ledger.current
+            return self.ledger.enter_named(organization)
+        if phrase:
+            return self._enter(phrase, doers)
+        is_law = target is not None and target.sort == "law"
+        return self.ledger.current or (self._of_law(target) if target and is_law else None)
+
+    def _of_law(self, law: Target) -> Agreement | None:
+        """'the bill to ratify |PACER Plus': an agreement by a name that says no more."""
+        stems = tuple(self.chart.lexicon.raw["grammar"]["treaty_law_stems"])
+        near = range(law.last, min(law.last + NEAR, len(self.chart.tokens)))
+        verb = next((i for i in near if self.chart.lower(i).startswith(stems)), None)
+        if verb is None:
+            return None
+        first = verb + 1
+        while self.chart.is_in(first, "determiners") or self.chart.lower(first) in ("of", "to"):
+            first += 1
+        last = first
+        while last < len(self.chart.tokens) and self._is_capital(last):
+            last += 1
+        return self.ledger.enter_named(self.chart.text(first, last)) if last > first else None
 
     def _joined(self, act: ActMention, target: Target | None) -> str | None:
         """'approved Sweden's NATO membership', 'gave its approval to Finland joining NATO'."""
@@ -362,7 +394,7 @@ class _Sentence:
 
     def _is_about(self, law: Target, phrase: NounPhrase) -> bool:
         """'the bill on the treaty', 'a law implementing the accord', 'the treaty bill', not 'a bill that funds the treaty office'."""
-        if not law.first <= phrase.last or not phrase.first <= law.last + NEAR:
+        if phrase.last < law.first - 1 or not phrase.first <= law.last + NEAR:
             return False
         between = range(law.last, phrase.first)
         return all(

@@ -13,6 +13,8 @@ from tracker.reading.phrases import AGREEMENT_SORTS, NounPhrase
 
 # How many words after its verb an addressee is looked for.
 FAR = 16
+# What may follow the name of an organization that is joined.
+ENDINGS = ("not_actor_after", "place", "adverbs", "conjunctions", "subordinators", "agent")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ def _target_at(
         return Target(index, index + 1, "pronoun")
     if mention is None:
         return None
-    if "organization" in wanted and is_joinable(chart, mention):
+    if "organization" in wanted and is_joinable(chart, mention) and _is_alone(chart, mention):
         return Target(mention.first, mention.last, "organization")
     for phrase in phrases:
         if phrase.first <= index < phrase.last and "agreement" in wanted:
@@ -79,6 +81,14 @@ def _target_at(
     if sorts and not (mention.sorts & AGREEMENT_SORTS):
         return Target(mention.first, mention.last, min(sorts))
     return None
+
+
+def _is_alone(chart: Chart, mention: Mention) -> bool:
+    """'joined the United Nations in 2002', not 'joined the United Nations mission'."""
+    after = chart.at[mention.last] if mention.last < len(chart.at) else None
+    word = chart.lower(mention.last)
+    known = any(chart.is_in(mention.last, words) for words in ENDINGS)
+    return known or not word.isalpha() or after is None and word in chart.lexicon.ends_of_name
 
 
 def is_joinable(chart: Chart, mention: Mention) -> bool:
