@@ -63,7 +63,7 @@ def _quote(finding: Finding) -> dict[str, int] | str:
 
 def interval(date: FuzzyDate) -> str | None:
     """EDTF, with 'some day from a to b' written a/b, as exchanges without sets do."""
-    if date.precision is Precision.RANGE:
+    if date.precision in (Precision.RANGE, Precision.HALF):
         return f"{date.earliest}/{date.latest}"
     if date.precision is Precision.OPEN:
         return f"{date.earliest or '..'}/{date.latest or '..'}"

@@ -218,6 +218,8 @@ def _act_words(raw: dict[str, Any]) -> list[tuple[str, Entry]]:
             surfaces: dict[str, list[str]] = defaultdict(list)
             names = row.get("cells", raw.get("cells", FORMS))
             for form, cell in zip(names, cells, strict=True):
+                if cell == "-":  # no such form
+                    continue
                 for surface in forms_of(cell, raw.get("endings", {})):
                     surfaces[surface].append(form)
             found += [

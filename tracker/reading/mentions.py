@@ -164,7 +164,10 @@ def _is_part_of(chart: Chart, one: BodyMention, two: BodyMention) -> bool:
 def _joined(chart: Chart, one: BodyMention, two: BodyMention) -> BodyMention:
     """A committee of a chamber is a committee of its State; deputies of a chamber are that chamber."""
     options = one.options
-    if "committee" in two.kinds:
+    if "committee" in one.kinds and two.kinds & set(CHAMBERS):  # 'Комитет Госдумы'
+        name = chart.text(one.first, two.last)
+        options = tuple(replace(o, kind="committee", name=name) for o in two.options)
+    elif "committee" in two.kinds:
         name = chart.text(one.first, two.last)
         options = tuple(replace(o, kind="committee", name=name) for o in one.options)
     elif not one.kinds & set(CHAMBERS):

@@ -48,6 +48,8 @@ def act_of(
     kind = body.kind if body else None
     if name in ("approval", Act.ADOPTED) and _is_conference(chart, body, actor):
         return Act.ADOPTED
+    if kind is BodyKind.COMMITTEE and body and body.participant is None:
+        return None  # of a sports federation, for all that is told
     if name == "approval":
         return _approval(kind, is_law=is_law)
     if act.word.by_body and kind in APPROVALS and (kind in LEGISLATURE or name == Act.ADOPTED):

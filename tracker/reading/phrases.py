@@ -126,6 +126,9 @@ def _is_attribute(chart: Chart, index: int) -> bool:
         return False
     if mention and mention.names and chart.is_in(mention.first - 1, "place"):
         return False
+    if mention and mention.names and mention.names[0].form != "adjective":
+        if chart.lexicon.has_genitive and chart.lower(mention.last) not in HYPHENS:
+            return False  # 'для Белоруссии |конвенция'
     token = chart.tokens[index]
     if token.text in HYPHENS:
         return index > 0 and chart.tokens[index - 1].end == token.start
@@ -146,6 +149,8 @@ def _right(chart: Chart, noun: Mention, dated: frozenset[int]) -> int:
     while index > noun.last and (
         chart.lower(index - 1)
         in ("and", "the", "of", "on", "with", "in", "to", "for", "as", "or", "by", ",")
+        or chart.is_in(index - 1, "describing")
+        or chart.is_in(index - 1, "place")
     ):
         index -= 1
     return index
@@ -155,7 +160,7 @@ def _closes(chart: Chart, index: int, dated: frozenset[int]) -> bool:
     token = chart.tokens[index]
     if token.text == "," and _is_inside_title(chart, index):
         return False
-    if token.text in '.;:()"“”,' or chart.is_in(index, "subordinators"):
+    if token.text in '.;:()"“”«»,' or chart.is_in(index, "subordinators"):
         return True
     if chart.is_in(index, "renaming") or chart.is_in(index, "agent"):
         return True

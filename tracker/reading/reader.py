@@ -113,7 +113,8 @@ class _Reading:
         moment = self._moment(chart, step.act, date, reckoning)
         if not self._is_plausible(step.act, moment) or (is_report and step.act.is_future):
             date, moment = None, UNKNOWN
-        if step.act.voice == NOMINAL and not moment.is_known:
+        bare = step.act.voice == NOMINAL or chart.is_in(step.act.group - 1, "infinitive")
+        if bare and not moment.is_known and step.act.status is Status.OCCURRED and not is_news:
             return  # a visit, or 'the signing of': without a day nothing that could be recorded
         status = self._status(chart, step, moment)
         date_words = date.expression.text if date else None
@@ -154,6 +155,8 @@ class _Reading:
         )
         before = chart.lower(date.first - 1)
         words = self._lexicon.raw["dates"]
+        if chart.lower(date.first) in chart.lexicon.words["hours"]:
+            return moment  # 'after midnight Thursday' is Thursday, not some day after it
         if before in words["until"] or before in words["from"]:
             until = before in words["until"]
             moment = when.limited(moment, word=before, until=until, reckoning=reckoning)

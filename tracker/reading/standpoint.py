@@ -16,6 +16,8 @@ class Standpoint:
         self._lexicon = lexicon
         self.home = None if home in lexicon.words["conferences"] else home
         self._named: list[str] = [self.home] if self.home else []
+        self._written_in = self.home
+        self._heard: set[str] = set()
         self._people: dict[str, str] = {}
         self.sitting: Body | None = None  # the chamber last told of
 
@@ -45,7 +47,10 @@ class Standpoint:
     def hear(self, chart: Chart) -> None:
         """Take note of who is named in a sentence, before its acts are read."""
         for mention in chart.mentions:
-            if mention.names and mention.names[0].code not in self._named:
+            if not mention.names:
+                continue
+            self._heard.add(mention.names[0].code)
+            if mention.names[0].code not in self._named:
                 self._named.append(mention.names[0].code)
         self._meet(chart, None)
 
@@ -59,6 +64,11 @@ class Standpoint:
             owner = body.of or (self._lexicon.people.get(name) if name else None) or home
             if name and owner:
                 self._people.setdefault(name, owner)
+
+    @property
+    def told_home(self) -> str | None:
+        """The State that acts, unless nothing but the place where the text was written names it."""
+        return self.home if self.home != self._written_in or self.home in self._heard else None
 
     @property
     def has_several(self) -> bool:
@@ -85,7 +95,13 @@ class Standpoint:
         name = option.name
         if option.participant is None:
             chambers = self._lexicon.chambers.get(participant or "", {})
-            name = chambers.get(option.kind, chart.text(mention.first, mention.last))
+            if option.kind in CHAMBERS and set(chambers) == {BodyKind.PARLIAMENT}:
+                kind = (
+                    BodyKind.PARLIAMENT
+                )  # the deputies of a State with one chamber are its parliament
+            name = chambers.get(kind, chart.text(mention.first, mention.last))
+        if participant:
+            self._heard.add(participant)
         body = Body(name, kind, participant)
         if option.kind in CHAMBERS:
             self.sitting = body

@@ -220,12 +220,28 @@ class _Sentence:
     def _is_of_nobody(
         self, act: ActMention, actor: Actor | None, kinds: set[Act], agreement: Agreement | None
     ) -> bool:
-        """'a soldier who signs a pact with the devil', 'two rival factions signed an accord'."""
+        """'a soldier who signs a pact with the devil', 'Acme Inc signed an accord with its lenders'."""
+        if kinds & SIGNINGS and self._is_of_companies():
+            return True
         if actor or act.voice != ACTIVE or not kinds & SIGNINGS:
             return False
         through = self.chart.is_in(act.group - 1, "subject_pronouns")
-        is_known = agreement is not None and len(agreement.participants) > 1
-        return not (through or is_known or self._is_of_several(act, actor))
+        is_known = agreement is not None and (
+            agreement.is_titled or len(agreement.participants) > 1
+        )
+        return not (through or is_known or self._is_of_several(act, actor) or self._names_states())
+
+    def _is_of_companies(self) -> bool:
+        """Whether companies are named, and not two States."""
+        mentions = self.chart.mentions
+        states = {mention.names[0].code for mention in mentions if mention.names}
+        return len(states) < 2 and any("private_company" in m.sorts for m in mentions)
+
+    def _names_states(self) -> bool:
+        """Whether a State is named, and nobody with whom States make no treaties."""
+        tokens = range(len(self.chart.tokens))
+        named = any(mention.names for mention in self.chart.mentions)
+        return named and not any(self.chart.is_in(index, "domestic") for index in tokens)
 
     def _is_of_law(self, act: ActMention) -> bool:
         """'a decree |that ratifies the convention': what the law does, not what was done."""
@@ -375,7 +391,7 @@ class _Sentence:
 
     def _enter(self, phrase: NounPhrase, doers: tuple[str, ...] | None) -> Agreement | None:
         if phrase not in self.entered:
-            home = doers[0] if doers else self.standpoint.home
+            home = doers[0] if doers else self.standpoint.told_home
             self.entered[phrase] = self.ledger.enter(self.chart, phrase, home)
         return self.entered[phrase]
 
@@ -389,7 +405,8 @@ class _Sentence:
         if any(self._is_about(law, phrase) for phrase in self.phrases):
             return True
         definite = self.chart.is_in(self._start(law) - 1, "determiners")
-        definite = definite or self.chart.sentence.in_title
+        bare = not self.chart.lexicon.words["articles"]  # a language without articles
+        definite = definite or bare or self.chart.sentence.in_title
         return definite and self.ledger.current is not None and not self._is_about_more(law)
 
     def _is_about(self, law: Target, phrase: NounPhrase) -> bool:
