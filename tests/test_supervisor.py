@@ -117,6 +117,24 @@ def test_readiness_is_announced_once(tmp_path: Path) -> None:
     assert announced == ["ready"]
 
 
+def test_the_others_start_when_the_first_is_ready(tmp_path: Path) -> None:
+    web = Child("web", [sys.executable, "-c", "print('up', flush=True)"], logs=tmp_path)
+    worker = Child("worker", [sys.executable, "-c", "print('WARNING', flush=True)"], logs=tmp_path)
+    log = tmp_path / "web.log"
+    before: list[str] = []
+
+    def say(line: str) -> None:
+        if line == "worker: WARNING":
+            raise Enough
+
+    def announce() -> None:
+        before.append((tmp_path / "worker.log").read_text())
+
+    with pytest.raises(Enough):
+        supervise([web, worker], say=say, is_ready=lambda: bool(log.read_text()), announce=announce)
+    assert before == [""]
+
+
 def test_a_signal_ends_supervision_in_order(tmp_path: Path) -> None:
     said: list[str] = []
     supervise(

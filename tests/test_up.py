@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -102,10 +103,21 @@ def test_it_serves_ends_in_order_and_carries_on_when_run_again(data: Path, port:
     stop(process, signal.SIGTERM, data=data)
 
 
+def children(process: subprocess.Popen[str], *, count: int) -> list[psutil.Process]:
+    """Web server, worker and scheduler, once they run: the last two start when the first is ready."""
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        found = psutil.Process(process.pid).children()
+        ours = [each for each in found if "python" in each.name()]
+        if len(ours) == count:
+            return ours
+        time.sleep(0.1)
+    raise AssertionError(found)
+
+
 def test_a_supervisor_that_is_killed_takes_its_processes_along(data: Path, port: int) -> None:
     process, _ = up(data, port)
-    ours = [each for each in psutil.Process(process.pid).children() if "python" in each.name()]
-    assert len(ours) == 3
+    ours = children(process, count=3)
     process.kill()
     process.communicate()
     _, alive = psutil.wait_procs(ours, timeout=30)

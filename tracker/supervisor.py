@@ -21,7 +21,7 @@ from tracker import embedded
 Say = Callable[[str], object]
 
 ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)  # the last: the terminal was closed
-TICK = 0.5  # seconds between two looks at the processes
+QUICK_TICK, TICK = 0.1, 0.5  # seconds between two looks at the processes, before and after ready
 SERVICES_EVERY = 3.0  # seconds between two looks at the embedded services
 LONGEST_DELAY = 30.0  # seconds before a process that keeps dying is started again
 STEADY_AFTER = 60.0  # seconds a process must live for its next death to count as its first
@@ -75,14 +75,15 @@ def supervise(
 ) -> None:
     """Run the children until SIGINT, SIGTERM or SIGHUP, then stop them; twice: at once.
 
-    `announce` is called once, when `is_ready` first says so. Every death is said, with its reason.
+    The first child starts alone. Once `is_ready` says so, `announce` is called and the others start:
+    all at once they would keep each other waiting. Every death is said, with its reason.
     """
     announced = False
     services_due = 0.0
     try:
         with _noting_signals() as ended:
-            while not ended.wait(TICK):
-                for child in children:
+            while not ended.wait(TICK if announced else QUICK_TICK):
+                for child in children if announced else children[:1]:
                     child.look_after(say=say)
                 if time.monotonic() >= services_due:
                     _revive_services(say=say)

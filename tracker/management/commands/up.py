@@ -62,7 +62,7 @@ def run(console: Console, *, host: str, port: int, demo: bool) -> None:
             seconds = time.monotonic() - began
             _announce(console, HERE.get(host, host), port, seconds=seconds)
 
-        status.update("Starting the web server, the worker and the scheduler …")
+        status.update("Starting the web server …")
         supervise(
             _children(host, port),
             say=lambda line: console.print(f"{time.strftime('%H:%M:%S')} {line}", markup=False),
