@@ -113,6 +113,8 @@ def is_of_report(chart: Chart, date: DateMention) -> bool:
     """'said on Friday', 'announced today', 'told reporters on Monday', 'on Monday said'."""
     before = range(max(0, date.first - 4), date.first)
     after = range(date.last, min(date.last + 2, len(chart.tokens)))
+    if chart.lower(date.last) == ",":  # 'in force on 2 October, the envoy said'
+        after = range(0)
     if any(chart.lower(index) in (",", ";") for index in before):
         before = range(date.first - 1, date.first)
     return any(chart.is_in(i, "reporting") for i in (*before, *after))

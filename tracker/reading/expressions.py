@@ -115,6 +115,8 @@ class Expressions:
     def _value(self, part: str, words: str) -> Part:
         if words.isdecimal():
             return int(words)
+        if part == "number" and not words:
+            return 1  # 'неделю назад'
         known = self._values.get(part.rstrip("2"), {})
         if words in known:
             return known[words]
