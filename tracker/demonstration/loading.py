@@ -46,7 +46,10 @@ def _add_articles(*, now: dt.datetime) -> int:
     added = 0
     for path in sorted((DATA / "articles").iterdir(), key=lambda p: p.name):
         told: ParsedFeed = files.read(path.read_bytes())
-        entries = [dataclasses.replace(e, title=f"{e.title} (retold for the demonstration)") for e in told.entries]
+        entries = [
+            dataclasses.replace(e, title=f"{e.title} (retold for the demonstration)")
+            for e in told.entries
+        ]
         added += adding.add(entries, now=now).new
     return added
 
