@@ -126,13 +126,19 @@ def _is_attribute(chart: Chart, index: int) -> bool:
         return False
     if mention and mention.names and chart.is_in(mention.first - 1, "place"):
         return False
-    if mention and mention.names and mention.names[0].form != "adjective":
-        if chart.lexicon.has_genitive and chart.lower(mention.last) not in HYPHENS:
-            return False  # 'для Белоруссии |конвенция'
+    if mention and _stands_alone(chart, mention):
+        return False
     token = chart.tokens[index]
     if token.text in HYPHENS:
         return index > 0 and chart.tokens[index - 1].end == token.start
     return token.text[0].isalpha() and token.lower not in chart.lexicon.ends_of_name
+
+
+def _stands_alone(chart: Chart, mention: Mention) -> bool:
+    """'для Белоруссии |конвенция': where there is a genitive, a name does not describe the noun after it."""
+    is_name = bool(mention.names) and mention.names[0].form != "adjective"
+    joined = chart.lower(mention.last) in HYPHENS
+    return is_name and chart.lexicon.has_genitive and not joined
 
 
 def _right(chart: Chart, noun: Mention, dated: frozenset[int]) -> int:
