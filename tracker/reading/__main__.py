@@ -2,7 +2,7 @@
 
 One JSON object a line: {"id", "title", "text", "published"} in, {"id", "events"} or, with --dates, {"id", "dates"}
 out, in order. A line that cannot be read is reported on standard error as {"line", "error"}; the rest is still
-read, and the exit status is 1.
+read, and the exit status is 1. With --evaluate FOLDER annotated articles are read and the score is printed instead.
 """
 
 from __future__ import annotations
@@ -12,8 +12,10 @@ import datetime as dt
 import json
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, TextIO
 
+from tracker.reading.evaluation import evaluate
 from tracker.reading.exchange import dates_of, events_of
 
 Article = dict[str, Any]
@@ -27,7 +29,13 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m tracker.reading", description=__doc__)
     parser.add_argument("--dates", action="store_true", help="only date expressions, as TIMEX3")
     parser.add_argument("--language", default="en", help="the lexicon to read with (default: en)")
+    parser.add_argument(
+        "--evaluate", metavar="FOLDER", type=Path, help="compare with FOLDER/gold.jsonl instead"
+    )
     chosen = parser.parse_args(arguments)
+    if chosen.evaluate:
+        sys.stdout.write(evaluate(chosen.evaluate, language=chosen.language).table())
+        return 0
     answer = dates_of if chosen.dates else events_of
     return _convert(sys.stdin, sys.stdout, sys.stderr, answer, chosen.language)
 

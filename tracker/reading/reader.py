@@ -17,7 +17,7 @@ from tracker.reading.lexicon import load
 from tracker.reading.mentions import Chart
 from tracker.reading.merging import CHAMBER_ACTS, merge
 from tracker.reading.naming import APPROVALS, JOINT
-from tracker.reading.phrases import agreement_phrases, is_in_name
+from tracker.reading.phrases import AGREEMENT_SORTS, agreement_phrases, is_in_name
 from tracker.reading.sentences import split_sentences
 from tracker.reading.standpoint import Standpoint
 from tracker.reading.steps import Step, StepReader
@@ -25,6 +25,10 @@ from tracker.reading.votes import vote_in
 
 # Rules for hours, which tell a day only beside one.
 HOURS = frozenset({"clock_today"})
+# No article is longer, and no sentence says more acts or names more agreements, than this: what goes beyond is no
+# prose, and would only cost time.
+LONGEST = 200_000
+CROWDED = 24
 RECENT = dt.timedelta(days=10)
 AHEAD = frozenset({Status.SCHEDULED, Status.EXPECTED, Status.CONDITIONAL})
 
@@ -58,7 +62,7 @@ class _Reading:
     def findings(self) -> list[Finding]:
         lexicon = self._lexicon
         headline = list(split_sentences(self._title, lexicon, in_title=True))
-        body = list(split_sentences(self._text, lexicon, start=self._dateline.end))
+        body = list(split_sentences(self._text[:LONGEST], lexicon, start=self._dateline.end))
         charts = [Chart(sentence, lexicon) for sentence in (*headline, *body)]
         self._standpoint.start(charts)
         for chart in charts:
@@ -68,7 +72,7 @@ class _Reading:
     # --- one sentence ---
 
     def _read(self, chart: Chart) -> None:
-        if not chart.mentions:
+        if not chart.mentions or _is_crowded(chart):
             return
         sentence = chart.sentence
         text = self._title if sentence.in_title else self._text
@@ -250,6 +254,13 @@ class _Reading:
             return ()  # of 'a pact with Iran' it is the other side that ratified
         is_partial = finding.act in JOINT and len(told) == 1 and set(told) < set(whose)
         return tuple(whose) if not told or is_partial else ()
+
+
+def _is_crowded(chart: Chart) -> bool:
+    """Whether a sentence is a heap of words instead of a statement."""
+    acts = sum(bool(mention.acts) for mention in chart.mentions)
+    nouns = sum(bool(mention.sorts & AGREEMENT_SORTS) for mention in chart.mentions)
+    return max(acts, nouns) > CROWDED
 
 
 def _share_among_chambers(
