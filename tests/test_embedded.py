@@ -17,7 +17,7 @@ import pytest
 import redis
 
 from tracker import embedded
-from tracker.embedded import places, postgresql, wheels
+from tracker.embedded import accounts, places, postgresql, wheels
 
 USER = """
 import pathlib, sys
@@ -137,7 +137,7 @@ def test_nobody_else_may_connect(data: Path) -> None:
         sockets = places.sockets(data)
         for entrance in (sockets / "postgresql", sockets / "valkey.sock"):
             assert not entrance.stat().st_mode & 0o077
-        rules = places.home(data) / "postgresql" / "pg_hba.conf"
+        rules = places.home(data) / "pg_hba.conf"
         assert rules.read_text() == "local all all peer map=owner\n"
 
 
@@ -214,7 +214,7 @@ def test_a_pid_that_was_given_to_another_process_is_not_taken_for_the_server(dat
         write_a_row(address)
         kill_servers(data)
         # Of the server's own user: PostgreSQL itself sees through the processes of others.
-        with subprocess.Popen(["sleep", "600"], **places.unprivileged()) as innocent:
+        with subprocess.Popen(["sleep", "600"], **accounts.unprivileged()) as innocent:
             for left_behind in (
                 places.home(data) / "postgresql" / "postmaster.pid",
                 places.sockets(data) / "postgresql" / ".s.PGSQL.5432.lock",
@@ -263,6 +263,15 @@ def test_private_directories_of_root_are_no_obstacle_and_stay_private(bare: Path
         assert read_the_row(address) == "still here"
     assert home.stat().st_mode & 0o777 == 0o700
     shutil.rmtree(places.home(home / "data"))
+
+
+def test_a_strict_umask_is_no_obstacle(bare: Path) -> None:
+    before = os.umask(0o077)
+    try:
+        with embedded.running(bare, durable=False) as address:
+            write_a_row(address)
+    finally:
+        os.umask(before)
 
 
 def test_a_directory_that_somebody_else_put_in_our_place_is_refused(data: Path) -> None:

@@ -14,7 +14,9 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from tracker.embedded import postgresql, valkey
-from tracker.embedded.places import Unavailable, last_line, sockets
+from tracker.embedded.accounts import Unavailable
+from tracker.embedded.launching import last_line
+from tracker.embedded.places import sockets
 
 __all__ = [
     "Addresses",

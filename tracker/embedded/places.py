@@ -1,23 +1,18 @@
-"""Where the embedded services keep their files, and as whom they run."""
+"""Where the embedded services keep their files and their sockets."""
 
 import hashlib
 import os
-import pwd
 import secrets
 import stat
 from pathlib import Path
-from typing import Any, BinaryIO
+
+from tracker.embedded.accounts import Unavailable, is_root
 
 # Not $TMPDIR: two shells of one user may differ in it and must meet at the same socket, and a
 # socket's path may have 104 bytes at most. `own_directory` refuses what somebody else put there.
 SOCKETS = Path("/tmp")  # noqa: S108
 # PostgreSQL refuses to run as root, and `nobody` cannot enter root's private directories.
 OUTSIDE = Path("/var/lib/treaty-tracker")
-LOG_LIMIT = 10_000_000  # bytes
-
-
-class Unavailable(Exception):
-    """The embedded services cannot run here; the message says why and what to set instead."""
 
 
 def sockets(data: Path) -> Path:
@@ -64,54 +59,6 @@ def own_directory(path: Path, *, mode: int) -> Path:
     return path
 
 
-def is_root() -> bool:
-    return os.getuid() == 0
-
-
 def open_to_all(path: Path) -> bool:
     """Whether a user without any rights can reach this directory, or run this program."""
     return all(each.stat().st_mode & stat.S_IXOTH for each in (path, *path.parents))
-
-
-def user_name() -> str:
-    """Who we are to PostgreSQL, which asks the kernel and then the list of users."""
-    try:
-        return pwd.getpwuid(os.getuid()).pw_name
-    except KeyError:
-        raise Unavailable(
-            f"User {os.getuid()} has no name on this machine, which PostgreSQL needs:"
-            " add it to /etc/passwd, or set DATABASE_URL to a PostgreSQL of yours."
-        ) from None
-
-
-def unprivileged() -> dict[str, Any]:
-    """How to run a program that refuses to run as root: arguments for `subprocess`."""
-    if not is_root():
-        return {}
-    try:
-        nobody = pwd.getpwnam("nobody")
-    except KeyError:
-        raise Unavailable(
-            "PostgreSQL cannot run as root and there is no user `nobody`: run as another user,"
-            " or set DATABASE_URL to a PostgreSQL of yours."
-        ) from None
-    return {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []}
-
-
-def give_away(path: Path) -> None:
-    """Hand a path to whom `unprivileged` runs as."""
-    if account := unprivileged():
-        os.chown(path, account["user"], account["group"])
-
-
-def appending(log: Path) -> BinaryIO:
-    """A service's log, to write on; a long one is put aside first."""
-    if log.exists() and log.stat().st_size > LOG_LIMIT:
-        log.replace(log.with_suffix(".old.log"))
-    return log.open("ab")
-
-
-def last_line(log: Path) -> str:
-    """The last words of a service, for the sentence that says why it is not there."""
-    lines = log.read_text(errors="replace").split("\n") if log.exists() else []
-    return next((line.strip() for line in reversed(lines) if line.strip()), "it said nothing")

@@ -17,8 +17,8 @@ from urllib.parse import quote
 import psutil
 import psycopg
 
-from tracker.embedded import places, wheels
-from tracker.embedded.places import Unavailable
+from tracker.embedded import accounts, launching, places, wheels
+from tracker.embedded.accounts import Unavailable
 
 PORT = 5432  # names the socket's file; nothing listens on the network
 ROLE, DATABASE = "app", "tracker"
@@ -115,7 +115,7 @@ def _create_cluster(
         shutil.rmtree(debris, ignore_errors=True)
     half = home / f"postgresql-half-{os.getpid()}-{time.time_ns()}"
     half.mkdir(mode=0o700)
-    places.give_away(half)
+    accounts.give_away(half)
     _run_initdb(programs, half, durable=durable)
     half.rename(cluster)
 
@@ -132,9 +132,9 @@ def _run_initdb(programs: Path, cluster: Path, *, durable: bool) -> None:
         capture_output=True,
         text=True,
         cwd="/",
-        env=_environment(),
+        env=launching.environment(),
         check=False,
-        **places.unprivileged(),
+        **accounts.unprivileged(),
     )
     if done.returncode:
         raise _unavailable((done.stderr or done.stdout).strip().replace("\n", " "))
@@ -144,8 +144,8 @@ def _launch_until_it_answers(
     data: Path, *, programs: Path, durable: bool, say: Callable[[str], object]
 ) -> None:
     say("Starting PostgreSQL …")
-    cluster, log = _cluster(data), places.home(data) / "postgresql.log"
-    _admit_the_owner(cluster)
+    log = places.home(data) / "postgresql.log"
+    _admit_the_owner(places.home(data))
     _make_socket_directory(data)
     for _ in range(ATTEMPTS):
         _disown_stale_pid(data)
@@ -163,74 +163,66 @@ def _launch_until_it_answers(
 def _launch(data: Path, *, programs: Path, durable: bool, log: Path) -> subprocess.Popen[bytes]:
     settings = SETTINGS | ({} if durable else CARELESS)
     settings["unix_socket_directories"] = str(_socket_directory(data))
+    settings["hba_file"] = str(places.home(data) / "pg_hba.conf")
+    settings["ident_file"] = str(places.home(data) / "pg_ident.conf")
     command: list[str | Path] = [programs / "postgres", "-D", _cluster(data)]
     command += [part for name in settings for part in ("-c", f"{name}={settings[name]}")]
-    with places.appending(log) as output:
-        server: subprocess.Popen[bytes] = subprocess.Popen(
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=output,
-            cwd="/",
-            env=_environment(),
-            start_new_session=True,  # Ctrl-C must reach the users first
-            **places.unprivileged(),
-        )
-    _LAUNCHED.append(server)
-    return server
+    return launching.launch(command, log=log, **accounts.unprivileged())
 
 
-# Kept, because Python complains about a process that is forgotten while it runs.
-_LAUNCHED: list[subprocess.Popen[bytes]] = []
-
-
-def _admit_the_owner(cluster: Path) -> None:
-    owner = places.user_name()
-    (cluster / "pg_hba.conf").write_text("local all all peer map=owner\n")
-    (cluster / "pg_ident.conf").write_text(f'owner "{owner}" {ROLE}\n')
+def _admit_the_owner(home: Path) -> None:
+    rules = {
+        "pg_hba.conf": "local all all peer map=owner\n",
+        "pg_ident.conf": f'owner "{accounts.user_name()}" {ROLE}\n',
+    }
+    for name, text in rules.items():
+        (home / name).write_text(text)
+        (home / name).chmod(0o644)  # whatever root's umask, the server reads them
 
 
 def _make_socket_directory(data: Path) -> None:
-    places.own_directory(places.sockets(data), mode=0o711 if places.is_root() else 0o700)
+    places.own_directory(places.sockets(data), mode=0o711 if accounts.is_root() else 0o700)
     directory = _socket_directory(data)
     directory.mkdir(mode=0o700, exist_ok=True)
-    places.give_away(directory)
+    accounts.give_away(directory)
 
 
 def _server(cluster: Path) -> psutil.Process | None:
     """The running server of a cluster; None if its pid file names nobody, or somebody else."""
     try:
-        server = psutil.Process(int((cluster / "postmaster.pid").read_text().split("\n")[0]))
+        server = psutil.Process(int(_read(cluster / "postmaster.pid").partition("\n")[0]))
         return server if Path(server.cwd()) == cluster else None
     except (FileNotFoundError, ValueError, psutil.Error):
         return None
 
 
 def _disown_stale_pid(data: Path) -> None:
-    """Let the next server pass what the last one left if it was killed: its pid, by now nobody's
-    or given to another process.
+    """Let the next server pass what a killed one left: its pid, by now nobody's or somebody else's.
 
     PostgreSQL holds a pid file for stale if it names the server's own parent, which we are; the
     lines below the first must stay, they guard against backends that outlived their server.
     """
-    for server in _LAUNCHED:
-        server.poll()  # a dead child keeps its pid until its parent has looked
+    launching.bury()
     pid_file = _cluster(data) / "postmaster.pid"
     if pid_file.exists() and _server(_cluster(data)) is None:
-        _, _, rest = pid_file.read_text().partition("\n")
-        pid_file.write_text(f"{os.getpid()}\n{rest}")
+        _, _, rest = _read(pid_file).partition("\n")
+        ours = places.home(data) / "postmaster.pid"
+        ours.write_text(f"{os.getpid()}\n{rest}")
+        accounts.give_away(ours)
+        ours.replace(pid_file)
         (_socket_directory(data) / f".s.PGSQL.{PORT}.lock").unlink(missing_ok=True)
+
+
+def _read(file: Path) -> str:
+    """A file in the server's own directory. As root, no link there may lead us to another file."""
+    with os.fdopen(os.open(file, os.O_RDONLY | os.O_NOFOLLOW)) as found:
+        return found.read()
 
 
 def _why_it_ended(log: Path) -> str:
     lines = log.read_text(errors="replace").splitlines()
     fatal = (line.strip() for line in reversed(lines) if FATAL.search(line))
-    return next(fatal, places.last_line(log))
-
-
-def _environment() -> dict[str, str]:
-    """Ours without PGDATA, PGPORT and their like, which would steer the server elsewhere."""
-    return {name: value for name, value in os.environ.items() if not name.startswith("PG")}
+    return next(fatal, launching.last_line(log))
 
 
 def _unavailable(reason: str) -> Unavailable:

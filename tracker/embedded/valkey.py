@@ -7,8 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import quote
 
-from tracker.embedded import places, wheels
-from tracker.embedded.places import Unavailable
+from tracker.embedded import accounts, launching, places, wheels
+from tracker.embedded.accounts import Unavailable
 
 PATIENCE = 10.0  # seconds until a server that does not answer is given up
 SETTINGS = {
@@ -47,7 +47,7 @@ def start(data: Path, *, say: Callable[[str], object]) -> None:
     deadline = time.monotonic() + PATIENCE
     while not answers(data):
         if server.poll() is not None or time.monotonic() > deadline:
-            raise _unavailable(places.last_line(log))
+            raise _unavailable(launching.last_line(log))
         time.sleep(0.01)
 
 
@@ -73,24 +73,11 @@ def _ask(data: Path, command: bytes) -> bytes:
 
 
 def _launch(data: Path, *, log: Path) -> subprocess.Popen[bytes]:
-    places.own_directory(places.sockets(data), mode=0o711 if places.is_root() else 0o700)
+    places.own_directory(places.sockets(data), mode=0o711 if accounts.is_root() else 0o700)
     settings = SETTINGS | {"unixsocket": str(_socket(data)), "dir": str(data)}
     command = [str(wheels.valkey())]
     command += [part for name, value in settings.items() for part in (f"--{name}", value)]
-    with places.appending(log) as output:
-        server = subprocess.Popen(
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=output,
-            start_new_session=True,  # Ctrl-C must reach the users first
-        )
-    _LAUNCHED.append(server)
-    return server
-
-
-# Kept, because Python complains about a process that is forgotten while it runs.
-_LAUNCHED: list[subprocess.Popen[bytes]] = []
+    return launching.launch(command, log=log)
 
 
 def _unavailable(reason: str) -> Unavailable:

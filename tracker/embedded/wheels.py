@@ -9,7 +9,8 @@ import importlib.util
 import shutil
 from pathlib import Path
 
-from tracker.embedded.places import Unavailable, is_root, open_to_all
+from tracker.embedded.accounts import Unavailable, is_root
+from tracker.embedded.places import open_to_all
 
 
 def postgresql(home: Path) -> Path:
