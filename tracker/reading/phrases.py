@@ -144,7 +144,8 @@ def _stands_alone(chart: Chart, mention: Mention) -> bool:
 def _right(chart: Chart, noun: Mention, dated: frozenset[int]) -> int:
     """Where 'on …', 'for …', 'to avoid …', 'with …', 'between …' after the noun end."""
     index = noun.last
-    if not chart.is_in(index, "describing"):
+    owned = chart.lexicon.has_genitive and chart.name_at(index) is not None
+    if not owned and not chart.is_in(index, "describing"):
         return index
     while (
         index < len(chart.tokens)
@@ -242,6 +243,8 @@ def _pair_before(chart: Chart, first: int, noun: int) -> tuple[str, ...]:
 
 def _after(chart: Chart, noun: Mention, last: int) -> tuple[str, ...]:
     """'between A and B', 'with B', within the description or soon after the noun ('signed with B')."""
+    if chart.lexicon.has_genitive and chart.name_at(noun.last):
+        return chart.names_from(noun.last)  # 'соглашение |России и Кубы'
     for index in range(noun.last, min(max(last, noun.last + 4), len(chart.tokens))):
         if chart.lower(index) in (".", ";", ","):
             break

@@ -20,6 +20,7 @@ class Tense:
         self._ahead = frozenset(words["ahead"])
         self._infinitive = frozenset(words["infinitive"])
         self._governors = frozenset(words["governors"])
+        self._present = frozenset(words["present"])
         self._not_verbs = frozenset(words["not_verbs"])
         self._past = frozenset(words["past"])
         self._endings = tuple(words["past_endings"])
@@ -39,6 +40,8 @@ class Tense:
         return next((way for way in map(self._way, after) if way is not None), None)
 
     def _nearest(self, words: list[str]) -> bool | None:
+        if words and words[-1].lower() in self._present:
+            return True  # 'the deadline is Monday'
         has_infinitive = False
         for index in range(len(words) - 1, -1, -1):
             word = words[index].lower()
