@@ -7,7 +7,7 @@ from itertools import count
 from typing import Any
 
 from tracker.agreements import facts, recording
-from tracker.agreements.kinds import BodyKind, Form, Kind, ParticipantKind
+from tracker.agreements.kinds import BodyKind, Form, Kind, ParticipantKind, State
 from tracker.agreements.models import (
     Agreement,
     Body,
@@ -78,7 +78,9 @@ def make_event(
     agreement: Agreement, kind: Kind = Kind.SIGNED, done: str | None = "2025-02-18", **fields: Any
 ) -> Event:
     """A recorded event with one source that gives the same date."""
-    sources = fields.pop("sources", None) or [make_source(done)]
+    sources = fields.pop("sources", None) or [
+        make_source(done, state=fields.get("state", State.OCCURRED))
+    ]
     return recording.record(agreement, kind, sources=sources, on=TODAY, **fields)
 
 

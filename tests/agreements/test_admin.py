@@ -54,6 +54,7 @@ def event_form(agreement: Agreement, **changes: Any) -> dict[str, Any]:
         "citations-0-url": "https://tass.example/1",
         "citations-0-language": "en",
         "citations-0-quote": "signed in Moscow",
+        "citations-0-state": "occurred",
         "citations-0-done": "2025-02-18",
     }
     return shown | changes

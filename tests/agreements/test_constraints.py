@@ -235,6 +235,12 @@ def _() -> None:
     update(Citation, url="javascript:alert(1)")
 
 
+@breaks("citation_state_is_known")
+def _() -> None:
+    make_event(make_relos())
+    update(Citation, state=State.RETRACTED)
+
+
 @breaks("citation_once_per_event")
 def _() -> None:
     citation = make_event(make_relos()).citations.get()

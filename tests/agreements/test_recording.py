@@ -1,8 +1,11 @@
 """The verbs of the record: record, cite, amend, retract."""
 
+from typing import Any
+
 import pytest
 
 from tests.factories import TODAY, make_event, make_relos, make_source
+from tracker.agreements import facts
 from tracker.agreements.kinds import Kind, State
 from tracker.agreements.models import Change, Listing
 from tracker.agreements.recording import AlreadyCited, NoSource, amend, cite, record, retract
@@ -94,3 +97,55 @@ def test_every_row_written_leaves_a_change_of_its_agreement() -> None:
         "event",
         "citation",
     ]
+
+
+# --- Plans and reports ---------------------------------------------------------------------------
+
+
+def planned(done: str, **fields: Any) -> facts.Citation:
+    return make_source(done, state=State.SCHEDULED, **fields)
+
+
+def test_a_plan_for_another_day_does_not_contest_what_is_reported_done() -> None:
+    relos = make_relos()
+    event = make_event(relos, done="2025-12-08")
+    cite(event, planned("2025-12-10"), on=TODAY)
+    assert (event.state, event.done.edtf) == (State.OCCURRED, "2025-12-08")
+    assert not snapshot(relos.pk, on=TODAY).events[0].is_contested
+
+
+def test_what_was_planned_happened_on_the_day_that_the_report_gives() -> None:
+    event = make_event(make_relos(), done="2025-12-10", state=State.SCHEDULED)
+    cite(event, make_source("2025-12-08"), on=TODAY)
+    assert (event.state, event.done.edtf) == (State.OCCURRED, "2025-12-08")
+
+
+def test_the_planned_day_is_not_taken_for_the_day_that_a_report_leaves_out() -> None:
+    event = make_event(make_relos(), done="2025-12-10", state=State.SCHEDULED)
+    cite(event, make_source(None), on=TODAY)
+    assert (event.state, event.done.is_known) == (State.OCCURRED, False)
+
+
+def test_what_is_expected_leaves_a_fixed_date_alone() -> None:
+    event = make_event(make_relos(), done="2025-12-10", state=State.SCHEDULED)
+    cite(event, make_source("2025-12-31", state=State.EXPECTED), on=TODAY)
+    assert (event.state, event.done.edtf) == (State.SCHEDULED, "2025-12-10")
+
+
+def test_what_did_not_happen_keeps_the_day_for_which_it_was_planned() -> None:
+    event = make_event(make_relos(), done="2025-12-10", state=State.SCHEDULED)
+    cite(event, make_source(None, state=State.DID_NOT_OCCUR), on=TODAY)
+    assert (event.state, event.done.edtf) == (State.DID_NOT_OCCUR, "2025-12-10")
+
+
+def test_two_plans_for_different_days_contest_each_other() -> None:
+    relos = make_relos()
+    event = make_event(relos, done="2025-12-10", state=State.SCHEDULED)
+    cite(event, planned("2025-12-17"), on=TODAY)
+    assert snapshot(relos.pk, on=TODAY).events[0].is_contested
+
+
+def test_one_source_more_is_at_most_one_row_of_the_events_history() -> None:
+    event = make_event(make_relos(), done="2025-12-10", state=State.SCHEDULED)
+    cite(event, make_source("2025-12-08"), on=TODAY)
+    assert Change.objects.filter(resource="event", object_id=event.pk).count() == 2

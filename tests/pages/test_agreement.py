@@ -289,3 +289,12 @@ def test_page_and_style_together_weigh_at_most_twenty_kilobytes(client: Client) 
     page = client.get(PAGE, headers={"accept-encoding": "gzip"}).content
     css = Path(settings.BASE_DIR, "tracker/pages/static/pages/site.css").read_bytes()
     assert len(page) + len(gzip.compress(css)) <= 20_000
+
+
+def test_a_source_that_announced_the_act_says_so_and_contests_nothing(client: Client) -> None:
+    event = make_event(make_agreement(), Kind.SIGNED, "2025-02-18")
+    cite(event, make_source("2025-02-20", state=State.SCHEDULED), on=TODAY)
+    page = read(client, PAGE)
+    [sources] = texts(page, f"{entry(Kind.SIGNED)}//details")
+    assert "announced it" in sources
+    assert not texts(page, '//*[@class="claims"]')

@@ -229,3 +229,11 @@ def test_filing_reads_the_same_rows_however_many_findings(
     with django_assert_num_queries(13):
         file(article, vote(article), signing(article))
     assert Proposal.objects.count() == 2
+
+
+def test_a_plan_for_another_day_is_the_same_act_and_no_conflict() -> None:
+    agreement = relos()
+    event = make_event(agreement, Kind.LOWER_HOUSE_APPROVED, "2025-12-03", participant=russia())
+    article = make_article()
+    [proposal] = file(article, vote(article, status=Status.SCHEDULED))
+    assert (proposal.matched_event, proposal.has_conflict) == (event, False)

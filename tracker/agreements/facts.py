@@ -12,6 +12,7 @@ from functools import cached_property
 
 from tracker.agreements.kinds import (
     BY_A_BODY,
+    PLANNED,
     BodyKind,
     ForceRule,
     Form,
@@ -44,7 +45,10 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """One source: its words, and the date that it gives. `id` is 0 until it is recorded."""
+    """One source: its words, what it says of the act, and the date that it gives.
+
+    `id` is 0 until it is recorded.
+    """
 
     publisher: str
     url: str
@@ -52,6 +56,7 @@ class Citation:
     title: str = ""
     published: dt.date | None = None
     language: str = "en"
+    state: State = State.OCCURRED
     done: FuzzyDate = UNKNOWN
     date_words: str = ""
     date_anchor: dt.date | None = None
@@ -62,6 +67,11 @@ class Citation:
     def source(self) -> str:
         """Who stands behind it: copies of one agency's story have one source between them."""
         return self.origin or self.publisher
+
+    @property
+    def is_announcement(self) -> bool:
+        """Whether it tells of a plan."""
+        return self.state in PLANNED
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +126,18 @@ class Event:
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
         """The dates that sources give, where they cannot all be right; empty where they agree."""
-        claims = group_claims(self.citations)
+        claims = group_claims(self.weighed)
         return claims if len(claims) > 1 else ()
+
+    @property
+    def weighed(self) -> tuple[Citation, ...]:
+        """The citations that speak to its date: what announced it claims nothing of when it was done.
+
+        Of an event taken back, whatever stands in it: no source tells of our own correction.
+        """
+        if self.state is State.RETRACTED:
+            return tuple(c for c in self.citations if not c.is_announcement) or self.citations
+        return tuple(c for c in self.citations if c.state is self.state)
 
     @property
     def is_contested(self) -> bool:

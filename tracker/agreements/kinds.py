@@ -218,6 +218,11 @@ class State(models.TextChoices):
     RETRACTED = "retracted", "Retracted"
 
 
+PLANNED = (State.SCHEDULED, State.EXPECTED)
+# A source tells of an act in any state but that of our own correction.
+TELLABLE = tuple((state.value, state.label) for state in State if state is not State.RETRACTED)
+
+
 class ParticipantKind(models.TextChoices):
     STATE = "state", "State"
     FORMER_STATE = "former_state", "Former State"

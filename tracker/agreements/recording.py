@@ -17,11 +17,14 @@ from django.db import transaction
 
 from tracker.agreements import facts
 from tracker.agreements.facts import Claim, group_claims
-from tracker.agreements.kinds import Kind, State
+from tracker.agreements.kinds import PLANNED, Kind, State
 from tracker.agreements.listing import relist
 from tracker.agreements.models import Agreement, Body, Citation, Event, Participant
 from tracker.agreements.snapshots import event_fact
 from tracker.lib.dates import UNKNOWN, FuzzyDate
+
+# The others deny a plan, and leave its date as what did not come about.
+_DATED_ANEW = (State.OCCURRED, State.SCHEDULED)
 
 
 class NoSource(ValueError):
@@ -66,7 +69,8 @@ def record(
             state=state,
             **details,
         )
-        event.done = done if done is not None else _weighed(UNKNOWN, group_claims(sources))
+        told = [source for source in sources if source.state is state]
+        event.done = done if done is not None else _weighed(UNKNOWN, group_claims(told))
         event.save()
         for source in sources:
             _write_citation(event, source)
@@ -77,16 +81,21 @@ def cite(event: Event, source: facts.Citation, *, on: dt.date) -> Citation:
     """One more source for an event. Raises AlreadyCited.
 
     The date stays, unless the new source makes it more precise; where sources cannot all be right, every claim is kept
-    and the date becomes the choice between them.
+    and the date becomes the choice between them. What was only planned becomes what the source says of it, with the
+    date that it gives: the day that was planned is not the day on which it happened.
     """
     with changing(event.agreement, on=on):
         if event.citations.filter(url=source.url).exists():
             raise AlreadyCited(f"{event} is already cited from {source.url}")
         citation = _write_citation(event, source)
         event.refresh_from_db()
-        done = _weighed(event.done, group_claims(event_fact(event).citations))
-        if done != event.done:
-            event.done = done
+        before = event.state, event.done
+        if _overtakes(source.state, State(event.state)):
+            event.state = source.state
+            if source.state in _DATED_ANEW:
+                event.done = UNKNOWN
+        event.done = _weighed(event.done, group_claims(event_fact(event).weighed))
+        if (event.state, event.done) != before:
             event.save()
     return citation
 
@@ -109,6 +118,11 @@ def retract(event: Event, *, on: dt.date) -> Event:
 def _write_citation(event: Event, source: facts.Citation) -> Citation:
     fields = [f.name for f in dataclasses.fields(source) if f.name != "id"]
     return Citation.objects.create(event=event, **{name: getattr(source, name) for name in fields})
+
+
+def _overtakes(told: State, present: State) -> bool:
+    """Whether a source that tells of the act so leaves the present plan behind."""
+    return present in PLANNED and told not in (present, State.EXPECTED)
 
 
 def _weighed(present: FuzzyDate, claims: tuple[Claim, ...]) -> FuzzyDate:

@@ -201,6 +201,7 @@ def _citation(row: models.Citation) -> facts.Citation:
         title=row.title,
         published=row.published,
         language=row.language,
+        state=State(row.state),
         done=row.done,
         date_words=row.date_words,
         date_anchor=row.date_anchor,

@@ -26,7 +26,6 @@ from tracker.reading import sentence_around
 from tracker.review.filing import match_again
 from tracker.review.models import Decision, Proposal, Reason
 
-_PLANNED = (State.SCHEDULED, State.EXPECTED)
 LONGEST_QUOTATION = 400  # characters: more of somebody else's text is not a quotation
 _CHAMBERS = (BodyKind.LOWER_HOUSE, BodyKind.UPPER_HOUSE, BodyKind.PARLIAMENT, BodyKind.COMMITTEE)
 
@@ -107,7 +106,7 @@ def amend_and_accept(
             event, citation = _record(current, act, on=now.date())
             current.decision = Decision.ACCEPTED
         else:
-            citation = _cite(event, current, act, on=now.date())
+            citation = _cite(event, source(current, act), on=now.date())
             current.decision = Decision.CITED
         current.event, current.citation = event, citation
         current.amendments = _amendments(read, act)
@@ -218,7 +217,7 @@ def _record(proposal: Proposal, act: Act, *, on: dt.date) -> tuple[Event, Citati
     event = recording.record(
         act.agreement,
         act.kind,
-        sources=[source(proposal, act.done)],
+        sources=[source(proposal, act)],
         on=on,
         done=act.done,
         participant=act.participant,
@@ -233,19 +232,15 @@ def _record(proposal: Proposal, act: Act, *, on: dt.date) -> tuple[Event, Citati
     return event, event.citations.get()
 
 
-def _cite(event: Event, proposal: Proposal, act: Act, *, on: dt.date) -> Citation:
-    """One more source; what was only planned becomes what this source says of it."""
+def _cite(event: Event, source: facts.Citation, *, on: dt.date) -> Citation:
     try:
-        citation = recording.cite(event, source(proposal, act.done), on=on)
+        return recording.cite(event, source, on=on)
     except recording.AlreadyCited as error:
         raise Refused(["This article is a source of that event already."]) from error
-    if event.state in _PLANNED and act.state not in (event.state, State.EXPECTED):
-        recording.amend(event, {"state": act.state}, on=on)
-    return citation
 
 
-def source(proposal: Proposal, done: FuzzyDate) -> facts.Citation:
-    """The article as a source: its own words, and the date that it gives."""
+def source(proposal: Proposal, act: Act) -> facts.Citation:
+    """The article as a source: its own words, what it says of the act, and the date that it gives."""
     article = proposal.article
     return facts.Citation(
         publisher=(article.publisher or urlsplit(article.url).hostname or article.url)[:160],
@@ -254,7 +249,8 @@ def source(proposal: Proposal, done: FuzzyDate) -> facts.Citation:
         published=article.published_on,
         language=article.language or "en",
         quote=_quotation(proposal),
-        done=done,
+        state=act.state,
+        done=act.done,
         date_words=proposal.date_words,
         date_anchor=proposal.date_anchor,
         origin=article.origin,

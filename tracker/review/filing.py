@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from django.db import transaction
 from django.db.models import F, QuerySet
 
-from tracker.agreements.kinds import Form, Kind, State
+from tracker.agreements.kinds import PLANNED, Form, Kind, State
 from tracker.agreements.models import Agreement, Body, Event, Participant
 from tracker.lib.folding import fold
 from tracker.news.models import Article
@@ -24,8 +24,6 @@ from tracker.review.matching import AgreementMatch, Told, match_agreement, match
 from tracker.review.models import Decision, Passage, Proposal
 from tracker.review.models.proposals import KEPT, OPEN
 from tracker.review.names import Catalogue, Text, participants_called
-
-_PLANNED = (State.SCHEDULED, State.EXPECTED)
 
 
 @dataclass
@@ -199,7 +197,7 @@ def _tally(votes: int | None) -> int | None:
 
 def _denies_a_plan(proposal: Proposal) -> bool:
     """That something did not happen is news only where the record expects it."""
-    return proposal.matched_event is not None and proposal.matched_event.state in _PLANNED
+    return proposal.matched_event is not None and proposal.matched_event.state in PLANNED
 
 
 def _key(proposal: Proposal) -> str:

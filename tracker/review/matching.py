@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from tracker.agreements.kinds import Form, Kind, State
+from tracker.agreements.kinds import PLANNED, Form, Kind, State
 from tracker.agreements.models import Body, Event, Participant
 from tracker.lib.dates import FuzzyDate
 from tracker.lib.folding import fold
@@ -148,6 +148,8 @@ def match_event(proposal: Proposal, events: Collection[Event]) -> EventMatch:
     if not same or Kind(proposal.kind) in REPEATABLE:
         return EventMatch()
     event = min(same, key=lambda e: (_distance(e.done, proposal.done), e.pk))
+    if _is_only_planned(proposal, event):
+        return EventMatch(event, False, "The same act, planned for one day and done on another.")  # noqa: FBT003
     because = f"The same act, but {event.done} and {proposal.done} cannot both be right."
     return EventMatch(event, True, because)  # noqa: FBT003
 
@@ -158,6 +160,12 @@ def _is_same_act(proposal: Proposal, event: Event) -> bool:
     if event.participant_id != proposal.participant_id and not _is_joint(proposal, event):
         return False
     return not (event.body_id and proposal.body_id) or event.body_id == proposal.body_id
+
+
+def _is_only_planned(proposal: Proposal, event: Event) -> bool:
+    """One tells of a plan and the other does not: a plan is not a claim about when it happened."""
+    states = {proposal.state, event.state}
+    return len(states) > 1 and not states.isdisjoint(PLANNED)
 
 
 def _is_joint(proposal: Proposal, event: Event) -> bool:

@@ -71,7 +71,7 @@ class CitationInline(admin.StackedInline[Citation, Event]):
         ("url", "language"),
         ("title", "published"),
         "quote",
-        ("done", "date_words", "date_anchor"),
+        ("state", "done", "date_words", "date_anchor"),
     )
 
     def get_formset(self, request: HttpRequest, obj: Event | None = None, **kwargs: Any) -> Any:

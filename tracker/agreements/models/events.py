@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 
-from tracker.agreements.kinds import Kind, Plane, State
+from tracker.agreements.kinds import TELLABLE, Kind, Plane, State
 from tracker.agreements.models.agreements import Agreement
 from tracker.agreements.models.changes import recorded
 from tracker.agreements.models.participants import Body, Participant
@@ -166,6 +166,12 @@ class Citation(models.Model):
     published = models.DateField(null=True, blank=True)
     language = models.CharField(max_length=12, default="en")
     quote = models.TextField(help_text="verbatim, from the source")
+    state = models.CharField(
+        max_length=16,
+        choices=TELLABLE,
+        default=State.OCCURRED,
+        help_text="what this source says of the act: a plan is not a claim about when it happened",
+    )
     done = FuzzyDateField(help_text="the date that this source gives (EDTF)")
     done_earliest = BoundField(of="done", side="earliest")
     done_latest = BoundField(of="done", side="latest")
@@ -185,6 +191,9 @@ class Citation(models.Model):
         ordering = ["published", "id"]
         constraints = [
             BoundsHold(of="done", name="citation_done_holds_together"),
+            models.CheckConstraint(
+                name="citation_state_is_known", condition=Q(state__in=[s for s, _ in TELLABLE])
+            ),
             models.CheckConstraint(name="citation_has_a_quote", condition=~Q(quote="")),
             models.CheckConstraint(name="citation_has_a_publisher", condition=~Q(publisher="")),
             models.CheckConstraint(

@@ -63,6 +63,7 @@ def _citation(citation: facts.Citation) -> dict[str, Any]:
         "published": day(citation.published),
         "language": citation.language,
         "quote": citation.quote,
+        "state": citation.state.value,
         "done": fuzzy_date(citation.done),
         "date_words": citation.date_words or None,
         "date_anchor": day(citation.date_anchor),

@@ -48,6 +48,7 @@ class Citation(Shape):
     published = serializers.DateField(allow_null=True)
     language = serializers.CharField()
     quote = serializers.CharField(help_text="Verbatim")
+    state = codes(State, help_text="What this source says of the act: a plan claims no date of it")
     done = FuzzyDate(help_text="The date that this source gives")
     date_words = serializers.CharField(allow_null=True, help_text="Its own words for the date")
     date_anchor = serializers.DateField(

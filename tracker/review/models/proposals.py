@@ -55,7 +55,7 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
         same = Q(agreement=OuterRef("agreement"), kind=OuterRef("kind")) & (
             Q(participant=OuterRef("participant")) | Q(participant__isnull=True)
         )
-        others = Proposal.objects.pending().filter(same, after | before)
+        others = Proposal.objects.pending().filter(same, after | before, state=OuterRef("state"))
         others = others.exclude(article=OuterRef("article")).exclude(kind__in=REPEATABLE)
         return self.annotate(is_contradicted=Exists(others))
 
