@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tracker.reading.acts import ACTIVE, NOMINAL, PASSIVE, ActMention
-from tracker.reading.mentions import BodyMention, Chart, Mention
+from tracker.reading.mentions import CHAMBERS, BodyMention, Chart, Mention
 from tracker.reading.phrases import NounPhrase
 
 # How many words after its verb an agent is looked for, and how long an aside between commas may be.
@@ -194,6 +194,10 @@ def _group(chart: Chart, end: int, phrases: list[NounPhrase]) -> Actor:
     return _actor(chart, first, end + 1, bodies, names)
 
 
+def _is_chamber(body: BodyMention) -> bool:
+    return body.kinds <= set(CHAMBERS)
+
+
 def _is_headline_and(chart: Chart, index: int) -> bool:
     """'Seoul, Moscow ink fishery accord': headlines write a comma for 'and'."""
     return chart.sentence.in_title and chart.lower(index) == ","
@@ -205,6 +209,9 @@ def _actor(
     """Beside names, offices that do not tell whose they are add nobody: 'leaders from Chad and Togo'."""
     last = max([last, *(body.last for body in bodies)])
     owned = {body.of for body in bodies if body.of}
+    if len(owned) == 1:  # 'the Chamber of Deputies and the Senate of Romania'
+        (owner,) = owned
+        bodies = [b if b.of or not _is_chamber(b) else replace(b, of=owner) for b in bodies]
     if names:
         bodies = [body for body in bodies if body.of]
     others = tuple(dict.fromkeys(code for code in names if code not in owned))
@@ -235,6 +242,8 @@ def _agent(chart: Chart, act: ActMention) -> Actor | None:
             return None
         if chart.is_in(index, "agent"):
             return _list_from(chart, index + 1)
+        if chart.is_in(index, "be") or chart.is_in(index, "have"):
+            return None  # of another verb
         if chart.is_in(index, "agentive"):  # a case that says by itself who did it: 'принят Думой'
             return _list_from(chart, index)
     return None

@@ -43,7 +43,7 @@ def find_acts(chart: Chart, dated: frozenset[int]) -> list[list[ActMention]]:
 def _readings(chart: Chart, mention: Mention, dated: frozenset[int]) -> Iterator[ActMention]:
     for word in mention.acts:
         last = _end(chart, mention, word)
-        if last is None or _is_excluded(chart, mention, word, last):
+        if last is None or _is_excluded(chart, mention, word, last, dated):
             continue
         act = (
             _nominal(chart, mention, word)
@@ -68,8 +68,13 @@ def _end(chart: Chart, mention: Mention, word: ActWord) -> int | None:
     return None
 
 
-def _is_excluded(chart: Chart, mention: Mention, word: ActWord, last: int) -> bool:
-    after = " ".join(token.lower for token in chart.tokens[last : last + 2])
+def _is_excluded(
+    chart: Chart, mention: Mention, word: ActWord, last: int, dated: frozenset[int]
+) -> bool:
+    following = last
+    while following in dated or (following + 1 in dated and chart.lower(following) == "on"):
+        following += 1
+    after = " ".join(token.lower for token in chart.tokens[following : following + 2])
     if any(after == words or after.startswith(words + " ") for words in word.not_before):
         return True
     if word.context and not any(token.lower in word.context for token in chart.tokens):

@@ -53,7 +53,7 @@ class Ledger:
         title = chart.text(phrase.first, phrase.last)
         found = self._known(title, participants, phrase)
         if found is None:
-            found = Agreement(title, "strong_agreement" in phrase.noun.sorts)
+            found = Agreement(title, phrase.is_strong)
             found.is_from_headline = chart.sentence.in_title
             self.agreements.append(found)
         self._learn(found, chart, phrase, participants)
@@ -107,7 +107,7 @@ class Ledger:
         ):
             agreement.title, agreement.is_titled = title, phrase.is_titled
             agreement.is_from_headline = False
-        agreement.is_strong = agreement.is_strong or "strong_agreement" in phrase.noun.sorts
+        agreement.is_strong = agreement.is_strong or phrase.is_strong
         if not agreement.participants or set(participants) > set(agreement.participants):
             agreement.participants = participants
         acronym = acronym_of(chart, phrase)

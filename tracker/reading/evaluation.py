@@ -168,7 +168,8 @@ def _overlap(finding: Finding, event: Annotation) -> int:
     quote, passage = event.get("quote"), finding.passage
     if not quote or passage.in_title:
         return 0
-    return max(0, min(passage.end, quote["end"]) - max(passage.start, quote["start"]))
+    start, end = int(quote["start"]), int(quote["end"])
+    return max(0, min(passage.end, end) - max(passage.start, start))
 
 
 def _is_date(date: FuzzyDate, wanted: str | None) -> bool:

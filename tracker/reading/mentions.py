@@ -83,6 +83,9 @@ class Chart:
         mention = self.at[index] if 0 <= index < len(self.at) else None
         return mention.names[0] if mention and mention.names else None
 
+    def is_adverb_at(self, index: int) -> bool:
+        return 0 <= index < len(self.tokens) and self.is_adverb(index)
+
     def is_adverb(self, index: int) -> bool:
         if self.is_in(index, "adverbs"):
             return True
@@ -154,7 +157,9 @@ def _is_part_of(chart: Chart, one: BodyMention, two: BodyMention) -> bool:
     if not between:
         return not one.person
     words = [token.lower for token in between]
-    if words in (["of"], ["of", "the"]) and one.kinds | two.kinds <= set(CHAMBERS):
+    named = [word for at, word in enumerate(words) if chart.name_at(one.last + at) is None]
+    is_of = named in (["of"], ["of", "the"]) and bool(two.kinds & set(CHAMBERS))
+    if is_of and one.kinds <= {*CHAMBERS, "committee"}:
         return True  # 'the House of Representatives of the National Assembly'
     if "committee" not in two.kinds or len(between) > 5:
         return False
@@ -173,7 +178,9 @@ def _joined(chart: Chart, one: BodyMention, two: BodyMention) -> BodyMention:
     elif not one.kinds & set(CHAMBERS):
         options = two.options
     elif two.first > one.last:
-        return replace(two, first=one.first, options=one.options, of=one.of)
+        return replace(
+            two, first=one.first, options=one.options, of=one.of or _between(chart, one, two)
+        )
     return BodyMention(one.first, two.last, options, one.of)
 
 
@@ -184,6 +191,12 @@ def _with_state(chart: Chart, body: BodyMention) -> BodyMention:
     if name is None or mention is None or not chart.lexicon.has_genitive:
         return body
     return replace(body, last=mention.last, of=body.of or name.code)
+
+
+def _between(chart: Chart, one: BodyMention, two: BodyMention) -> str | None:
+    """'the lower house of the |Dutch parliament'."""
+    names = (chart.name_at(index) for index in range(one.last, two.first))
+    return next((name.code for name in names if name), None)
 
 
 def _with_person(chart: Chart, body: BodyMention) -> BodyMention:

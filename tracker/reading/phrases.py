@@ -25,6 +25,7 @@ class NounPhrase:
     is_back_reference: bool
     is_plural: bool
     is_titled: bool
+    is_strong: bool  # a treaty by its noun, or about one: 'agreement on extending New START'
     is_proper: bool  # a name in the lexicon: 'New START', 'NPT'
     is_with: bool  # the words name only the others: 'agreement with India', 'Chilean pact'
 
@@ -61,6 +62,9 @@ def _phrase(chart: Chart, noun: Mention, dated: frozenset[int]) -> NounPhrase | 
         participants,
         is_back_reference=bare and definite and not _is_proper(chart, noun),
         is_titled=_is_proper(chart, noun) or (not bare and _is_title(chart, noun)),
+        is_strong=any(
+            "strong_agreement" in m.sorts for m in (noun, *_within(chart, noun.last, last))
+        ),
         is_proper=_is_proper(chart, noun),
         is_with=not between and (len(participants) == 1 or chart.is_in(noun.last, "with")),
         is_plural=noun.phrase.lower[-1].endswith("s") and not _is_proper(chart, noun),
@@ -228,7 +232,15 @@ def _participants(chart: Chart, first: int, noun: Mention, last: int) -> tuple[s
     if known:
         return tuple(known)
     before = _pair_before(chart, first, noun.first)
-    return before or _after(chart, noun, last) or _adjectives(chart, first, noun.first)
+    told = before or _after(chart, noun, last) or _adjectives(chart, first, noun.first)
+    return told or _of_inner(chart, noun.last, last)
+
+
+def _of_inner(chart: Chart, first: int, last: int) -> tuple[str, ...]:
+    """'the agreement on extending |New START': whose the other one is."""
+    inner = (chart.text(m.first, m.last) for m in _within(chart, first, last))
+    known = chart.lexicon.raw["known_agreements"]
+    return next((tuple(known[name]) for name in inner if name in known), ())
 
 
 def _pair_before(chart: Chart, first: int, noun: int) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from tracker.reading.agreements import Agreement, Ledger
 from tracker.reading.datelines import dateline
 from tracker.reading.evidence import because, passage_of, place_in
 from tracker.reading.expressions import expressions
-from tracker.reading.findings import Act, Finding, Status
+from tracker.reading.findings import Act, BodyKind, Finding, Status
 from tracker.reading.lexicon import load
 from tracker.reading.mentions import Chart
 from tracker.reading.merging import CHAMBER_ACTS, merge
@@ -30,6 +30,7 @@ HOURS = frozenset({"clock_today"})
 LONGEST = 200_000
 CROWDED = 24
 RECENT = dt.timedelta(days=10)
+VOTES = frozenset({*CHAMBER_ACTS, Act.PARLIAMENT_APPROVED})
 AHEAD = frozenset({Status.SCHEDULED, Status.EXPECTED, Status.CONDITIONAL})
 
 
@@ -229,18 +230,38 @@ class _Reading:
                 continue
             if _is_idle(finding):
                 continue
+            finding = self._completed(finding, doers)
             if not (_stands_alone(finding) or (agreement and self._is_international(agreement))):
                 continue
             participants = self._shared(finding, agreement) or finding.participants or doers
+            participants = participants or self._signatory(finding, agreement)
             mention = agreement.mention() if agreement else None
             finished.append(replace(finding, agreement=mention, participants=participants))
         told = [f for f in finished if not f.passage.in_title and f.act is not Act.CONTEXT_VISIT]
         return [f for f in finished if not (f.passage.in_title and _is_stray(f, told))]
 
+    def _completed(self, finding: Finding, doers: tuple[str, ...]) -> Finding:
+        """'Congress approved the pact and sent it to the president, who will sign it': he signs what is law."""
+        body = finding.body
+        is_head = body is not None and body.kind is BodyKind.HEAD_OF_STATE and len(doers) == 1
+        if finding.act is not Act.SIGNED or not is_head:
+            return finding
+        votes = (f for f, *_ in self._drafts if f.act in VOTES and f.status is Status.OCCURRED)
+        if not any(vote.participants == doers for vote in votes):
+            return finding
+        return replace(finding, act=Act.HEAD_OF_STATE_SIGNED, participants=doers)
+
     def _is_international(self, agreement: Agreement) -> bool:
         """A deal with a name of its own is, too, in a text that names two participants."""
         named = bool(agreement.is_titled or agreement.aliases) and self._standpoint.has_several
         return agreement.is_international or named
+
+    def _signatory(self, finding: Finding, agreement: Agreement | None) -> tuple[str, ...]:
+        """Who takes steps of its own on an agreement is one of those who signed it."""
+        if finding.act is not Act.SIGNED or agreement is None:
+            return ()
+        steps = (f for f, other, _ in self._drafts if other is agreement and f.act not in JOINT)
+        return next((f.participants for f in steps if len(f.participants) == 1), ())
 
     def _shared(self, finding: Finding, agreement: Agreement | None) -> tuple[str, ...]:
         """For what is done together, the participants of the agreement, where they say more than the sentence."""

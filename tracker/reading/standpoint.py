@@ -89,7 +89,7 @@ class Standpoint:
             or option.participant
             or self._person_of(mention)
             or self._possessor(mention, chart)
-            or self._likely(option, chart)
+            or self._likely(option, _owners(mention), chart)
         )
         kind = KINDS[option.kind]
         name = option.name
@@ -126,6 +126,10 @@ class Standpoint:
             for option in options:
                 if option.participant == participant:
                     return option
+        conferences = self._lexicon.words["conferences"]
+        for option in options:
+            if option.participant in conferences:
+                return option  # 'the General Assembly' is that of the UN unless its State is told
         owners = {option.participant for option in options}
         generic = next((option for option in options if option.participant is None), None)
         if len(owners) == 1 and mention.of in (None, *owners):
@@ -146,10 +150,14 @@ class Standpoint:
         named = [code for code in self._named if code not in with_whom]
         return [*likely, *([self.home] if self.home else []), *named]
 
-    def _likely(self, option: BodyName, chart: Chart) -> str | None:
+    def _likely(self, option: BodyName, mention_owners: frozenset[str], chart: Chart) -> str | None:
         """Of those told of, the first that has such a body: no State's Senate is one that has none."""
         told = [self._place(chart), self.home, *self._named]
-        return next((code for code in told if code and self._may_have(code, option)), None)
+        owners = mention_owners or None
+        return next(
+            (c for c in told if c and self._may_have(c, option) and (not owners or c in owners)),
+            None,
+        )
 
     def _may_have(self, code: str, option: BodyName) -> bool:
         chambers = self._lexicon.chambers.get(code, {})
@@ -163,3 +171,9 @@ class Standpoint:
 
     def _person_of(self, body: BodyMention) -> str | None:
         return self.state_of_person(body.person.split()[-1]) if body.person else None
+
+
+def _owners(mention: BodyMention) -> frozenset[str]:
+    """The States that have a body of this name; none where it is a common noun."""
+    codes = [option.participant for option in mention.options]
+    return frozenset(code for code in codes if code) if all(codes) else frozenset()

@@ -19,6 +19,8 @@ from tracker.reading.visits import visit_of
 
 CHAMBER_ACTS = frozenset({Act.LOWER_HOUSE_APPROVED, Act.UPPER_HOUSE_APPROVED})
 SIGNINGS = frozenset({Act.SIGNED, Act.EXTENDED, Act.RATIFIED, Act.NEGOTIATION_CONCLUDED})
+# Without a word about whose they are, these are of the State that the article is about.
+DOMESTIC = frozenset({Act.HEAD_OF_STATE_SIGNED, Act.PROMULGATED, Act.INSTRUMENT_DEPOSITED})
 # A national parliament that votes on an agreement votes on one with other States.
 VOTES = frozenset({*CHAMBER_ACTS, Act.PARLIAMENT_APPROVED, Act.COMMITTEE_APPROVED})
 # What is done only to treaties: an agreement with a title to which it is done is international.
@@ -315,7 +317,10 @@ class _Sentence:
     ) -> tuple[str, ...]:
         """Whose act the sentence says it is; empty where that is to be taken from the agreement."""
         if kind in (Act.ENTRY_INTO_FORCE, Act.PROVISIONAL_APPLICATION):
-            return self.chart.names_after(act.last, ("for", "place"))
+            after = act.last
+            while after in self.dated or self.chart.is_adverb_at(after) or after + 1 in self.dated:
+                after += 1
+            return self.chart.names_after(after, ("for", "place"))
         if kind is Act.ADOPTED:
             return ()
         if kind is Act.INSTRUMENT_DEPOSITED and target and self.chart.lower(target.last) == "from":
@@ -326,8 +331,8 @@ class _Sentence:
             return doers if len(doers) > 1 or (actor and actor.participants) else ()
         if body and body.participant and actor and not actor.participants:
             return (body.participant,)
-        home = self.standpoint.home
-        if kind in (Act.HEAD_OF_STATE_SIGNED, Act.PROMULGATED) and not doers and home:
+        home = self.standpoint.told_home
+        if kind in DOMESTIC and not doers and home:
             return (home,)  # 'Putin signed the law': a law is of the State the article is about
         return doers
 
@@ -357,6 +362,9 @@ class _Sentence:
         if phrase is None and (organization := self._joined(act, target)):
             return self.ledger.enter_named(organization)
         if phrase:
+            for told in self.phrases:
+                if told.last <= phrase.first and told.last <= act.first:
+                    self._enter(told, None)
             return self._enter(phrase, doers)
         is_law = target is not None and target.sort == "law"
         return self.ledger.current or (self._of_law(target) if target and is_law else None)
@@ -378,7 +386,7 @@ class _Sentence:
 
     def _joined(self, act: ActMention, target: Target | None) -> str | None:
         """'approved Sweden's NATO membership', 'gave its approval to Finland joining NATO'."""
-        if target and target.sort != "text":
+        if target and target.sort not in ("text", "law"):
             return None
         around = range(max(0, act.first - NEAR), min(act.last + 2 * NEAR, len(self.chart.tokens)))
         if not any(self.chart.is_in(index, "joining") for index in around):
