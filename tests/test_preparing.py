@@ -1,5 +1,6 @@
 """Preparing: what is done before anything is served, and only as often as needed."""
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -26,12 +27,25 @@ def test_preparing_again_changes_nothing() -> None:
     assert all(before[:2])
 
 
-@pytest.mark.django_db
-def test_migrations_may_take_longer_than_a_request() -> None:
-    preparing.migrate()
+def ask(question: str) -> object:
     with connection.cursor() as cursor:
-        cursor.execute("SHOW statement_timeout")
-        assert cursor.fetchone() == ("15s",)  # again
+        cursor.execute(question)
+        return cursor.fetchone()[0]
+
+
+@pytest.mark.django_db
+def test_preparing_may_take_longer_than_a_request() -> None:
+    with preparing.alone():
+        assert ask("SHOW statement_timeout") == "0"
+        assert ask("SHOW lock_timeout") == "5s"
+    assert ask("SHOW statement_timeout") == "15s"
+
+
+@pytest.mark.django_db
+def test_two_never_prepare_at_the_same_time() -> None:
+    with closing(connection.copy()) as another, another.cursor() as cursor, preparing.alone():
+        cursor.execute("SELECT pg_try_advisory_lock(%s)", [preparing.LOCK])
+        assert cursor.fetchone() == (False,)
 
 
 @pytest.mark.django_db

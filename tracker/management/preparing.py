@@ -3,6 +3,7 @@
 import hashlib
 import secrets
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 
 from django.conf import settings
@@ -18,6 +19,7 @@ from tracker.news import seeding as news
 Say = Callable[[str], None]
 Step = tuple[str, Callable[[], object]]
 EDITOR = "editor"
+LOCK = 1969_05_23  # PostgreSQL's advisory locks are numbers: the day the Vienna Convention was made
 
 
 def database_steps(*, demo: bool, say: Say) -> Iterator[Step]:
@@ -35,11 +37,22 @@ def steps(*, demo: bool, say: Say) -> Iterator[Step]:
     yield "Collecting the static files", collect_static
 
 
-def migrate() -> None:
+@contextmanager
+def alone() -> Iterator[None]:
+    """One preparer of a database at a time, as long as it takes; the next finds everything done."""
     with connection.cursor() as cursor:
-        cursor.execute("SET statement_timeout = 0")  # a large table may take its time
-        call_command("migrate", verbosity=0, interactive=False)
-        cursor.execute("RESET statement_timeout")
+        cursor.execute("SET statement_timeout = 0; SET lock_timeout = 0")
+        cursor.execute("SELECT pg_advisory_lock(%s)", [LOCK])
+        cursor.execute("RESET lock_timeout")
+        try:
+            yield
+        finally:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
+            cursor.execute("RESET statement_timeout")
+
+
+def migrate() -> None:
+    call_command("migrate", verbosity=0, interactive=False)
 
 
 def collect_static() -> None:

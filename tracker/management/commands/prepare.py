@@ -15,6 +15,7 @@ class Command(BaseCommand):
         parser.add_argument("--demo", action="store_true", help="load the demonstration if empty")
 
     def handle(self, *, demo: bool, **_: Any) -> None:
-        for words, step in preparing.database_steps(demo=demo, say=self.stdout.write):
-            self.stdout.write(f"{words} …")
-            step()
+        with preparing.alone():
+            for words, step in preparing.database_steps(demo=demo, say=self.stdout.write):
+                self.stdout.write(f"{words} …")
+                step()

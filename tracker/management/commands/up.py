@@ -101,11 +101,12 @@ def _prepare(console: Console, status: Status, *, demo: bool) -> None:
     except OperationalError as error:
         reason = str(error).splitlines()[0]
         raise Refused(f"The database of DATABASE_URL does not answer: {reason}.") from None
-    for words, step in preparing.steps(demo=demo, say=status.update):
-        began = time.monotonic()
-        status.update(f"{words} …")
-        step()
-        console.print(f"{words}: {time.monotonic() - began:.1f} s")
+    with preparing.alone():
+        for words, step in preparing.steps(demo=demo, say=status.update):
+            began = time.monotonic()
+            status.update(f"{words} …")
+            step()
+            console.print(f"{words}: {time.monotonic() - began:.1f} s")
     connections.close_all()
 
 
