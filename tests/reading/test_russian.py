@@ -3,6 +3,8 @@
 import datetime as dt
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.reading.reading import TUESDAY, corpus
 from tests.reading.scoring import Score, score
@@ -13,6 +15,12 @@ from tracker.reading.moments import Reckoning
 from tracker.reading.when import resolve
 
 REACHED = 96.7
+FIELD = (
+    "Россия Кубы Индией Госдума Совет Федерации президент Путин парламент и , . « » : - с между о в на для "
+    "подписал подписать подписан ратифицировала будет был не планирует вступит в силу договор соглашение "
+    "закон его вторник 2 декабря 2025 года прошлой неделе три дня спустя обменялись грамотами \n ?"
+)
+WORDS = FIELD.split(" ")
 
 
 def found(text: str, *, title: str = "", published: dt.date = TUESDAY) -> list[Finding]:
@@ -120,3 +128,18 @@ def test_russian_dates_are_given_as_timex3() -> None:
     text = "Договор подписан 18 февраля, а вступит в силу через три месяца."
     rows = dates_of(text, title="", published=TUESDAY, language="ru")
     assert [(row["text"], row["value"]) for row in rows][0] == ("18 февраля", "2025-02-18")
+
+
+@given(text=st.lists(st.sampled_from(WORDS), max_size=80).map(" ".join), day=st.none() | st.dates())
+@settings(deadline=None, max_examples=150)
+def test_any_russian_words_can_be_read(text: str, day: dt.date | None) -> None:
+    for finding in read(text, published=day, language="ru"):
+        assert text[finding.passage.start : finding.passage.end] == finding.passage.text
+    for row in dates_of(text, title="", published=day, language="ru"):
+        assert text[row["start"] : row["end"]] == row["text"]
+
+
+@given(text=st.lists(st.sampled_from(WORDS), max_size=5).map(" ".join))
+@settings(deadline=None, max_examples=50)
+def test_russian_words_say_nothing_in_english(text: str) -> None:
+    assert read(text, published=TUESDAY, language="en") == []

@@ -243,6 +243,12 @@ def same_occasion(parts: Parts, reckoning: Reckoning) -> Moment | None:
     return day and replace(day, timex="")
 
 
+def told_quarter(_: Parts, reckoning: Reckoning) -> Moment | None:
+    """'In the quarter': the one told before, or no date."""
+    is_quarter = reckoning.latest.precision is Precision.QUARTER
+    return same_unit({"unit": "quarter"}, reckoning) if is_quarter else None
+
+
 def same_unit(parts: Parts, reckoning: Reckoning) -> Moment | None:
     """'That year': the one of the date told before."""
     unit = str(parts["unit"])

@@ -21,6 +21,7 @@ class Tense:
         self._infinitive = frozenset(words["infinitive"])
         self._governors = frozenset(words["governors"])
         self._present = frozenset(words["present"])
+        self._intended = frozenset(words["intended"])
         self._not_verbs = frozenset(words["not_verbs"])
         self._past = frozenset(words["past"])
         self._endings = tuple(words["past_endings"])
@@ -47,6 +48,8 @@ class Tense:
             word = words[index].lower()
             if word in self._infinitive:
                 has_infinitive = has_infinitive or self._is_verb(words[index + 1 : index + 2])
+                if has_infinitive and index and words[index - 1].lower() in self._intended:
+                    return True
                 continue
             if has_infinitive and word in self._governors:
                 return True
