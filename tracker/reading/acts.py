@@ -153,18 +153,20 @@ def _verbal(
     if any(chart.is_in(index, "by_itself") for index in (group.first, mention.first - 1, last)):
         return None  # 'will be renewed automatically'
     status = status_of(chart, mention, word, group, dated)
-    if status is None or (word.is_ahead and status not in (Status.SCHEDULED, Status.EXPECTED)):
+    ahead = status in (Status.SCHEDULED, Status.EXPECTED) or "third" in word.forms
+    if status is None or (word.is_ahead and not ahead):
         return None
     bare = set(word.forms) == {"base"}
     present = "third" in word.forms or (bare and not group.infinitive)
     present = present and not (group.future or group.uncertain or group.have)
     present = present or (voice == PASSIVE and group.now and not group.have)
     present = present or (group.infinitive and _is_told_as_present(chart, group.first))
-    future = status in (Status.SCHEDULED, Status.EXPECTED, Status.CONDITIONAL)
+    future = status in (Status.SCHEDULED, Status.EXPECTED, Status.CONDITIONAL) or word.is_ahead
     helped = group.infinitive or group.future or group.uncertain or group.do
     bare = bare and not helped and not chart.sentence.in_title
     minor = clause_start(chart, group.first)
-    if minor is not None and _is_measured(chart, minor, dated):
+    own_date = any(index in dated for index in range(last, last + 4))
+    if minor is not None and not own_date and _is_measured(chart, minor, dated):
         return None  # 'twenty years |after the treaty was signed'
     finite = group.be or group.have or voice == ACTIVE or "short" in word.forms
     return ActMention(

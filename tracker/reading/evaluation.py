@@ -70,10 +70,10 @@ def evaluate(folder: Path, *, language: str = "en") -> Evaluation:
             published=dt.date.fromisoformat(day) if day else None,
             language=language,
         )
-        _count(result, article["id"], findings, annotation["events"])
+        wrong = _count(result, article["id"], findings, annotation["events"])
         if annotation.get("distractor"):
             result.distractors += 1
-            result.misled += any(f.status is not Status.NEGATED for f in findings)
+            result.misled += wrong > 0
     return result
 
 
@@ -89,7 +89,9 @@ def _line(name: str, tally: Tally) -> str:
 # --- one article -------------------------------------------------------------------------------------------------
 
 
-def _count(result: Evaluation, name: str, told: list[Finding], events: list[Annotation]) -> None:
+def _count(result: Evaluation, name: str, told: list[Finding], events: list[Annotation]) -> int:
+    """Add an article to the tallies; how many of its findings are acts that it does not tell."""
+    false = 0
     findings = [finding for finding in told if finding.act is not Act.CONTEXT_VISIT]
     events = [event for event in events if event["type"] != Act.CONTEXT_VISIT]
     wanted = [event for event in events if not event.get("optional")]
@@ -98,11 +100,13 @@ def _count(result: Evaluation, name: str, told: list[Finding], events: list[Anno
         left = [f for at, f in enumerate(findings) if at not in pairs]
         wrong = [f for f in left if not _is_excused(f, events, pairs, wanted)]
         missed = [event for at, event in enumerate(wanted) if at not in pairs.values()]
+        false = false or len(wrong) * (number == 1)
         _add(result.levels[level], len(pairs), len(pairs) + len(wrong), len(wanted))
         if number == LEVELS.index("+ party") + 1:
             _count_types(result, pairs, wanted, wrong)
             result.errors += [f"missed  {name}  {_event_line(event)}" for event in missed]
             result.errors += [f"wrong   {name}  {_finding_line(finding)}" for finding in wrong]
+    return false
 
 
 def _count_types(

@@ -233,7 +233,16 @@ def _participants(chart: Chart, first: int, noun: Mention, last: int) -> tuple[s
         return tuple(known)
     before = _pair_before(chart, first, noun.first)
     told = before or _after(chart, noun, last) or _adjectives(chart, first, noun.first)
+    told = told or _theirs(chart, first)
     return told or _of_inner(chart, noun.last, last)
+
+
+def _theirs(chart: Chart, first: int) -> tuple[str, ...]:
+    """'Kenya and the EU … since |their partnership agreement': of the two named before."""
+    if chart.lower(first - 1) != "their":
+        return ()
+    codes = tuple(dict.fromkeys(m.names[0].code for m in _within(chart, 0, first) if m.names))
+    return codes if len(codes) == 2 else ()
 
 
 def _of_inner(chart: Chart, first: int, last: int) -> tuple[str, ...]:

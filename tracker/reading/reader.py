@@ -17,7 +17,7 @@ from tracker.reading.lexicon import load
 from tracker.reading.mentions import Chart
 from tracker.reading.merging import CHAMBER_ACTS, merge
 from tracker.reading.naming import APPROVALS, JOINT
-from tracker.reading.phrases import AGREEMENT_SORTS, agreement_phrases, is_in_name
+from tracker.reading.phrases import AGREEMENT_SORTS, NounPhrase, agreement_phrases, is_in_name
 from tracker.reading.sentences import split_sentences
 from tracker.reading.standpoint import Standpoint
 from tracker.reading.steps import Step, StepReader
@@ -84,6 +84,7 @@ class _Reading:
             dates = dating.date_mentions(chart, list(found))
         phrases = agreement_phrases(chart, dating.dated_tokens(dates))
         dates = [date for date in dates if not is_in_name(date.first, date.last, phrases)]
+        dates = [date for date in dates if not _numbers_a_name(chart, date, phrases)]
         steps = self._steps.read(chart, dates, phrases)
         usable = dating.without_repeats(chart, [d for d in dates if d.expression.rule not in HOURS])
         acts = list(dict.fromkeys(step.act for step in steps))  # one verb may be two chambers' act
@@ -116,12 +117,14 @@ class _Reading:
     ) -> None:
         reckoning = when.Reckoning(self._dateline.day, step.act.is_future, previous)
         moment = self._moment(chart, step.act, date, reckoning)
-        if not self._is_plausible(step.act, moment) or (is_report and step.act.is_future):
+        if not self._is_plausible(step.act, date, moment) or (is_report and step.act.is_future):
             date, moment = None, UNKNOWN
         bare = step.act.voice == NOMINAL or chart.is_in(step.act.group - 1, "infinitive")
         if bare and not moment.is_known and step.act.status is Status.OCCURRED and not is_news:
             return  # a visit, or 'the signing of': without a day nothing that could be recorded
         status = self._status(chart, step, moment)
+        if step.act.word.is_ahead and status not in AHEAD:
+            return
         date_words = date.expression.text if date else None
         rule = date.expression.rule if date and moment.is_known else None
         if not moment.is_known and status is Status.OCCURRED and is_news:
@@ -180,14 +183,17 @@ class _Reading:
             moments, key=lambda m: abs(m.earliest - anchor) if m.earliest else dt.timedelta.max
         )
 
-    def _is_plausible(self, act: ActMention, moment: FuzzyDate) -> bool:
+    def _is_plausible(
+        self, act: ActMention, date: dating.DateMention | None, moment: FuzzyDate
+    ) -> bool:
         """What is done was not done 'by 2030'; what news tells in the present tense was not done last year."""
         anchor = self._dateline.day
         if act.status is not Status.OCCURRED or not anchor or not moment.latest:
             return True
         if moment.earliest is None and moment.latest > anchor:
             return False
-        return not act.is_present or moment.latest >= anchor - RECENT
+        told_year = date is not None and str(moment.latest.year) in date.expression.text
+        return not act.is_present or told_year or moment.latest >= anchor - RECENT
 
     def _status(self, chart: Chart, step: Step, moment: FuzzyDate) -> Status:
         status, anchor = step.act.status, self._dateline.day
@@ -247,7 +253,7 @@ class _Reading:
         if finding.act is not Act.SIGNED or not is_head:
             return finding
         votes = (f for f, *_ in self._drafts if f.act in VOTES and f.status is Status.OCCURRED)
-        if not any(vote.participants == doers for vote in votes):
+        if not any(vote.participants == doers and _is_before(vote, finding) for vote in votes):
             return finding
         return replace(finding, act=Act.HEAD_OF_STATE_SIGNED, participants=doers)
 
@@ -271,10 +277,29 @@ class _Reading:
         if agreement is None or finding.act not in (*JOINT, Act.RATIFIED):
             return ()
         whose = agreement.participants or ([] if agreement.is_titled else self._ledger.pair())
+        whose = whose or ([] if agreement.is_titled else self._standpoint.only_two())
         if finding.act is Act.RATIFIED and len(whose) < 2:
             return ()  # of 'a pact with Iran' it is the other side that ratified
         is_partial = finding.act in JOINT and len(told) == 1 and set(told) < set(whose)
         return tuple(whose) if not told or is_partial else ()
+
+
+def _is_before(one: Finding, two: Finding) -> bool:
+    """Whether one act came before another, or the other is still to come."""
+    known = one.date.earliest and two.date.latest
+    return two.status in AHEAD or bool(known and one.date.earliest <= two.date.latest)
+
+
+def _numbers_a_name(chart: Chart, date: dating.DateMention, phrases: list[NounPhrase]) -> bool:
+    """'Decree No. 21 for |2020', 'Law 63/|2024', 'the treaty between A and B of |1961'."""
+    if date.expression.rule != "year":
+        return False
+    if any(
+        phrase.last == date.first - 1 and chart.lower(phrase.last) == "of" for phrase in phrases
+    ):
+        return True
+    before = range(max(0, date.first - 3), date.first)
+    return any(chart.tokens[index].text.isdigit() for index in before)
 
 
 def _is_crowded(chart: Chart) -> bool:
@@ -311,6 +336,8 @@ def _is_idle(finding: Finding) -> bool:
 def _is_stray(headline: Finding, told: list[Finding]) -> bool:
     """A headline adds nothing of its own to an article that tells acts, except where they are the same."""
     acts = {finding.act for finding in told}
+    if headline.act is Act.NEGOTIATION_CONCLUDED and Act.SIGNED in acts:
+        return True  # 'seal pact' is how headlines say 'signed'
     if headline.act in APPROVALS.values():
         return bool(told) and not acts & {headline.act, Act.PARLIAMENT_APPROVED}
     return bool(told) and headline.act not in acts

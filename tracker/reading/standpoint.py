@@ -17,6 +17,7 @@ class Standpoint:
         self.home = None if home in lexicon.words["conferences"] else home
         self._named: list[str] = [self.home] if self.home else []
         self._written_in = self.home
+        self._headed: tuple[BodyMention, Chart] | None = None
         self._heard: set[str] = set()
         self._people: dict[str, str] = {}
         self.sitting: Body | None = None  # the chamber last told of
@@ -49,10 +50,20 @@ class Standpoint:
         for mention in chart.mentions:
             if not mention.names:
                 continue
-            self._heard.add(mention.names[0].code)
+            if mention.names[0].form != "capital" or not chart.is_in(mention.first - 1, "place"):
+                self._heard.add(mention.names[0].code)  # not 'signed in Suva'
             if mention.names[0].code not in self._named:
                 self._named.append(mention.names[0].code)
+        if chart.sentence.in_title:
+            chambers = [b for b in chart.bodies if b.kinds <= set(CHAMBERS)]
+            self._headed = (chambers[0], chart) if chambers else self._headed
         self._meet(chart, None)
+
+    def chamber(self) -> Body | None:
+        """The chamber last told of; failing that, the one that the headline names."""
+        if self.sitting is None and self._headed:
+            return self.body(*self._headed)
+        return self.sitting
 
     def leave(self, chart: Chart) -> None:
         """After a sentence, those whom it names without their State are taken to be of the one that acts."""
@@ -69,6 +80,11 @@ class Standpoint:
     def told_home(self) -> str | None:
         """The State that acts, unless nothing but the place where the text was written names it."""
         return self.home if self.home != self._written_in or self.home in self._heard else None
+
+    def only_two(self) -> list[str]:
+        """The two States that the article names, if it names no more."""
+        states = self._heard - self._lexicon.words["conferences"]
+        return sorted(states, key=self._named.index) if len(states) == 2 else []
 
     @property
     def has_several(self) -> bool:
@@ -102,6 +118,8 @@ class Standpoint:
             name = chambers.get(kind, chart.text(mention.first, mention.last))
         if participant:
             self._heard.add(participant)
+            if participant not in self._named:
+                self._named.append(participant)
         body = Body(name, kind, participant)
         if option.kind in CHAMBERS:
             self.sitting = body

@@ -53,9 +53,11 @@ class StepReader:
     def read(
         self, chart: Chart, dates: list[dating.DateMention], phrases: list[NounPhrase]
     ) -> list[Step]:
+        sentence = _Sentence(chart, dates, phrases, self._ledger, self._standpoint)
         if chart.lower(len(chart.tokens) - 1) == "?":
-            return []  # a question tells nothing
-        return _Sentence(chart, dates, phrases, self._ledger, self._standpoint).steps()
+            sentence.enter_all()  # a question tells nothing, but of what
+            return []
+        return sentence.steps()
 
 
 class _Sentence:
@@ -82,9 +84,13 @@ class _Sentence:
             steps = next(filter(None, map(self._steps, sorted(readings, key=self._rank))), [])
             found += [*steps, *self._decreed(steps)]
             end = max([end, *(step.act.last for step in steps)])
+        self.enter_all()
+        return sorted([*found, *self._echoed(found)], key=lambda step: step.act.first)
+
+    def enter_all(self) -> None:
+        """Take note of the agreements named, whatever is done to them."""
         for phrase in self.phrases:
             self._enter(phrase, None)
-        return sorted([*found, *self._echoed(found)], key=lambda step: step.act.first)
 
     def _decreed(self, steps: list[Step]) -> list[Step]:
         """'signed a decree |suspending the treaty': what a decree does is done with it."""
@@ -178,7 +184,7 @@ class _Sentence:
 
     def _understood(self, act: ActMention, actor: Actor | None) -> list[Body]:
         """'The bill was passed by 60 votes to 2': by the chamber told of before."""
-        sitting = self.standpoint.sitting
+        sitting = self.standpoint.chamber()
         is_vote = act.word.act == "approval" and act.voice == PASSIVE and actor is None
         return [sitting] if is_vote and sitting and not act.is_relative else []
 
@@ -329,7 +335,7 @@ class _Sentence:
             return doers or self._owner(target)
         if kind in JOINT:
             return doers if len(doers) > 1 or (actor and actor.participants) else ()
-        if body and body.participant and actor and not actor.participants:
+        if body and body.participant and not (actor and actor.participants):
             return (body.participant,)
         home = self.standpoint.told_home
         if kind in DOMESTIC and not doers and home:

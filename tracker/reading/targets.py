@@ -38,6 +38,19 @@ def target_of(chart: Chart, act: ActMention, phrases: list[NounPhrase]) -> Targe
         target = _target_at(chart, index, wanted, phrases)
         if target:
             return target
+    return _antecedent(chart, act, wanted, phrases) if act.voice == ACTIVE else None
+
+
+def _antecedent(
+    chart: Chart, act: ActMention, wanted: frozenset[str], phrases: list[NounPhrase]
+) -> Target | None:
+    """'the agreement |that the presidents had signed', 'a bill, |which the Senate passed'."""
+    for index in range(act.group - 1, max(0, act.group - 1 - FAR), -1):
+        if chart.is_in(index, "linking_objects"):
+            before = index - 1 - (chart.lower(index - 1) == ",")
+            return _target_at(chart, before, wanted, phrases)
+        if chart.lower(index) in (";", ":"):
+            return None
     return None
 
 
@@ -54,9 +67,15 @@ def _leftwards(chart: Chart, act: ActMention) -> Iterator[int]:
 
 def _rightwards(chart: Chart, act: ActMention) -> Iterator[int]:
     start = act.first + 1 if act.word.is_around else act.last
+    past = start
     for index in range(start, min(start + act.word.reach, len(chart.tokens))):
         if chart.tokens[index].text in (";", ":"):
             return
+        if index < past:
+            continue
+        if chart.lower(index) == "," and (closed := _aside_end(chart, index)):
+            past = closed + 1
+            continue
         if chart.is_in(index, "relative") or chart.is_in(index, "subordinators"):
             return
         if chart.lower(index) == "under":
@@ -64,11 +83,19 @@ def _rightwards(chart: Chart, act: ActMention) -> Iterator[int]:
         yield index
 
 
+def _aside_end(chart: Chart, comma: int) -> int | None:
+    """'ratified, |after a debate of nine hours, the agreement': where an aside that a comma opens is closed."""
+    if not chart.is_in(comma + 1, "counted_from"):
+        return None
+    end = min(comma + FAR, len(chart.tokens))
+    return next((at for at in range(comma + 2, end) if chart.lower(at) == ","), None)
+
+
 def _target_at(
     chart: Chart, index: int, wanted: frozenset[str], phrases: list[NounPhrase]
 ) -> Target | None:
     mention = chart.at[index]
-    if chart.is_in(index, "pronouns") and "pronoun" in wanted:
+    if chart.is_in(index, "pronouns") and "pronoun" in wanted and not _points(chart, index):
         return Target(index, index + 1, "pronoun")
     if mention is None:
         return None
@@ -89,6 +116,12 @@ def _is_alone(chart: Chart, mention: Mention) -> bool:
     word = chart.lower(mention.last)
     known = any(chart.is_in(mention.last, words) for words in ENDINGS)
     return known or not word.isalpha() or after is None and word in chart.lexicon.ends_of_name
+
+
+def _points(chart: Chart, index: int) -> bool:
+    """'this |Wednesday': no pronoun."""
+    after = chart.tokens[index + 1].text if index + 1 < len(chart.tokens) else ""
+    return chart.is_in(index, "determiners") and after[:1].isupper()
 
 
 def is_joinable(chart: Chart, mention: Mention) -> bool:
