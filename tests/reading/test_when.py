@@ -181,6 +181,17 @@ def test_other_words_are_not_taken_for_dates(words: str) -> None:
     assert list(expressions("en").find(words)) == []
 
 
+def test_a_table_of_numbers_says_no_dates() -> None:
+    assert list(expressions("en").find("12 34.5 78 1,995 20.13 - 7/8 " * 50)) == []
+
+
+def test_dates_in_numbers_alone_are_found() -> None:
+    found = expressions("en").find(
+        "(2025-12-02) or (2/18/2025), at 9:45 a.m.; in 1995 or the '80s."
+    )
+    assert [e.text for e in found] == ["2025-12-02", "2/18/2025", "9:45 a.m.", "1995", "the '80s"]
+
+
 def test_a_deadline_is_open_towards_the_day_of_writing() -> None:
     finding = only("Kenya will ratify the treaty by 31 March 2026.")
     assert finding.date.edtf == "[2025-12-02..2026-03-31]"

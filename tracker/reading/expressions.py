@@ -18,6 +18,14 @@ PLACEHOLDER = re.compile(r"\{([a-z]+?)(2?)\}")
 NAMED = re.compile(r"\(\?P(<|=)([a-z]+\d?)([>)])")
 GROUP = re.compile(r"\(\?P<([a-z]+)>")
 WORD = re.compile(r"\w+")
+NUMBER = re.compile(r"\d{1,4}[^\W\d_]{0,2}|\d{1,2}t\d{1,2}|q[1-4]")
+YEAR = re.compile(r"(?<![.,/$€£])(?:(?:1[5-9]|20)\d\ds?|\d0s)(?![\w%]|[.,/]\d)")
+# A day in numbers, a time of the clock.
+TELLING_NUMBER = re.compile(
+    r"(?<![\w.-])(?:\d{1,4}([./-])\d{1,2}\1\d{2,4}\b|\d\d?:\d\d\b|\d{1,2} ?[ap]\.?m\b|[qQ][1-4])"
+)
+# Nobody writes more words of dates than this in a row; what goes beyond is a table, and would only cost time.
+LONGEST = 200
 LETTERS = re.compile(r"(?:(?<!\\)[^\W\d_])(?:[^\W\d_])*")
 # A list under each of these says what one placeholder may be; its words stand for their key.
 TABLES = {
@@ -89,21 +97,28 @@ class Expressions:
         """Where an expression may begin: in stretches of words and numbers of which dates are made."""
         stretch: list[int] = []
         is_telling = False
+        end = start
         for match in WORD.finditer(text, start, stop):
             word = match.group().lower()
-            has_number = word[0].isdecimal() or word[-1].isdecimal()
-            if not (has_number or word in self._vocabulary):
-                if is_telling:
-                    yield from stretch
+            is_word = word in self._vocabulary
+            if not (is_word or NUMBER.fullmatch(word)):
+                yield from self._in_stretch(text, stretch, end, is_telling=is_telling)
                 stretch, is_telling = [], False
                 continue
-            at = match.start()
+            at, end = match.span()
             if at > start and text[at - 1] in "'’":  # 'the |'80s'
                 stretch.append(at - 1)
             stretch.append(at)
-            is_telling = is_telling or has_number or word in self._hints
-        if is_telling:
-            yield from stretch
+            is_telling = is_telling or word in self._hints or bool(YEAR.match(text, at))
+        yield from self._in_stretch(text, stretch, end, is_telling=is_telling)
+
+    def _in_stretch(
+        self, text: str, stretch: list[int], end: int, *, is_telling: bool
+    ) -> Iterable[int]:
+        """All its places where a word tells of a date; else only those of numbers that are dates by themselves."""
+        if not stretch or is_telling:
+            return stretch[:LONGEST]
+        return (match.start() for match in TELLING_NUMBER.finditer(text, stretch[0], end))
 
     def _expression(self, match: re.Match[str]) -> Expression:
         rule, groups = self._rules[match.lastgroup or ""]
@@ -195,7 +210,8 @@ def _hints(dates: dict[str, Any], values: dict[str, dict[str, Part]]) -> frozens
         "decade",
     )
     words = [word for name in lists for words in values[name] for word in words.lower().split()]
-    return frozenset([*dates["hints"], *words])
+    telling = [word for word in words if len(word) > 2]  # not the 'of' of 'Fourth of July'
+    return frozenset([*dates["hints"], *telling])
 
 
 def _counted(lines: list[str], *, first: int) -> dict[str, Part]:
