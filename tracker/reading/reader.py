@@ -280,14 +280,16 @@ class _Reading:
         whose = whose or ([] if agreement.is_titled else self._standpoint.only_two())
         if finding.act is Act.RATIFIED and len(whose) < 2:
             return ()  # of 'a pact with Iran' it is the other side that ratified
+        if told and finding.act is Act.ENTRY_INTO_FORCE:
+            return ()  # 'for Guyana' is for it alone
         is_partial = finding.act in JOINT and len(told) == 1 and set(told) < set(whose)
         return tuple(whose) if not told or is_partial else ()
 
 
 def _is_before(one: Finding, two: Finding) -> bool:
     """Whether one act came before another, or the other is still to come."""
-    known = one.date.earliest and two.date.latest
-    return two.status in AHEAD or bool(known and one.date.earliest <= two.date.latest)
+    first, last = one.date.earliest, two.date.latest
+    return two.status in AHEAD or (first is not None and last is not None and first <= last)
 
 
 def _numbers_a_name(chart: Chart, date: dating.DateMention, phrases: list[NounPhrase]) -> bool:

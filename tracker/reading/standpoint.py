@@ -33,6 +33,7 @@ class Standpoint:
             for body in chart.bodies:
                 owners = {option.participant for option in body.options}
                 owner = body.of or (owners.pop() if len(owners) == 1 else None)
+                owner = owner or self._person_of(body)
                 if owner:
                     self.home = owner
                     self._named.append(owner)

@@ -13,6 +13,8 @@ from tracker.reading.phrases import AGREEMENT_SORTS, NounPhrase
 
 # How many words after its verb an addressee is looked for.
 FAR = 16
+# How near to its act an organization is named that somebody joins or leaves.
+NEAR = 10
 # What may follow the name of an organization that is joined.
 ENDINGS = ("not_actor_after", "place", "adverbs", "conjunctions", "subordinators", "agent")
 
@@ -144,3 +146,17 @@ def legislature_after(chart: Chart, act: ActMention) -> BodyMention | None:
 
 def _belongs_to_name(chart: Chart, index: int) -> bool:
     return chart.lower(index) in ("the", "its", "'s", "’s") or chart.name_at(index) is not None
+
+
+def organization_joined(chart: Chart, act: ActMention, target: Target | None) -> str | None:
+    """'approved Sweden's NATO membership', 'gave its approval to Finland joining NATO'."""
+    if target and target.sort not in ("text", "law"):
+        return None
+    around = range(max(0, act.first - NEAR), min(act.last + 2 * NEAR, len(chart.tokens)))
+    if not any(chart.is_in(index, "joining") for index in around):
+        return None
+    names = (chart.at[index] for index in around)
+    return next(
+        (chart.text(n.first, n.last) for n in names if n and is_joinable(chart, n)),
+        None,
+    )

@@ -1,0 +1,58 @@
+"""Concluding: who makes treaties, and who only makes contracts."""
+
+from __future__ import annotations
+
+from tracker.reading.actors import Actor
+from tracker.reading.acts import ACTIVE, ActMention
+from tracker.reading.agreements import Agreement
+from tracker.reading.findings import Act
+from tracker.reading.mentions import Chart
+
+SIGNINGS = frozenset({Act.SIGNED, Act.EXTENDED, Act.RATIFIED, Act.NEGOTIATION_CONCLUDED})
+
+
+def are_several(chart: Chart, act: ActMention, actor: Actor | None) -> bool:
+    """'the presidents of five nations', 'ministers from twelve countries', '175 countries'."""
+    words = [*range(max(0, act.group - 4), act.group)]
+    words += range(actor.first, actor.last) if actor else ()
+    return any(chart.is_in(index, "several") for index in words) and not any(
+        chart.is_in(index, "domestic") and _is_led(chart, index)
+        for index in range(len(chart.tokens))
+    )
+
+
+def _is_led(chart: Chart, index: int) -> bool:
+    """'with five |rebel groups', 'and the |unions'."""
+    before = range(max(0, index - 4), index)
+    return any(chart.is_in(at, "with") or chart.lower(at) == "and" for at in before)
+
+
+def is_of_nobody(
+    chart: Chart,
+    act: ActMention,
+    actor: Actor | None,
+    kinds: set[Act],
+    agreement: Agreement | None,
+) -> bool:
+    """'a soldier who signs a pact with the devil', 'Acme Inc signed an accord with its lenders'."""
+    if kinds & SIGNINGS and _is_of_companies(chart):
+        return True
+    if actor or act.voice != ACTIVE or not kinds & SIGNINGS:
+        return False
+    through = chart.is_in(act.group - 1, "subject_pronouns")
+    is_known = agreement is not None and (agreement.is_titled or len(agreement.participants) > 1)
+    return not (through or is_known or are_several(chart, act, actor) or _names_states(chart))
+
+
+def _is_of_companies(chart: Chart) -> bool:
+    """Whether companies are named, and not two States."""
+    mentions = chart.mentions
+    states = {mention.names[0].code for mention in mentions if mention.names}
+    return len(states) < 2 and any("private_company" in m.sorts for m in mentions)
+
+
+def _names_states(chart: Chart) -> bool:
+    """Whether a State is named, and nobody with whom States make no treaties."""
+    tokens = range(len(chart.tokens))
+    named = any(mention.names for mention in chart.mentions)
+    return named and not any(chart.is_in(index, "domestic") for index in tokens)

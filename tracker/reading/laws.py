@@ -1,0 +1,92 @@
+"""Laws: which law is about an agreement, what a law does by itself, and what it names."""
+
+from __future__ import annotations
+
+from tracker.reading.acts import ActMention
+from tracker.reading.mentions import Chart
+from tracker.reading.phrases import NounPhrase
+from tracker.reading.targets import Target
+
+# A law is about an agreement that is named this soon after it.
+NEAR = 10
+
+
+def is_treaty_law(
+    chart: Chart,
+    law: Target,
+    phrases: list[NounPhrase],
+    dated: frozenset[int],
+    *,
+    is_told: bool,
+) -> bool:
+    """A law about an agreement: it says so, speaks of ratification, or is 'the law' after one was told of."""
+    after = range(law.last, min(law.last + 2 * NEAR, len(chart.tokens)))
+    stems = tuple(chart.lexicon.raw["grammar"]["treaty_law_stems"])
+    around = range(max(0, law.first - 1), law.last)
+    if any(chart.lower(index).startswith(stems) for index in (*around, *after)):
+        return True
+    if any(_is_about(chart, law, phrase, dated) for phrase in phrases):
+        return True
+    definite = chart.is_in(_start(chart, law) - 1, "determiners")
+    bare = not chart.lexicon.words["articles"]  # a language without articles
+    definite = definite or bare or chart.sentence.in_title
+    return definite and is_told and not _is_about_more(chart, law, dated)
+
+
+def _is_about(chart: Chart, law: Target, phrase: NounPhrase, dated: frozenset[int]) -> bool:
+    """'the bill on the treaty', 'a law implementing the accord', 'the treaty bill', not 'a bill that funds the treaty office'."""
+    if phrase.last < law.first - 1 or not phrase.first <= law.last + NEAR:
+        return False
+    between = range(law.last, phrase.first)
+    return all(
+        chart.is_in(index, "law_links")
+        or index in dated
+        or chart.tokens[index].text[0].isupper()
+        or chart.tokens[index].text.isdigit()
+        for index in between
+    )
+
+
+def _start(chart: Chart, law: Target) -> int:
+    """'the |Falepili Union Bill': where the name of a law begins."""
+    first = law.first
+    while law.first - first < NEAR and _is_capital(chart, first - 1):
+        first -= 1
+    return first
+
+
+def _is_capital(chart: Chart, index: int) -> bool:
+    is_word = index >= 0 and not chart.is_in(index, "determiners")
+    return is_word and chart.tokens[index].text[0].isupper()
+
+
+def _is_about_more(chart: Chart, law: Target, dated: frozenset[int]) -> bool:
+    """'the law on foreign agents', 'the bill banning …', but not 'the law on Tuesday'."""
+    is_date = chart.lower(law.last) == "on" and law.last + 1 in dated
+    return chart.is_in(law.last, "law_subjects") and not is_date
+
+
+def is_done_by_law(chart: Chart, act: ActMention, dated: frozenset[int]) -> bool:
+    """'a decree |that ratifies the convention': what the law does, not what was done."""
+    link = act.group - 1
+    while link - 1 in dated or chart.lower(link - 1) == "on":
+        link -= 1
+    before = chart.at[link - 1] if link > 0 else None
+    is_link = chart.lower(act.group - 1) in ("that", "which")
+    return is_link and before is not None and "law" in before.sorts
+
+
+def name_in(chart: Chart, law: Target) -> str | None:
+    """'the bill to ratify |PACER Plus': an agreement by a name that says no more."""
+    stems = tuple(chart.lexicon.raw["grammar"]["treaty_law_stems"])
+    near = range(law.last, min(law.last + NEAR, len(chart.tokens)))
+    verb = next((i for i in near if chart.lower(i).startswith(stems)), None)
+    if verb is None:
+        return None
+    first = verb + 1
+    while chart.is_in(first, "determiners") or chart.lower(first) in ("of", "to"):
+        first += 1
+    last = first
+    while last < len(chart.tokens) and _is_capital(chart, last):
+        last += 1
+    return chart.text(first, last) if last > first else None

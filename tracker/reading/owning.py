@@ -1,0 +1,67 @@
+"""Owning: whose act a sentence says it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tracker.reading.actors import Actor
+from tracker.reading.acts import ActMention
+from tracker.reading.findings import Act, Body
+from tracker.reading.mentions import Chart
+from tracker.reading.naming import JOINT
+from tracker.reading.targets import Target
+
+# Without a word about whose they are, these are of the State that the article is about.
+DOMESTIC = frozenset({Act.HEAD_OF_STATE_SIGNED, Act.PROMULGATED, Act.INSTRUMENT_DEPOSITED})
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Who acts on what; `doers` are the participants that act, by name or through their bodies."""
+
+    actor: Actor | None
+    target: Target | None
+    doers: tuple[str, ...]
+
+
+def whose(
+    chart: Chart,
+    kind: Act,
+    act: ActMention,
+    roles: Roles,
+    body: Body | None,
+    *,
+    dated: frozenset[int],
+    home: str | None,
+) -> tuple[str, ...]:
+    """Whose act the sentence says it is; empty where that is to be taken from the agreement."""
+    actor, target, doers = roles.actor, roles.target, roles.doers
+    if kind in (Act.ENTRY_INTO_FORCE, Act.PROVISIONAL_APPLICATION):
+        after = act.last
+        while after in dated or chart.is_adverb_at(after) or after + 1 in dated:
+            after += 1
+        if chart.lower(after + 1) == "respect":
+            after += 2  # 'in respect |of Moldova'
+        return chart.names_after(after, ("for", "place", "prepositions"))
+    if kind is Act.ADOPTED:
+        return ()
+    if kind is Act.INSTRUMENT_DEPOSITED and target and chart.lower(target.last) == "from":
+        return chart.names_from(target.last + 1)
+    if kind is Act.WITHDRAWN and target and target.sort == "withdrawal":
+        return doers or _owner(chart, target)
+    if kind in JOINT:
+        return doers if len(doers) > 1 or (actor and actor.participants) else ()
+    if body and body.participant and not (actor and actor.participants):
+        return (body.participant,)
+    if kind in DOMESTIC and not doers and home:
+        return (home,)  # 'Putin signed the law': a law is of the State the article is about
+    return doers
+
+
+def _owner(chart: Chart, target: Target) -> tuple[str, ...]:
+    """'the US withdrawal', "Russia's exit", 'the withdrawal of the United States'."""
+    before = target.first - 1
+    if chart.lower(before) in ("'s", "’s", "'", "’"):
+        before -= 1
+    name = chart.name_at(before)
+    return (name.code,) if name else chart.names_after(target.last, ("prepositions",))
