@@ -6,6 +6,21 @@ from tests.reading.reading import found, only
 from tracker.reading import AgreementMention, BodyKind
 
 
+@pytest.mark.parametrize(
+    ("sentence", "subject"),
+    [
+        ("Chad and Togo signed a treaty on joint river patrols.", "joint river patrols"),
+        ("Chad ratified a double taxation treaty with Togo.", "double taxation"),
+        ("The Chad-Togo fisheries agreement was signed on Monday.", "fisheries"),
+        ("Chad and Togo signed a treaty.", None),
+    ],
+)
+def test_what_an_agreement_is_about_is_told_in_the_words_of_the_article(
+    sentence: str, subject: str | None
+) -> None:
+    assert agreement(sentence).subject == subject
+
+
 def agreement(text: str) -> AgreementMention:
     mention = found(text)[-1].agreement
     assert mention

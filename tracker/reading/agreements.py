@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from tracker.reading.findings import AgreementMention
 from tracker.reading.mentions import Chart
-from tracker.reading.phrases import NounPhrase, acronym_of
+from tracker.reading.phrases import NounPhrase, acronym_of, subject_of
 
 # No article is about more agreements than this; what goes beyond would only cost time.
 REMEMBERED = 50
@@ -21,6 +21,7 @@ class Agreement:
     is_strong: bool
     is_titled: bool = False
     is_from_headline: bool = False
+    subject: str | None = None
     participants: list[str] = field(default_factory=list)
     aliases: list[str] = field(default_factory=list)
 
@@ -35,7 +36,9 @@ class Agreement:
             self.participants = list(participants)
 
     def mention(self) -> AgreementMention:
-        return AgreementMention(self.title, tuple(self.aliases), tuple(self.participants))
+        return AgreementMention(
+            self.title, tuple(self.aliases), tuple(self.participants), self.subject
+        )
 
 
 class Ledger:
@@ -110,6 +113,8 @@ class Ledger:
         agreement.is_strong = agreement.is_strong or phrase.is_strong
         if not agreement.participants or set(participants) > set(agreement.participants):
             agreement.participants = participants
+        if agreement.subject is None or (phrase.is_titled and not chart.sentence.in_title):
+            agreement.subject = subject_of(chart, phrase) or agreement.subject
         acronym = acronym_of(chart, phrase)
         if acronym and acronym not in agreement.aliases:
             agreement.aliases.append(acronym)

@@ -36,6 +36,7 @@ def event(finding: Finding) -> dict[str, Any]:
         "quote": _quote(finding),
         "agreement": finding.agreement.title if finding.agreement else None,
         "aliases": list(finding.agreement.aliases) if finding.agreement else [],
+        "subject": finding.agreement.subject if finding.agreement else None,
         "actor": finding.actor,
         "body": finding.body.name if finding.body else None,
         "place": finding.place,

@@ -72,11 +72,15 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class AgreementMention:
-    """An agreement as the article names it, with its other names and whose it is as far as told."""
+    """An agreement as the article names it, with its other names, whose it is and what it is about, as far as told.
+
+    One that the record does not know can be proposed from this: 'double taxation' of `subject`, between `participants`.
+    """
 
     title: str
     aliases: tuple[str, ...] = ()
     participants: tuple[str, ...] = ()
+    subject: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -197,6 +197,21 @@ def _is_inside_title(chart: Chart, comma: int) -> bool:
     )
 
 
+def subject_of(chart: Chart, phrase: NounPhrase) -> str | None:
+    """What it is about, in the article's words: 'agreement on |joint patrols', '|double taxation treaty with Chad'."""
+    if phrase.is_proper:
+        return None
+    first = phrase.noun.last + 1
+    if chart.is_in(first - 1, "subject_words") and first < phrase.last:
+        return chart.text(first, phrase.last)
+    words = [
+        index
+        for index in range(phrase.first, phrase.noun.first)
+        if chart.name_at(index) is None and chart.tokens[index].text.isalpha()
+    ]
+    return chart.text(words[0], words[-1] + 1) if words else None
+
+
 def acronym_of(chart: Chart, phrase: NounPhrase) -> str | None:
     """'(RELOS)' or ', RELOS,' after the title, 'the RELOS agreement', 'known by its short form RELOS'."""
     for index in range(phrase.first, phrase.noun.first):
