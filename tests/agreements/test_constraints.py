@@ -16,7 +16,7 @@ from tests.factories import (
     make_procedure,
     make_relos,
 )
-from tracker.agreements.kinds import BodyKind, Kind
+from tracker.agreements.kinds import BodyKind, Kind, State
 from tracker.agreements.models import (
     Agreement,
     Alias,

@@ -29,7 +29,8 @@ from tracker.agreements.snapshots import event_fact, snapshot
 from tracker.lib.dates import UNKNOWN, FuzzyDate
 from tracker.news.models import Article
 from tracker.reading import AgreementMention
-from tracker.review.decisions import AlreadyDecided, Refused, accept, amend_and_accept, reject
+from tracker.review.decisions import AlreadyDecided, accept, amend_and_accept, reject
+from tracker.review.doubts import Refused
 from tracker.review.models import Decision, Proposal, Reason
 
 pytestmark = pytest.mark.django_db
@@ -143,7 +144,7 @@ def test_the_history_says_who_and_which_proposal() -> None:
     event = accept(proposal, by=editor, now=NOW)
     change = Change.objects.get(resource="event", object_id=event.pk)
     context = Context.objects.get(pk=str(change.context_id)).metadata
-    assert (context["user"], context["proposal"]) == (editor.pk, proposal.pk)
+    assert (context["user"], context["proposals"]) == (editor.pk, [proposal.pk])
 
 
 def test_one_decision_is_one_row_of_history() -> None:

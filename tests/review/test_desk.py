@@ -20,12 +20,13 @@ from tests.review.rows import (
     vote,
 )
 from tracker.agreements.kinds import Kind
+from tracker.agreements.models import Event
 from tracker.lib.leases import MAX_ATTEMPTS
 from tracker.news.models import Feed
-from tracker.reading import AgreementMention
+from tracker.reading import READER_VERSION, AgreementMention
 from tracker.review.attention import tiles
 from tracker.review.decisions import accept, reject
-from tracker.review.models import Reading, Reason
+from tracker.review.models import Proposal, Reading, Reason
 
 pytestmark = pytest.mark.django_db
 
@@ -170,7 +171,10 @@ def test_the_forms_are_guarded_against_other_sites() -> None:
 
 def test_readings_can_be_sent_again_but_not_edited() -> None:
     reading = Reading.objects.create(
-        article=make_article(), reader_version="1", next_due_at=NOW, attempts=MAX_ATTEMPTS
+        article=make_article(),
+        reader_version=READER_VERSION,
+        next_due_at=NOW,
+        attempts=MAX_ATTEMPTS,
     )
     client = Client()
     client.force_login(make_user("review.view_reading", "review.change_reading"))
@@ -180,3 +184,68 @@ def test_readings_can_be_sent_again_but_not_edited() -> None:
     reading.refresh_from_db()
     assert reading.state == Reading.State.PENDING
     assert client.post(f"/admin/review/reading/{reading.pk}/change/", {}).status_code == 403
+
+
+def undo(client: Client, proposal: Proposal, version: object = None) -> int:
+    url = f"/admin/review/proposal/{proposal.pk}/undo/"
+    return client.post(url, {"version": version or proposal.version}).status_code
+
+
+def test_a_decision_is_undone_from_the_desk() -> None:
+    proposal, client = proposed(), Client()
+    accept(proposal, by=make_editor(), now=NOW)
+    client.force_login(make_editor("other"))
+    page = client.get("/admin/review/desk/").content.decode()
+    assert f'action="/admin/review/proposal/{proposal.pk}/undo/"' in page
+    assert undo(client, proposal) == 302
+    assert not Event.objects.exists()
+
+
+def test_what_has_changed_since_is_shown_instead_of_an_undo() -> None:
+    agreement, client = relos(), Client()
+    first, second = proposed(agreement), proposed(agreement)
+    event = accept(first, by=make_editor(), now=NOW)
+    accept(second, event=event, by=make_editor("other"), now=NOW)
+    client.force_login(User.objects.get(username="editor"))
+    url = f"/admin/review/proposal/{first.pk}/undo/"
+    answer = client.post(url, {"version": first.version})
+    page = answer.content.decode()
+    assert (answer.status_code, Event.objects.count()) == (409, 1)
+    assert "citation: inserted" in page
+    assert f"proposal {second.pk} accepted" in page
+
+
+def test_the_second_who_undoes_sees_how_it_stands() -> None:
+    proposal, client = proposed(), Client()
+    accept(proposal, by=make_editor(), now=NOW)
+    client.force_login(make_editor("other"))
+    assert (undo(client, proposal), undo(client, proposal)) == (302, 409)
+
+
+@pytest.mark.parametrize("version", ["x", "²", "-1"])
+def test_an_undo_that_does_not_say_of_what_is_refused(version: str) -> None:
+    proposal, client = proposed(), Client()
+    accept(proposal, by=make_editor(), now=NOW)
+    client.force_login(make_editor("other"))
+    assert undo(client, proposal, version) == 409
+
+
+@pytest.mark.parametrize(
+    ("role", "of_rejection", "of_acceptance"),
+    [("staff", 403, 403), ("reader", 403, 403), ("decider", 302, 403), ("editor", 302, 302)],
+)
+def test_who_may_undo_what(role: str, of_rejection: int, of_acceptance: int) -> None:
+    agreement, editor = relos(), make_editor("somebody")
+    rejected, accepted = proposed(agreement), proposed(agreement)
+    reject(rejected, reason=Reason.DUPLICATE, by=editor, now=NOW)
+    accept(accepted, by=editor, now=NOW)
+    client = Client()
+    client.force_login(make_user(*(ROLES[role] or ())))
+    assert (undo(client, rejected), undo(client, accepted)) == (of_rejection, of_acceptance)
+
+
+def test_looking_at_the_address_of_an_undo_undoes_nothing() -> None:
+    proposal, client = proposed(), Client()
+    accept(proposal, by=make_editor(), now=NOW)
+    client.force_login(make_editor("other"))
+    assert client.get(f"/admin/review/proposal/{proposal.pk}/undo/").status_code == 405

@@ -230,7 +230,7 @@ def test_the_screen_takes_the_same_queries_however_many_proposals(
     )
     for _ in range(5):
         proposed(agreement)
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(18):
         editor.get(proposal.get_absolute_url())
 
 

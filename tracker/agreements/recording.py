@@ -90,7 +90,7 @@ def cite(event: Event, source: facts.Citation, *, on: dt.date) -> Citation:
         citation = _write_citation(event, source)
         event.refresh_from_db()
         before = event.state, event.done
-        if _overtakes(source.state, State(event.state)):
+        if overtakes(source.state, State(event.state)):
             event.state = source.state
             if source.state in _DATED_ANEW:
                 event.done = UNKNOWN
@@ -120,7 +120,7 @@ def _write_citation(event: Event, source: facts.Citation) -> Citation:
     return Citation.objects.create(event=event, **{name: getattr(source, name) for name in fields})
 
 
-def _overtakes(told: State, present: State) -> bool:
+def overtakes(told: State, present: State) -> bool:
     """Whether a source that tells of the act so leaves the present plan behind."""
     return present in PLANNED and told not in (present, State.EXPECTED)
 

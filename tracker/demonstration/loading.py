@@ -18,7 +18,7 @@ from tracker.agreements.models import Agreement
 from tracker.demonstration.entering import DATA, enter_agreements
 from tracker.news import adding, files
 from tracker.news.parsing import ParsedFeed
-from tracker.review import decisions
+from tracker.review import decisions, doubts
 from tracker.review.models import Proposal
 from tracker.review.queue import read_pending
 
@@ -77,7 +77,7 @@ def _decide(*, by: User, now: dt.datetime) -> int:
         try:
             decisions.accept(proposal, by=by, now=now, event=proposal.matched_event)
             accepted += 1
-        except decisions.Refused:
+        except doubts.Refused:
             continue
     return accepted
 

@@ -8,34 +8,22 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Iterator, Mapping
+import uuid
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
 
 import pghistory
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from tracker.agreements import facts, recording
-from tracker.agreements.kinds import BodyKind, Kind, Plane, State
-from tracker.agreements.models import Agreement, Body, Citation, Event, Participant
+from tracker.agreements import facts, recording, undoing
+from tracker.agreements.models import Citation, Event
 from tracker.lib.dates import FuzzyDate
-from tracker.reading import sentence_around
+from tracker.review.doubts import Act, Refused, refusals
 from tracker.review.filing import match_again
 from tracker.review.models import Decision, Proposal, Reason
-
-LONGEST_QUOTATION = 400  # characters: more of somebody else's text is not a quotation
-_CHAMBERS = (BodyKind.LOWER_HOUSE, BodyKind.UPPER_HOUSE, BodyKind.PARLIAMENT, BodyKind.COMMITTEE)
-
-
-class Refused(ValueError):
-    """The proposal cannot be accepted as it stands; `reasons` are sentences for the editor."""
-
-    def __init__(self, reasons: list[str]) -> None:
-        super().__init__(" ".join(reasons))
-        self.reasons = reasons
+from tracker.review.sources import source
 
 
 class AlreadyDecided(Exception):
@@ -46,45 +34,15 @@ class AlreadyDecided(Exception):
         self.present = present
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
-    """The act as it is to be recorded: as read, or as the editor amended it."""
-
-    kind: Kind
-    state: State
-    agreement: Agreement | None
-    participant: Participant | None
-    body: Body | None
-    done: FuzzyDate
-    place: str = ""
-    note: str = ""
-
-    @classmethod
-    def read_in(cls, proposal: Proposal) -> Act:
-        return cls(
-            kind=Kind(proposal.kind),
-            state=State(proposal.state),
-            agreement=proposal.agreement,
-            participant=proposal.participant,
-            body=proposal.body,
-            done=proposal.done,
-            place=proposal.place,
-        )
+# Of every proposal that is passed in, `version` is the one that the editor saw.
 
 
-def accept(
-    proposal: Proposal,
-    *,
-    by: User,
-    now: dt.datetime,
-    event: Event | None = None,
-    version: int | None = None,
-) -> Event:
+def accept(proposal: Proposal, *, by: User, now: dt.datetime, event: Event | None = None) -> Event:
     """Record the act as a new event, or add the article as one more source of `event`.
 
-    `version` is the one the editor saw. Raises Refused, AlreadyDecided.
+    Raises Refused, AlreadyDecided.
     """
-    return amend_and_accept(proposal, {}, by=by, now=now, event=event, version=version)
+    return amend_and_accept(proposal, {}, by=by, now=now, event=event)
 
 
 def amend_and_accept(
@@ -94,78 +52,64 @@ def amend_and_accept(
     by: User,
     now: dt.datetime,
     event: Event | None = None,
-    version: int | None = None,
 ) -> Event:
     """Accept with these fields of Act changed. Raises Refused, AlreadyDecided."""
-    with _deciding(proposal, by=by, version=version, verb="accepted") as current:
-        read = Act.read_in(current)
-        act = dataclasses.replace(read, **changes)
-        if reasons := refusals(current, act, event=event, is_amended="done" in changes):
-            raise Refused(reasons)
-        if event is None:
-            event, citation = _record(current, act, on=now.date())
-            current.decision = Decision.ACCEPTED
-        else:
-            citation = _cite(event, source(current, act), on=now.date())
-            current.decision = Decision.CITED
-        current.event, current.citation = event, citation
-        current.amendments = _amendments(read, act)
-        _close(current, by=by, now=now)
+    with _deciding([proposal], by=by, verb="accepted") as (deed, [current]):
+        event = _accept(current, changes, event=event, on=now.date())
+        _close(current, deed, by=by, now=now)
         match_again(event.agreement)
     proposal.refresh_from_db()
     return event
 
 
+def add_as_sources(
+    matches: Sequence[tuple[Proposal, Event]], *, by: User, now: dt.datetime
+) -> None:
+    """Add each proposal's article to its event, all in one stroke. Raises Refused, AlreadyDecided."""
+    events = {proposal.pk: event for proposal, event in matches}
+    with _deciding([p for p, _ in matches], by=by, verb="accepted") as (deed, held):
+        for current in held:
+            _accept(current, {}, event=events[current.pk], on=now.date())
+            _close(current, deed, by=by, now=now)
+        for agreement in {event.agreement for event in events.values()}:
+            match_again(agreement)
+
+
 def reject(
-    proposal: Proposal,
-    *,
-    reason: Reason,
-    by: User,
-    now: dt.datetime,
-    note: str = "",
-    version: int | None = None,
+    proposal: Proposal, *, reason: Reason, by: User, now: dt.datetime, note: str = ""
 ) -> None:
     """Nothing comes of it, for this reason. Raises AlreadyDecided."""
-    with _deciding(proposal, by=by, version=version, verb="rejected") as current:
-        current.decision, current.reason, current.note = Decision.REJECTED, reason, note
-        _close(current, by=by, now=now)
+    reject_all([proposal], reason=reason, by=by, now=now, note=note)
     proposal.refresh_from_db()
 
 
-def refusals(
-    proposal: Proposal, act: Act, *, event: Event | None = None, is_amended: bool = False
-) -> list[str]:
-    """Why this act may not enter the record on this proposal's evidence; empty if it may.
+def reject_all(
+    proposals: Sequence[Proposal], *, reason: Reason, by: User, now: dt.datetime, note: str = ""
+) -> None:
+    """Nothing comes of any of them, for one reason, in one stroke. Raises AlreadyDecided."""
+    with _deciding(proposals, by=by, verb="rejected") as (deed, held):
+        for current in held:
+            current.decision, current.reason, current.note = Decision.REJECTED, reason, note
+            _close(current, deed, by=by, now=now)
 
-    `is_amended`: the editor has looked at the date.
+
+def undo(proposal: Proposal, *, by: User, now: dt.datetime) -> list[Proposal]:
+    """Take a decision back, with all that were made in one stroke with it: they are pending again.
+
+    Raises AlreadyDecided, undoing.ChangedSince.
     """
-    evidence = [] if is_amended else _doubts_about_the_date(proposal)
-    if not proposal.quote.is_verbatim:
-        evidence.append("The quote is not in the article word for word.")
-    return evidence + list(_doubts_about_the_act(act, event))
-
-
-def _doubts_about_the_date(proposal: Proposal) -> list[str]:
-    if proposal.done.is_known or not proposal.date_words or proposal.article.published_on:
-        return []
-    return [f"The article has no date to count “{proposal.date_words}” from: set the date."]
-
-
-def _doubts_about_the_act(act: Act, event: Event | None) -> Iterator[str]:
-    if act.agreement is None:
-        yield "Choose the agreement first: what the article calls it is not on record."
-    elif event is not None and event.agreement_id != act.agreement.pk:
-        yield "The event belongs to another agreement."
-    if act.kind.plane is Plane.DOMESTIC and act.participant is None:
-        yield "A step inside a participant needs that participant."
-    if act.body is not None:
-        if act.participant is None or act.body.participant_id != act.participant.pk:
-            yield "The body belongs to another participant."
-        if act.kind is Kind.RATIFIED and act.body.kind in _CHAMBERS:
-            yield (
-                "A chamber’s vote is not ratification, “the international act so named”"
-                " (Vienna Convention on the Law of Treaties, Art. 2(1)(b))."
-            )
+    with transaction.atomic(), _named([proposal], by=by, verb="undone"):
+        held = _decided_together(proposal)
+        agreements = {p.event.agreement for p in held if p.event}
+        for current in held:
+            current.reopen()
+            current.save()
+        if proposal.decided_in and agreements:
+            undoing.undo(proposal.decided_in, agreements, on=now.date())
+        for agreement in agreements | {p.agreement for p in held if p.agreement}:
+            match_again(agreement)
+    proposal.refresh_from_db()
+    return held
 
 
 # --- One at a time -------------------------------------------------------------------------------
@@ -173,25 +117,61 @@ def _doubts_about_the_act(act: Act, event: Event | None) -> Iterator[str]:
 
 @contextmanager
 def _deciding(
-    proposal: Proposal, *, by: User, version: int | None, verb: str
-) -> Iterator[Proposal]:
-    """The proposal as it stands, held until the end; whoever saw another version comes too late."""
-    seen = proposal.version if version is None else version
-    context = pghistory.context(
-        user=by.pk, reason=f"proposal {proposal.pk} {verb}", proposal=proposal.pk
+    proposals: Sequence[Proposal], *, by: User, verb: str
+) -> Iterator[tuple[uuid.UUID, list[Proposal]]]:
+    """The proposals as they stand, held until the end; whoever saw another version is too late."""
+    seen = {proposal.pk: proposal.version for proposal in proposals}
+    with transaction.atomic(), _named(proposals, by=by, verb=verb) as context:
+        rows = Proposal.objects.select_for_update(of=("self",)).filter(pk__in=seen)
+        held = list(rows.order_by("pk"))
+        for current in held:
+            if not current.is_pending or current.version != seen[current.pk]:
+                raise AlreadyDecided(current)
+        yield context.id, held
+
+
+def _named(proposals: Sequence[Proposal], *, by: User, verb: str) -> Any:
+    ids = [proposal.pk for proposal in proposals]
+    noun = "proposal" if len(ids) == 1 else "proposals"
+    why = f"{noun} {', '.join(map(str, ids))} {verb}"
+    return pghistory.context(user=by.pk, reason=why, proposals=ids)
+
+
+def _decided_together(proposal: Proposal) -> list[Proposal]:
+    rows = Proposal.objects.select_for_update(of=("self",)).filter(
+        decided_in=proposal.decided_in, decided_at__isnull=False
     )
-    with transaction.atomic(), context:
-        current = Proposal.objects.select_for_update(of=("self",)).get(pk=proposal.pk)
-        if not current.is_pending or current.version != seen:
-            raise AlreadyDecided(current)
-        yield current
+    held = list(rows.select_related("event__agreement", "agreement").order_by("pk"))
+    if (proposal.pk, proposal.version) not in {(p.pk, p.version) for p in held}:
+        raise AlreadyDecided(Proposal.objects.get(pk=proposal.pk))
+    return held
 
 
-def _close(proposal: Proposal, *, by: User, now: dt.datetime) -> None:
-    proposal.decided_by, proposal.decided_at = by, now
+def _close(proposal: Proposal, deed: uuid.UUID, *, by: User, now: dt.datetime) -> None:
+    proposal.decided_by, proposal.decided_at, proposal.decided_in = by, now, deed
     proposal.version += 1
     proposal.has_conflict = False
     proposal.save()
+
+
+# --- Into the record -----------------------------------------------------------------------------
+
+
+def _accept(
+    proposal: Proposal, changes: Mapping[str, Any], *, event: Event | None, on: dt.date
+) -> Event:
+    read = Act.read_in(proposal)
+    act = dataclasses.replace(read, **changes)
+    if reasons := refusals(proposal, act, event=event, is_amended="done" in changes):
+        raise Refused(reasons)
+    proposal.decision = Decision.ACCEPTED if event is None else Decision.CITED
+    if event is None:
+        event, citation = _record(proposal, act, on=on)
+    else:
+        citation = _cite(event, source(proposal, act), on=on)
+    proposal.event, proposal.citation = event, citation
+    proposal.amendments = _amendments(read, act)
+    return event
 
 
 def _amendments(read: Act, act: Act) -> dict[str, list[str]]:
@@ -207,9 +187,6 @@ def _as_text(value: object) -> str:
     if isinstance(value, FuzzyDate):
         return value.edtf or ""
     return "" if value is None else str(value)
-
-
-# --- Into the record -----------------------------------------------------------------------------
 
 
 def _record(proposal: Proposal, act: Act, *, on: dt.date) -> tuple[Event, Citation]:
@@ -232,36 +209,8 @@ def _record(proposal: Proposal, act: Act, *, on: dt.date) -> tuple[Event, Citati
     return event, event.citations.get()
 
 
-def _cite(event: Event, source: facts.Citation, *, on: dt.date) -> Citation:
+def _cite(event: Event, told: facts.Citation, *, on: dt.date) -> Citation:
     try:
-        return recording.cite(event, source, on=on)
+        return recording.cite(event, told, on=on)
     except recording.AlreadyCited as error:
         raise Refused(["This article is a source of that event already."]) from error
-
-
-def source(proposal: Proposal, act: Act) -> facts.Citation:
-    """The article as a source: its own words, what it says of the act, and the date that it gives."""
-    article = proposal.article
-    return facts.Citation(
-        publisher=(article.publisher or urlsplit(article.url).hostname or article.url)[:160],
-        url=article.url,
-        title=article.title,
-        published=article.published_on,
-        language=article.language or "en",
-        quote=_quotation(proposal),
-        state=act.state,
-        done=act.done,
-        date_words=proposal.date_words,
-        date_anchor=proposal.date_anchor,
-        origin=article.origin,
-    )
-
-
-def _quotation(proposal: Proposal) -> str:
-    """The whole sentence, unless it is too long to quote; then the words of the passage alone."""
-    passage, article = proposal.quote, proposal.article
-    text = article.title if passage.in_title else article.text
-    sentence = sentence_around(
-        text, start=passage.start, end=passage.end, language=article.language or "en"
-    )
-    return sentence.text if len(sentence.text) <= LONGEST_QUOTATION else passage.text

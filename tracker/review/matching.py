@@ -136,6 +136,7 @@ class EventMatch:
     event: Event | None = None
     is_conflict: bool = False
     because: str = ""
+    is_the_only_one: bool = False  # that agrees
 
 
 def match_event(proposal: Proposal, events: Collection[Event]) -> EventMatch:
@@ -144,12 +145,14 @@ def match_event(proposal: Proposal, events: Collection[Event]) -> EventMatch:
     agreeing = [event for event in same if event.done.agrees_with(proposal.done)]
     if agreeing:
         event = min(agreeing, key=lambda e: (_distance(e.done, proposal.done), e.pk))
-        return EventMatch(event, False, "The same act, and the dates agree.")  # noqa: FBT003
+        because = "The same act, and the dates agree."
+        return EventMatch(event, because=because, is_the_only_one=len(agreeing) == 1)
     if not same or Kind(proposal.kind) in REPEATABLE:
         return EventMatch()
     event = min(same, key=lambda e: (_distance(e.done, proposal.done), e.pk))
     if _is_only_planned(proposal, event):
-        return EventMatch(event, False, "The same act, planned for one day and done on another.")  # noqa: FBT003
+        because = "The same act, planned for one day and done on another."
+        return EventMatch(event, because=because)
     because = f"The same act, but {event.done} and {proposal.done} cannot both be right."
     return EventMatch(event, True, because)  # noqa: FBT003
 

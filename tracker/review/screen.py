@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db.models import prefetch_related_objects
+from django.db.models import Q
 from django.http import QueryDict
+from django.urls import reverse
 
-from tracker.agreements.models import Agreement, Citation, Event
+from tracker.agreements.models import Agreement, Event
 from tracker.review import decisions
+from tracker.review.cards import Card
 from tracker.review.forms import AmendForm, EventForm, RejectForm
 from tracker.review.marks import Mark, Piece, pieces
-from tracker.review.matching import EventMatch, match_event
 from tracker.review.models import Proposal, Reason
 
 _SUGGESTED = 400  # agreements offered while one types
+_RIVALS = 10  # contradictions show before the first is accepted
 
 
 class NotUnderstood(ValueError):
@@ -40,7 +44,6 @@ class Screen:
 
     @classmethod
     def of(cls, proposal: Proposal, entered: QueryDict | None = None) -> Screen:
-        prefetch_related_objects([proposal], "passages")
         verb = entered.get("decision") if entered else None
         return cls(
             proposal,
@@ -52,16 +55,33 @@ class Screen:
     # --- the article ---
 
     @cached_property
-    def siblings(self) -> list[Proposal]:
+    def cards(self) -> list[Card]:
         """All proposals of the article, in the order in which it was read."""
-        rows = Proposal.objects.filter(article=self.proposal.article)
-        return list(
-            rows.select_related("participant", "body").prefetch_related("passages").order_by("id")
-        )
+        rows = Proposal.objects.filter(article=self.proposal.article_id).order_by("id")
+        rows = rows.select_related("article", "agreement", "participant", "body", "decided_by")
+        siblings = list(rows.prefetch_related("passages"))
+        for sibling in siblings:
+            if sibling.pk == self.proposal.pk:
+                sibling.version = self.proposal.version
+        events, rivals = _events_beside(siblings), _pending_beside(siblings)
+        return [
+            Card(number, p, events.get(p.agreement_id or 0, ()), rivals.get(_act(p), ()))
+            for number, p in enumerate(siblings, start=1)
+        ]
+
+    @cached_property
+    def card(self) -> Card:
+        """The one that is being decided."""
+        return next(card for card in self.cards if card.proposal.pk == self.proposal.pk)
 
     @property
-    def number(self) -> int:
-        return 1 + self.siblings.index(self.proposal)
+    def pending(self) -> list[Card]:
+        return [card for card in self.cards if card.proposal.is_pending]
+
+    @property
+    def plain(self) -> list[Card]:
+        """What can be added as sources in one stroke, each to an event of its own."""
+        return list({c.match.event: c for c in reversed(self.cards) if c.is_plain}.values())[::-1]
 
     @property
     def title(self) -> list[Piece]:
@@ -73,63 +93,41 @@ class Screen:
 
     def _marks(self, *, in_title: bool) -> list[Mark]:
         return [
-            Mark(number, passage, is_quote=order == 0)
-            for number, sibling in enumerate(self.siblings, start=1)
-            for order, passage in enumerate(sibling.passages.all())
+            Mark(card.number, passage, is_quote=order == 0)
+            for card in self.cards
+            for order, passage in enumerate(card.proposal.passages.all())
             if passage.in_title == in_title
         ]
-
-    # --- the record ---
-
-    @cached_property
-    def events(self) -> list[Event]:
-        if self.proposal.agreement is None:
-            return []
-        rows = Event.objects.filter(agreement=self.proposal.agreement).in_order()
-        return list(rows.select_related("participant", "body", "agreement"))
-
-    @cached_property
-    def match(self) -> EventMatch:
-        """As the record stands now, which may have moved since the proposal was filed."""
-        return match_event(self.proposal, self.events)
-
-    @cached_property
-    def citations(self) -> list[Citation]:
-        return list(self.match.event.citations.all()) if self.match.event else []
-
-    @cached_property
-    def rivals(self) -> list[Proposal]:
-        """What else is pending on the act: contradictions show before the first is accepted."""
-        same = {name: getattr(self.proposal, name) for name in ("agreement", "kind", "participant")}
-        others = Proposal.objects.pending().exclude(article=self.proposal.article_id)
-        return (
-            list(others.filter(**same).select_related("article")[:10]) if same["agreement"] else []
-        )
-
-    @property
-    def difference(self) -> str:
-        """What adding this source would do to the date of the matched event."""
-        event, done = self.match.event, self.proposal.done
-        if event is None:
-            return ""
-        if self.match.is_conflict:
-            return (
-                "Adding it keeps both dates, each with its sources, and marks the event contested."
-            )
-        if not done.is_known or done == event.done:
-            return "The date stays." if done.is_known else "The article gives no date: it stays."
-        after = event.done.narrowed_by(done)
-        if after == event.done:
-            return f"The article is vaguer ({done}): the date stays."
-        return f"The article is more precise: {event.done} becomes {after}."
-
-    @cached_property
-    def refusals(self) -> list[str]:
-        return decisions.refusals(self.proposal, decisions.Act.read_in(self.proposal))
 
     @property
     def suggestions(self) -> list[Agreement]:
         return list(Agreement.objects.only("slug", "title", "short_title")[:_SUGGESTED])
+
+
+def _act(proposal: Proposal) -> tuple[Any, ...]:
+    return proposal.agreement_id, proposal.kind, proposal.participant_id
+
+
+def _events_beside(siblings: Sequence[Proposal]) -> dict[int, list[Event]]:
+    """The events of their agreements, by the agreement's id."""
+    agreements = {p.agreement_id for p in siblings if p.agreement_id}
+    rows = Event.objects.filter(agreement__in=agreements).in_order()
+    found: dict[int, list[Event]] = defaultdict(list)
+    for event in rows.select_related("participant", "body").prefetch_related("citations"):
+        found[event.agreement_id].append(event)
+    return found
+
+
+def _pending_beside(siblings: Sequence[Proposal]) -> dict[tuple[Any, ...], list[Proposal]]:
+    """What other articles have pending on the same agreements, by act."""
+    agreements = {p.agreement_id for p in siblings if p.agreement_id and p.is_pending}
+    rows = Proposal.objects.pending().filter(agreement__in=agreements).oldest_first()
+    found: dict[tuple[Any, ...], list[Proposal]] = defaultdict(list)
+    acts = {_act(p) for p in siblings}
+    for rival in rows.exclude(article=siblings[0].article_id).select_related("article"):
+        if _act(rival) in acts and len(found[_act(rival)]) < _RIVALS:
+            found[_act(rival)].append(rival)
+    return found
 
 
 def decide(screen: Screen, entered: QueryDict, *, by: User, now: dt.datetime) -> str:
@@ -137,7 +135,8 @@ def decide(screen: Screen, entered: QueryDict, *, by: User, now: dt.datetime) ->
     version = entered.get("version", "")
     if not version.isascii() or not version.isdigit():
         raise NotUnderstood(screen)
-    known: dict[str, Any] = {"by": by, "now": now, "version": int(version)}
+    screen.proposal.version = int(version)
+    known: dict[str, Any] = {"by": by, "now": now}
     match entered.get("decision"):
         case "accept":
             event = decisions.accept(screen.proposal, **known)
@@ -165,3 +164,18 @@ def next_pending(after: Proposal) -> Proposal | None:
         pending.filter(article=after.article_id).order_by("id").first()
         or pending.oldest_first().first()
     )
+
+
+def next_article(after: Proposal) -> Proposal | None:
+    """The first proposal of the next article in the queue; of the first one, after the last."""
+    others = Proposal.objects.pending().exclude(article=after.article_id).oldest_first()
+    later = Q(created_at__gt=after.created_at) | Q(
+        created_at=after.created_at, article__gt=after.article_id
+    )
+    return others.filter(later).first() or others.first()
+
+
+def address_after(proposal: Proposal) -> str:
+    """Where one goes on once this is decided; the desk when nothing is left."""
+    upcoming = next_pending(proposal)
+    return upcoming.get_absolute_url() if upcoming else reverse("admin:review_desk_changelist")

@@ -22,6 +22,20 @@ from tracker.agreements.models import (
 _NAME = Coalesce(NullIf("short_title", Value("")), "title")
 
 
+def told(changes: QuerySet[Change]) -> QuerySet[Change]:
+    """Each with `by` (a username), `reason` and `agreement_name`; None where there is none."""
+    contexts = pghistory.models.Context.objects.filter(pk=OuterRef("context_id"))
+    user = Cast(KeyTextTransform("user", "metadata"), BigIntegerField())
+    named = Agreement.objects.filter(pk=OuterRef("agreement_id")).values_list(_NAME)
+    changes = changes.annotate(
+        by_id=Subquery(contexts.annotate(_user=user).values("_user")[:1]),
+        reason=Subquery(contexts.values("metadata__reason")[:1]),
+        agreement_name=Subquery(named[:1]),
+    )
+    users = User.objects.filter(pk=OuterRef("by_id")).values("username")
+    return cast("QuerySet[Change]", changes.annotate(by=Subquery(users[:1])))
+
+
 @admin.register(Change)
 class ChangeAdmin(admin.ModelAdmin[Change]):
     """Read only: who changed which row of the record, when and why."""
@@ -32,34 +46,19 @@ class ChangeAdmin(admin.ModelAdmin[Change]):
     show_full_result_count = False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Change]:
-        contexts = pghistory.models.Context.objects.filter(pk=OuterRef("context_id"))
-        user = Cast(KeyTextTransform("user", "metadata"), BigIntegerField())
-        rows = super().get_queryset(request)
-        rows = rows.annotate(
-            _user=Subquery(contexts.annotate(_user=user).values("_user")[:1]),
-            _why=Subquery(contexts.values("metadata__reason")[:1]),
-            _agreement=Subquery(
-                Agreement.objects.filter(pk=OuterRef("agreement_id")).values_list(_NAME)[:1]
-            ),
-        )
-        return cast(
-            "QuerySet[Change]",
-            rows.annotate(
-                _who=Subquery(User.objects.filter(pk=OuterRef("_user")).values("username")[:1])
-            ),
-        )
+        return told(super().get_queryset(request))
 
     @admin.display(description="who", empty_value="–")
     def who(self, change: Change) -> Any:
-        return getattr(change, "_who", None)
+        return getattr(change, "by", None)
 
     @admin.display(description="why", empty_value="–")
     def why(self, change: Change) -> Any:
-        return getattr(change, "_why", None)
+        return getattr(change, "reason", None)
 
     @admin.display(description="agreement", empty_value="the whole record")
     def agreement(self, change: Change) -> Any:
-        return getattr(change, "_agreement", None)
+        return getattr(change, "agreement_name", None)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

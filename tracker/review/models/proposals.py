@@ -136,6 +136,12 @@ class Proposal(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
     )
     decided_at = models.DateTimeField(null=True, blank=True)
+    decided_in = models.UUIDField(
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="the context in the history; the same for what was decided in one stroke",
+    )
     event = models.ForeignKey(
         Event,
         models.PROTECT,
@@ -190,6 +196,12 @@ class Proposal(models.Model):
                 name="proposal_queue",
                 condition=Q(decision=Decision.PENDING),
             ),
+            # serves review.decisions.undo: what was decided in one stroke
+            models.Index(
+                fields=["decided_in"],
+                name="proposal_stroke",
+                condition=Q(decided_in__isnull=False),
+            ),
             # serves the desk's last decisions
             models.Index(F("decided_at").desc(nulls_last=True), name="proposal_decided"),
         ]
@@ -210,6 +222,14 @@ class Proposal(models.Model):
     @property
     def is_pending(self) -> bool:
         return self.decision == Decision.PENDING
+
+    def reopen(self) -> None:
+        """Pending again, as if it had not been decided; what came of it is the caller's."""
+        self.decision, self.reason, self.note = Decision.PENDING, "", ""
+        self.decided_by = self.decided_at = self.decided_in = None
+        self.event = self.citation = None
+        self.amendments = {}
+        self.version += 1
 
     @property
     def quote(self) -> Passage:

@@ -1,0 +1,110 @@
+"""Cards: one proposal beside the record as it stands, and what a key may do to it without a look."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from tracker.agreements import recording
+from tracker.agreements.kinds import Kind, State
+from tracker.agreements.models import Citation, Event
+from tracker.review import doubts
+from tracker.review.forms import RejectForm
+from tracker.review.matching import EventMatch, match_event
+from tracker.review.models import Proposal
+
+# Done, these decide where an agreement as a whole stands.
+_DECISIVE = (Kind.ENTRY_INTO_FORCE, Kind.TERMINATED, Kind.SUPERSEDED)
+
+
+@dataclass(frozen=True)
+class Card:
+    """`events` are those of its agreement, `rivals` what other articles have pending on the act."""
+
+    number: int
+    proposal: Proposal
+    events: Sequence[Event] = ()
+    rivals: Sequence[Proposal] = ()
+
+    @cached_property
+    def match(self) -> EventMatch:
+        """As the record stands now, which may have moved since the proposal was filed."""
+        return match_event(self.proposal, self.events)
+
+    @cached_property
+    def citations(self) -> list[Citation]:
+        return list(self.match.event.citations.all()) if self.match.event else []
+
+    @property
+    def difference(self) -> str:
+        """What adding this source would do to the date of the matched event."""
+        event, done = self.match.event, self.proposal.done
+        if event is None:
+            return ""
+        if self.match.is_conflict:
+            return (
+                "Adding it keeps both dates, each with its sources, and marks the event contested."
+            )
+        if self.proposal.state != event.state:
+            return self._difference_of_states(event)
+        if not done.is_known or done == event.done:
+            return "The date stays." if done.is_known else "The article gives no date: it stays."
+        after = event.done.narrowed_by(done)
+        if after == event.done:
+            return f"The article is vaguer ({done}): the date stays."
+        return f"The article is more precise: {event.done} becomes {after}."
+
+    def _difference_of_states(self, event: Event) -> str:
+        told, present = State(self.proposal.state), State(event.state)
+        if recording.overtakes(told, present):
+            return (
+                f"On record it is {present.label.lower()}; with this source: {told.label.lower()}."
+            )
+        return f"The article tells of it as {told.label.lower()}: the date on record stays."
+
+    @cached_property
+    def refusals(self) -> list[str]:
+        return doubts.refusals(self.proposal, doubts.Act.read_in(self.proposal))
+
+    @cached_property
+    def guards(self) -> list[str]:
+        """Why a single key does not make it a new event: the button itself still does."""
+        reasons = {
+            "It contradicts what is on record.": self.match.is_conflict,
+            "Another article dates the act otherwise.": any(
+                not rival.done.agrees_with(self.proposal.done) for rival in self.rivals
+            ),
+            "The text gives no date: the day of the report is taken.": (
+                self.proposal.is_date_of_report
+            ),
+            "It decides where the agreement stands.": self._is_decisive,
+        }
+        return [reason for reason, holds in reasons.items() if holds]
+
+    @property
+    def may_be_cited_by_key(self) -> bool:
+        """Unless a plan would become a fact that decides where the agreement stands."""
+        event = self.match.event
+        return event is not None and not (self._is_decisive and event.state != State.OCCURRED)
+
+    @property
+    def _is_decisive(self) -> bool:
+        return self.proposal.kind in _DECISIVE and self.proposal.state == State.OCCURRED
+
+    @property
+    def is_plain(self) -> bool:
+        """One more source for the one event that fits, which it neither contradicts nor changes in kind."""
+        event = self.match.event
+        return (
+            self.proposal.is_pending
+            and event is not None
+            and self.match.is_the_only_one
+            and self.proposal.state == event.state
+            and not self.refusals
+            and self.proposal.article.url not in {c.url for c in self.citations}
+        )
+
+    @property
+    def reject(self) -> RejectForm:
+        return RejectForm(auto_id=f"reject-{self.proposal.pk}-%s")
