@@ -31,7 +31,7 @@ def refused(client: Client, address: str, status: int, **options: Any) -> Any:
         ("participants?name=Russia", "count, cursor, kind, page_size"),
         ("procedures?code=x", "count, cursor, page_size, participant"),
         ("changes?since=1", "after, limit"),
-        ("agreements/relos?fields=id", "none"),
+        ("agreements/relos?fields=id", "as_of, happened_by"),
         ("meta?format=json", "none"),
         ("openapi.yaml?lang=de", "none"),
         ("?format=api", "none"),

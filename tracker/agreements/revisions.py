@@ -10,11 +10,11 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.core.cache import cache
 from django.db import connection
-from django.db.models import Max
+from django.db.models import Max, Min, Subquery
 
 from tracker.agreements.models import Agreement, Change
 from tracker.lib.edition import edition
@@ -35,17 +35,24 @@ _LATEST = """
 class Revision:
     """An agreement at its latest change; `around` is the latest change of what it names but does not own.
 
-    That is the whole record's (a participant is renamed), or that of an agreement it is related to.
+    That is the whole record's (a participant is renamed), or that of an agreement it is related to. A settled one is
+    of a moment that nothing can change any more.
     """
 
     agreement_pk: int
     slug: str
     latest: int
     around: int
+    is_settled: bool = False
+
+    def settled(self) -> Revision:
+        """The same agreement in the past, where what was changed since does not count."""
+        return replace(self, latest=0, around=0, is_settled=True)
 
     def etag(self, representation: str, *, on: dt.date) -> str:
         """A strong validator (RFC 9110, 8.8.1): the answer also depends on the day, by which dates pass, and on our code."""
-        parts = (self.agreement_pk, self.latest, self.around, representation, on, edition())
+        state = "settled" if self.is_settled else f"{self.latest}:{self.around}"
+        parts = (self.agreement_pk, self.slug, state, representation, on, edition())
         text = ":".join(map(str, parts))
         return f'"{hashlib.sha256(text.encode()).hexdigest()[:24]}"'
 
@@ -75,9 +82,21 @@ def kept(
     body: bytes | None = cache.get(key)
     if body is None:
         body = compose()
-        if latest_revision(revision.slug) == revision:
+        if revision.is_settled or latest_revision(revision.slug) == revision:
             cache.set(key, body)
     return body
+
+
+def changed_at(slug: str) -> list[dt.datetime]:
+    """When the record of an agreement was changed, oldest first; all that one transaction changed is one moment, its last."""
+    agreement = Agreement.objects.filter(slug=slug).values("pk")
+    moments = (
+        Change.objects.filter(agreement_id=Subquery(agreement))
+        .values("transaction")
+        .annotate(moment=Max("at"), first=Min("id"))
+        .order_by("first")
+    )
+    return [row["moment"] for row in moments]
 
 
 def latest_change() -> int:

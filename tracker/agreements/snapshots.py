@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Max, Q, QuerySet
 
@@ -24,14 +24,19 @@ from tracker.agreements.kinds import (
     Subject,
     TitleKind,
 )
+from tracker.agreements.moments import Moment, belongs_to_the_world_by
 from tracker.agreements.outlook import Expectation, Track, expectations, track, waiting_on
+from tracker.agreements.past import past
 from tracker.agreements.standing import Standing, standing
 from tracker.agreements.status import OVER, SETTLED, Status, status
 
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """An agreement, its events in order of time, and what follows from them on the day `on`."""
+    """An agreement, its events in order of time, and what follows from them on the day `on`.
+
+    `as_of` and `happened_by` say to what the two clocks of agreements.moments were set.
+    """
 
     agreement: facts.Agreement
     events: tuple[facts.Event, ...]
@@ -43,6 +48,8 @@ class Snapshot:
     revision: int
     updated_at: dt.datetime | None
     on: dt.date
+    as_of: dt.datetime | None = None
+    happened_by: dt.date | None = None
 
     @property
     def last_event(self) -> facts.Event | None:
@@ -59,15 +66,28 @@ class Snapshot:
         return any(event.is_contested for event in self.events)
 
 
-def snapshot(agreement_pk: int, *, on: dt.date) -> Snapshot:
-    """Compose one agreement. Raises Agreement.DoesNotExist."""
-    row = models.Agreement.objects.prefetch_related(
-        "titles", "texts", "identifiers", "relations__other"
-    ).get(pk=agreement_pk)
-    changes = _changes(models.Change.objects.filter(agreement_id=agreement_pk))
-    events = _events(agreement_pk, changes)
+def snapshot(
+    agreement_pk: int,
+    *,
+    on: dt.date,
+    as_of: dt.datetime | None = None,
+    happened_by: dt.date | None = None,
+) -> Snapshot:
+    """Compose one agreement. Raises Agreement.DoesNotExist, also where it was not on record yet.
+
+    With `as_of`, as the record stood then; with `happened_by`, without what happened or was announced later.
+    """
+    agreement, events, changes = _now(agreement_pk) if as_of is None else _then(agreement_pk, as_of)
+    if happened_by is not None:
+        events = [event for event in events if belongs_to_the_world_by(event, happened_by)]
     revision, updated_at = changes.latest
-    return compose(_agreement(row), events, on=on, revision=revision, updated_at=updated_at)
+    view = compose(agreement, events, on=on, revision=revision, updated_at=updated_at)
+    return replace(view, as_of=as_of, happened_by=happened_by)
+
+
+def snapshot_at(moment: Moment, agreement_pk: int) -> Snapshot:
+    """The snapshot that a reader asked for. Raises Agreement.DoesNotExist."""
+    return snapshot(agreement_pk, on=moment.on, as_of=moment.as_of, happened_by=moment.happened_by)
 
 
 def compose(
@@ -140,14 +160,43 @@ def _changes(rows: QuerySet[models.Change]) -> _Changes:
     return _Changes({(resource, pk): (number, at) for resource, pk, number, at in latest})
 
 
-def _events(agreement_pk: int, changes: _Changes) -> list[facts.Event]:
-    rows = (
+_Loaded = tuple[facts.Agreement, list[facts.Event], _Changes]
+
+
+def _now(agreement_pk: int) -> _Loaded:
+    row = models.Agreement.objects.prefetch_related(
+        "titles", "texts", "identifiers", "relations__other"
+    ).get(pk=agreement_pk)
+    taking_part = row.participations.select_related("participant").order_by(
+        "participant__sort_name"
+    )
+    participations = list(taking_part)
+    procedures = _procedures(participations)
+    changes = _changes(models.Change.objects.filter(agreement_id=agreement_pk))
+    events = (
         models.Event.objects.filter(agreement_id=agreement_pk)
         .select_related("participant", "body")
         .prefetch_related("citations")
         .in_order()
     )
-    return [event_fact(row, *changes.of(row)) for row in rows]
+    return _loaded(row, participations, procedures, events, changes)
+
+
+def _then(agreement_pk: int, when: dt.datetime) -> _Loaded:
+    found = past(agreement_pk, when)
+    changes = _Changes(found.changes)
+    return _loaded(found.agreement, found.participations, found.procedures, found.events, changes)
+
+
+def _loaded(
+    row: models.Agreement,
+    participations: list[models.Participation],
+    procedures: Sequence[models.Procedure],
+    events: Iterable[models.Event],
+    changes: _Changes,
+) -> _Loaded:
+    agreement = _agreement(row, _participations(participations, procedures))
+    return agreement, [event_fact(event, *changes.of(event)) for event in events], changes
 
 
 def event_facts(rows: Sequence[models.Event]) -> list[facts.Event]:
@@ -209,7 +258,9 @@ def _citation(row: models.Citation) -> facts.Citation:
     )
 
 
-def _agreement(row: models.Agreement) -> facts.Agreement:
+def _agreement(
+    row: models.Agreement, participations: tuple[facts.Participation, ...]
+) -> facts.Agreement:
     return facts.Agreement(
         id=row.public_id,
         slug=row.slug,
@@ -237,34 +288,30 @@ def _agreement(row: models.Agreement) -> facts.Agreement:
             )
             for r in row.relations.all()
         ),
-        participations=_participations(row),
+        participations=participations,
     )
 
 
-def _participations(row: models.Agreement) -> tuple[facts.Participation, ...]:
-    rows = list(row.participations.select_related("participant").order_by("participant__sort_name"))
-    procedures = _procedures(rows)
+def _participations(
+    rows: Iterable[models.Participation], procedures: Sequence[models.Procedure]
+) -> tuple[facts.Participation, ...]:
+    """Each with the procedure that it names, or else the participant's usual one."""
+    known = {row.pk: procedure_fact(row) for row in procedures}
+    usual = {row.participant_id: known[row.pk] for row in procedures if row.is_default}
     return tuple(
         facts.Participation(
-            participant_fact(r.participant),
-            procedures.get(r.procedure_id or 0) or procedures.get(-r.participant_id),
+            participant_fact(row.participant),
+            known.get(row.procedure_id or 0) or usual.get(row.participant_id),
         )
-        for r in rows
+        for row in rows
     )
 
 
-def _procedures(rows: list[models.Participation]) -> dict[int, facts.Procedure]:
-    """By id, and each participant's usual one by the participant's id with a minus sign."""
-    found: dict[int, facts.Procedure] = {}
+def _procedures(rows: list[models.Participation]) -> list[models.Procedure]:
     wanted = Q(pk__in=[r.procedure_id for r in rows if r.procedure_id]) | Q(
         is_default=True, participant__in=[r.participant_id for r in rows]
     )
-    for procedure in models.Procedure.objects.filter(wanted).prefetch_related("steps__body"):
-        value = procedure_fact(procedure)
-        found[procedure.pk] = value
-        if procedure.is_default:
-            found[-procedure.participant_id] = value
-    return found
+    return list(models.Procedure.objects.filter(wanted).prefetch_related("steps__body"))
 
 
 def procedure_fact(row: models.Procedure) -> facts.Procedure:

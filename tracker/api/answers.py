@@ -25,6 +25,7 @@ CORS = {
     "Access-Control-Max-Age": "86400",
 }
 _FRESH = "public, max-age=60, stale-while-revalidate=600"
+_FOR_GOOD = "public, max-age=31536000, immutable"
 
 
 def to_bytes(document: Any) -> bytes:
@@ -59,7 +60,10 @@ def answer_kept(
     on: dt.date,
     compose: Callable[[], Any],
 ) -> HttpResponse:
-    """A document of one agreement: its revision is the validator, so that a 304 costs no composing."""
+    """A document of one agreement: its revision is the validator, so that a 304 costs no composing.
+
+    Of a settled past nothing will ever differ, so it need not be asked for again.
+    """
     # What is sent depends on the record and on where the site is.
     name = f"{representation} {settings.SITE_URL}"
     etag = revision.etag(name, on=on)
@@ -67,7 +71,7 @@ def answer_kept(
     if response is None:
         body = kept(revision, name, on=on, compose=lambda: to_bytes(compose()))
         response = HttpResponse(body, content_type=JSON)
-    return _fresh(response, etag)
+    return _fresh(response, etag, {"Cache-Control": _FOR_GOOD} if revision.is_settled else None)
 
 
 def _not_modified(request: Request, etag: str) -> HttpResponse | None:

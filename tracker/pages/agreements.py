@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -10,14 +12,17 @@ from django.utils.translation import gettext as _
 
 from tracker.agreements.facts import Event, Participant
 from tracker.agreements.kinds import SIGNATURE, ForceRule, Form, Kind, State
+from tracker.agreements.moments import Moment
 from tracker.agreements.snapshots import Snapshot
 from tracker.pages import marks, wording
 from tracker.pages.addresses import agreement_address
+from tracker.pages.citing import Reference, reference
 from tracker.pages.drawing import Ribbon
 from tracker.pages.marks import Mark
 from tracker.pages.ribbon import ribbon
 from tracker.pages.timeline import Timeline, timeline
 from tracker.pages.tracks import Lane, lanes
+from tracker.pages.travel import Travel, travel
 
 _REASONS = (
     4  # of a treaty in force for many, all instruments are reasons; a few are enough to begin with
@@ -26,10 +31,30 @@ _REASONS = (
 
 @dataclass(frozen=True)
 class AgreementPage:
-    """One agreement on one day, for a template; `site` is where the page is served."""
+    """One agreement at one moment, for a template; `site` is where the page is served.
+
+    `changes` are the moments at which its record changed, oldest first.
+    """
 
     view: Snapshot
     site: str
+    changes: Sequence[dt.datetime] = ()
+
+    # --- when ---
+
+    @cached_property
+    def travel(self) -> Travel:
+        return travel(self.view, self.changes)
+
+    @property
+    def query(self) -> str:
+        """What to add to the address of another form of this page, so that it shows the same moment."""
+        query = Moment(self.view.on, self.view.as_of, self.view.happened_by).query
+        return f"?{query}" if query else ""
+
+    @property
+    def cite(self) -> Reference:
+        return reference(self.view, site=self.site)
 
     # --- where it stands ---
 

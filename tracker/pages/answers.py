@@ -22,7 +22,11 @@ from tracker.lib.edition import edition
 HTML = "text/html; charset=utf-8"
 ATOM = "application/atom+xml; charset=utf-8"
 CALENDAR = "text/calendar; charset=utf-8"
+BIBTEX = "application/x-bibtex; charset=utf-8"
+RIS = "application/x-research-info-systems; charset=utf-8"
+CSL = "application/vnd.citationstyles.csl+json"
 _CACHE_CONTROL = "public, max-age=60, stale-while-revalidate=600"
+_FOR_GOOD = "public, max-age=31536000, immutable"
 _FRESH_SECONDS = 60  # what Cache-Control grants to others, we grant ourselves
 
 Compose = Callable[[], str | bytes]
@@ -37,7 +41,10 @@ def of_agreement(
     on: dt.date,
     compose: Compose,
 ) -> HttpResponse:
-    """What is made from one agreement: the revision is the ETag, so a 304 costs no composing."""
+    """What is made from one agreement: the revision is the ETag, so a 304 costs no composing.
+
+    Of a settled past nothing will ever differ, so it need not be asked for again.
+    """
     representation = _representation(request, name)
     etag = revision.etag(representation, on=on)
     response = get_conditional_response(request, etag=etag)
@@ -46,7 +53,10 @@ def of_agreement(
             revision, representation, on=on, compose=lambda: _encoded(request, compose())
         )
         response = HttpResponse(body, content_type=content_type)
-    return _finished(request, response, etag)
+    finished = _finished(request, response, etag)
+    if revision.is_settled:
+        finished["Cache-Control"] = _FOR_GOOD
+    return finished
 
 
 def of_record(

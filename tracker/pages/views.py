@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from tracker.agreements.models import Participant
-from tracker.agreements.revisions import latest_revision, moved_to
-from tracker.agreements.snapshots import Snapshot, snapshot
+from tracker.agreements.models import Agreement, Participant
+from tracker.agreements.moments import AS_OF, Moment, NotAMoment
+from tracker.agreements.revisions import changed_at, latest_revision, moved_to
+from tracker.agreements.snapshots import Snapshot, snapshot_at
 from tracker.pages import answers, marks, search
 from tracker.pages.addresses import site_address
 from tracker.pages.agreements import AgreementPage
 from tracker.pages.calendars import agreement_calendar
+from tracker.pages.citing import reference
 from tracker.pages.feeds import agreement_feed, events_feed
 from tracker.pages.home import home_page
 from tracker.pages.lines import agreement_lines
 from tracker.pages.participants import participant_page, participants_page
+from tracker.pages.travel import asked, change_after
+
+Compose = Callable[[Snapshot, str], str | bytes]
 
 
 @require_safe
@@ -46,25 +53,47 @@ def agreements(request: HttpRequest) -> HttpResponseBase:
 
 @require_safe
 def agreement(request: HttpRequest, slug: str) -> HttpResponseBase:
+    if "day" in request.GET:  # the form, which says in two fields what an address says in one
+        query = asked(request.GET["day"], request.GET.get("clock", ""))
+        return redirect(f"{reverse('pages:agreement', args=[slug])}?{query}")
     return _of_agreement(request, slug, "agreement", answers.HTML, _agreement_html)
 
 
 @require_safe
 def atom(request: HttpRequest, slug: str) -> HttpResponseBase:
-    return _of_agreement(
-        request, slug, "agreement_atom", answers.ATOM, lambda v, s: agreement_feed(v, site=s)
-    )
+    return _of_agreement(request, slug, "agreement_atom", answers.ATOM, _agreement_atom)
 
 
 @require_safe
 def calendar(request: HttpRequest, slug: str) -> HttpResponseBase:
-    return _of_agreement(
-        request,
-        slug,
-        "agreement_calendar",
-        answers.CALENDAR,
-        lambda v, s: agreement_calendar(v, site=s),
-    )
+    return _of_agreement(request, slug, "agreement_calendar", answers.CALENDAR, _agreement_calendar)
+
+
+@require_safe
+def bibtex(request: HttpRequest, slug: str) -> HttpResponseBase:
+    return _of_agreement(request, slug, "agreement_bibtex", answers.BIBTEX, _bibtex)
+
+
+@require_safe
+def ris(request: HttpRequest, slug: str) -> HttpResponseBase:
+    return _of_agreement(request, slug, "agreement_ris", answers.RIS, _ris)
+
+
+@require_safe
+def csl(request: HttpRequest, slug: str) -> HttpResponseBase:
+    return _of_agreement(request, slug, "agreement_csl", answers.CSL, _csl)
+
+
+@require_safe
+def next_change(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """Leads from the moment `after` to the change that followed, which the page of that moment could not know."""
+    get_object_or_404(Agreement, slug=slug)
+    try:
+        moment = Moment.read({AS_OF: request.GET.get("after", "")}, now=timezone.now())
+    except NotAMoment as error:
+        return _no_moment(slug, error.errors.values(), status=400)
+    query = change_after(moment.as_of, changed_at(slug)) if moment.as_of else ""
+    return redirect(_with(reverse("pages:agreement", args=[slug]), query))
 
 
 @require_safe
@@ -115,11 +144,7 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 
 def _of_agreement(
-    request: HttpRequest,
-    slug: str,
-    name: str,
-    content_type: str,
-    compose: Callable[[Snapshot, str], str | bytes],
+    request: HttpRequest, slug: str, name: str, content_type: str, compose: Compose
 ) -> HttpResponseBase:
     """One of the faces of an agreement: `name` is that of its address. Its former slugs lead to the present one."""
     revision = latest_revision(slug)
@@ -127,20 +152,58 @@ def _of_agreement(
     if present is None:
         raise Http404("no such agreement")
     if revision is None or present != slug:
-        return redirect(f"pages:{name}", present, permanent=True, preserve_request=True)
-    on, site = timezone.localdate(), site_address(request)
-    return answers.of_agreement(
-        request,
-        revision,
-        name=f"{name}:{site}",
-        content_type=content_type,
-        on=on,
-        compose=lambda: compose(snapshot(revision.agreement_pk, on=on), site),
-    )
+        address = _with(reverse(f"pages:{name}", args=[present]), request.GET.urlencode())
+        return redirect(address, permanent=True, preserve_request=True)
+    now, site = timezone.now(), site_address(request)
+    try:
+        moment = Moment.read(request.GET, now=now)
+        return answers.of_agreement(
+            request,
+            revision.settled() if moment.is_settled(now=now) else revision,
+            name=f"{name}:{site}:{moment.query}",
+            content_type=content_type,
+            on=moment.on,
+            compose=lambda: compose(snapshot_at(moment, revision.agreement_pk), site),
+        )
+    except NotAMoment as error:
+        return _no_moment(slug, error.errors.values(), status=400)
+    except Agreement.DoesNotExist:
+        reason = _("We had no record of this agreement then.")
+        return _no_moment(slug, [reason], status=404)
+
+
+def _with(path: str, query: str) -> str:
+    return f"{path}?{query}" if query else path
+
+
+def _no_moment(slug: str, reasons: Iterable[str], *, status: int) -> HttpResponse:
+    path = reverse("pages:agreement", args=[slug])
+    body = _html("no_moment", reasons=list(reasons), path=path)
+    return HttpResponse(body, status=status, headers={"Cache-Control": "no-store"})
 
 
 def _agreement_html(view: Snapshot, site: str) -> str:
-    return _html("agreement", page=AgreementPage(view, site))
+    return _html("agreement", page=AgreementPage(view, site, changed_at(view.agreement.slug)))
+
+
+def _agreement_atom(view: Snapshot, site: str) -> str:
+    return agreement_feed(view, site=site)
+
+
+def _agreement_calendar(view: Snapshot, site: str) -> bytes:
+    return agreement_calendar(view, site=site)
+
+
+def _bibtex(view: Snapshot, site: str) -> str:
+    return reference(view, site=site).bibtex
+
+
+def _ris(view: Snapshot, site: str) -> str:
+    return reference(view, site=site).ris
+
+
+def _csl(view: Snapshot, site: str) -> str:
+    return reference(view, site=site).csl
 
 
 def _html(name: str, **context: object) -> str:

@@ -6,10 +6,11 @@ from typing import Any
 
 from tracker.agreements import facts
 from tracker.agreements.kinds import SIGNATURE, Kind, State
+from tracker.agreements.moments import written
 from tracker.agreements.outlook import Expectation, Stage, Track
 from tracker.agreements.snapshots import Snapshot
 from tracker.agreements.standing import Standing
-from tracker.api.representations.dates import fuzzy_date, instant
+from tracker.api.representations.dates import day, fuzzy_date, instant
 from tracker.api.representations.events import event
 from tracker.api.representations.references import (
     agreement_links,
@@ -62,6 +63,8 @@ def agreement(view: Snapshot) -> dict[str, Any]:
         ],
         "revision": view.revision,
         "updated_at": instant(view.updated_at),
+        "as_of": view.as_of and written(view.as_of),
+        "happened_by": day(view.happened_by),
         "links": agreement_links(fact.slug),
     }
 

@@ -173,6 +173,12 @@ class Agreement(AgreementReference):
     relations = Relation(many=True)
     revision = serializers.IntegerField(help_text="Number of the latest change (`/changes`)")
     updated_at = serializers.DateTimeField(allow_null=True)
+    as_of = serializers.CharField(
+        allow_null=True, help_text="The moment at which the record stood so; null: now"
+    )
+    happened_by = serializers.DateField(
+        allow_null=True, help_text="The day after which nothing is told; null: none"
+    )
     links = AgreementLinks()
 
 
