@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "rest_framework",
     "drf_spectacular",
     "drf_spectacular_sidecar",
+    "tracker.people",  # last: its roles are made of the permissions of all others
 ]
 
 MIDDLEWARE = [

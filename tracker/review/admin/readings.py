@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.contrib import admin
-from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
@@ -39,11 +38,12 @@ class ReadingAdmin(admin.ModelAdmin[Reading]):
     def state(self, reading: Reading) -> str:
         return reading.state.label
 
-    @admin.action(description="Read again")
+    @admin.action(description="Read again", permissions=["send"])
     def read_again(self, request: HttpRequest, readings: QuerySet[Reading]) -> None:
-        if not request.user.has_perm("review.change_reading"):
-            raise PermissionDenied
         self.message_user(request, sent_again(readings))
+
+    def has_send_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("review.change_reading")
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
-from django.contrib import messages
+from django.contrib import admin, messages
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -19,13 +19,12 @@ from tracker.review.forms import RejectForm
 from tracker.review.models import Proposal, Reason
 from tracker.review.screen import Screen, address_after
 
-if TYPE_CHECKING:
-    from tracker.review.admin.proposals import ProposalAdmin
-
 _CHANGED = "Nothing was done: the article’s proposals have changed meanwhile. Here they are now."
 
 
-def nothing_here(desk: ProposalAdmin, request: HttpRequest, article: int) -> HttpResponse:
+def nothing_here(
+    desk: admin.ModelAdmin[Proposal], request: HttpRequest, article: int
+) -> HttpResponse:
     """Reject all that is pending of the article, if it is what the editor saw."""
     if not desk.has_change_permission(request):
         raise PermissionDenied
@@ -56,7 +55,9 @@ def nothing_here(desk: ProposalAdmin, request: HttpRequest, article: int) -> Htt
     return _done(desk, request, proposals, f"{len(proposals)} rejected: {reason.label.lower()}.")
 
 
-def plain_matches(desk: ProposalAdmin, request: HttpRequest, article: int) -> HttpResponse:
+def plain_matches(
+    desk: admin.ModelAdmin[Proposal], request: HttpRequest, article: int
+) -> HttpResponse:
     """Show the plain matches of the article; on POST, add those that were shown as sources."""
     if not desk.has_change_permission(request) or not may(request, "cite"):
         raise PermissionDenied
@@ -76,7 +77,11 @@ def plain_matches(desk: ProposalAdmin, request: HttpRequest, article: int) -> Ht
 
 
 def _add(
-    desk: ProposalAdmin, request: HttpRequest, *, cards_shown: list[Card], first: Proposal
+    desk: admin.ModelAdmin[Proposal],
+    request: HttpRequest,
+    *,
+    cards_shown: list[Card],
+    first: Proposal,
 ) -> HttpResponse:
     seen, events = _numbers(request, "seen"), _numbers(request, "event")
     matches = [(card.proposal, card.match.event) for card in cards_shown if card.match.event]
@@ -95,7 +100,7 @@ def _add(
 
 
 def _done(
-    desk: ProposalAdmin, request: HttpRequest, proposals: list[Proposal], told: str
+    desk: admin.ModelAdmin[Proposal], request: HttpRequest, proposals: list[Proposal], told: str
 ) -> HttpResponse:
     for proposal in proposals:
         desk.log_change(request, proposal, told)
