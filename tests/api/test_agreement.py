@@ -10,7 +10,7 @@ from django.test import Client
 from tests.api.record import relos
 from tests.factories import TODAY, make_agreement, make_event, make_participant
 from tracker.agreements import recording
-from tracker.agreements.kinds import Kind, RelationKind
+from tracker.agreements.kinds import ForceRule, Form, Kind, RelationKind
 from tracker.agreements.models import Event, Relation
 
 pytestmark = pytest.mark.django_db
@@ -220,3 +220,19 @@ def test_addresses_carry_the_sites_own_name_whatever_host_was_asked(
     document = fetch(client, "agreements/relos")
     assert document["links"]["self"] == "https://treaties.example/api/v1/agreements/relos"
     assert "evil.example" not in str(document)
+
+
+def test_an_agreement_that_waits_for_a_number_counts_down(client: Client) -> None:
+    kenya = make_participant("KEN", "Kenya")
+    treaty = make_agreement(
+        "treaty",
+        participants=(kenya,),
+        form=Form.MULTILATERAL,
+        force_rule=ForceRule.THRESHOLD,
+        force_threshold=1,
+        force_delay_days=120,
+    )
+    make_event(treaty, Kind.RATIFIED, "2025-09-19", participant=kenya)
+    count = fetch(client, "agreements/treaty")["entry_into_force"]["countdown"]
+    assert (count["needed"], count["counted"], count["is_met"]) == (1, 1, True)
+    assert count["due"]["edtf"] == "2026-01-17"

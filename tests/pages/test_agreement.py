@@ -212,10 +212,10 @@ def test_a_wide_treaty_lists_every_participant_with_its_standing(client: Client)
     high_seas(signatories=4)
     rows = texts(read(client, "/agreements/high-seas"), "//tbody/tr")
     assert rows == [
-        "State 00Signatory21 Sep 2023",
-        "State 01Party1 Jun 2025",
-        "State 02Signatory21 Sep 2023",
-        "State 03Party1 Jun 2025",
+        "State 00Signatory21 Sep 202321 Sep 2023",
+        "State 01Party1 Jun 202521 Sep 2023May 2024",
+        "State 02Signatory21 Sep 202321 Sep 2023",
+        "State 03Party1 Jun 202521 Sep 2023May 2024",
     ]
 
 

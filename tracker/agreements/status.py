@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tracker.agreements.facts import Agreement, Event, in_order
-from tracker.agreements.kinds import CONSENT, SIGNATURE, ForceRule, Form, Kind, State
+from tracker.agreements.force import countdown
+from tracker.agreements.kinds import SIGNATURE, ForceRule, Form, Kind, State
 from tracker.agreements.outlook import Track
 from tracker.lib.dates import UNKNOWN, FuzzyDate
 
@@ -214,19 +215,13 @@ def _last_domestic(track: Track) -> Event | None:
 
 
 def _awaiting_threshold(f: _Facts) -> Status | None:
-    needed = f.agreement.force_threshold
-    if f.agreement.force_rule is not ForceRule.THRESHOLD or not needed:
-        return None
+    count = countdown(f.agreement, f.events, on=f.on)
     opened = f.last(Kind.OPENED_FOR_SIGNATURE, Kind.ADOPTED, *SIGNATURE)
-    if not opened:
+    if not (count and opened):
         return None
-    consents = {e.participant.code: e for e in f.events if _is_consent(e, f.on) and e.participant}
-    sentence = f"{_not_in_force(f)}: it needs {needed} instruments, of which {len(consents)} are on our record."
-    return _found(Code.AWAITING_THRESHOLD, sentence, opened, *consents.values())
-
-
-def _is_consent(event: Event, on: dt.date) -> bool:
-    return event.kind in CONSENT and event.is_done_by(on)
+    instruments = in_order([*count.counted, *count.doubtful])
+    sentence = f"{_not_in_force(f)}: it needs {count.needed} instruments, of which {len(instruments)} are on our record."
+    return _found(Code.AWAITING_THRESHOLD, sentence, opened, *instruments)
 
 
 def _signed(f: _Facts) -> Status | None:

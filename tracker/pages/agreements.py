@@ -11,11 +11,14 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from tracker.agreements.facts import Event, Participant
+from tracker.agreements.force import countdown
 from tracker.agreements.kinds import SIGNATURE, ForceRule, Form, Kind, State
 from tracker.agreements.moments import Moment
 from tracker.agreements.snapshots import Snapshot
+from tracker.agreements.status import Code
 from tracker.pages import marks, wording
 from tracker.pages.addresses import agreement_address
+from tracker.pages.chart import Chart, chart, countdown_words
 from tracker.pages.citing import Reference, reference
 from tracker.pages.drawing import Ribbon
 from tracker.pages.marks import Mark
@@ -100,10 +103,6 @@ class AgreementPage:
     def lanes(self) -> list[Lane]:
         return lanes(self.view)
 
-    @property
-    def is_anybody_awaited(self) -> bool:
-        return any(lane.awaited for lane in self.lanes)
-
     @cached_property
     def ribbon(self) -> Ribbon | None:
         return ribbon(self.view)
@@ -111,6 +110,17 @@ class AgreementPage:
     @cached_property
     def timeline(self) -> Timeline:
         return timeline(self.view)
+
+    @cached_property
+    def chart(self) -> Chart:
+        return chart(self.view)
+
+    @property
+    def countdown(self) -> str:
+        """How near it is to entering into force, while it is not; empty where it waits for no number."""
+        count = countdown(self.view.agreement, self.view.events, on=self.view.on)
+        is_waiting = self.view.status.code is Code.AWAITING_THRESHOLD
+        return " ".join(countdown_words(count, on=self.view.on)) if count and is_waiting else ""
 
     # --- facts ---
 

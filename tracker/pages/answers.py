@@ -22,6 +22,8 @@ from tracker.lib.edition import edition
 HTML = "text/html; charset=utf-8"
 ATOM = "application/atom+xml; charset=utf-8"
 CALENDAR = "text/calendar; charset=utf-8"
+CSV = "text/csv; charset=utf-8; header=present"
+JSON = "application/json"
 BIBTEX = "application/x-bibtex; charset=utf-8"
 RIS = "application/x-research-info-systems; charset=utf-8"
 CSL = "application/vnd.citationstyles.csl+json"

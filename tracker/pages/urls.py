@@ -15,6 +15,16 @@ urlpatterns = [
     path("agreements/<slug:slug>.bib", views.bibtex, name="agreement_bibtex"),
     path("agreements/<slug:slug>.ris", views.ris, name="agreement_ris"),
     path("agreements/<slug:slug>.csl.json", views.csl, name="agreement_csl"),
+    path(
+        "agreements/<slug:slug>/participants.csv",
+        views.participants_csv,
+        name="agreement_participants_csv",
+    ),
+    path(
+        "agreements/<slug:slug>/participants.json",
+        views.participants_json,
+        name="agreement_participants_json",
+    ),
     path("agreements/<slug:slug>/next-change", views.next_change, name="next_change"),
     path("participants", views.participants, name="participants"),
     path("participants/<slug:slug>", views.participant, name="participant"),

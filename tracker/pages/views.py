@@ -20,6 +20,7 @@ from tracker.pages import answers, marks, search
 from tracker.pages.addresses import site_address
 from tracker.pages.agreements import AgreementPage
 from tracker.pages.calendars import agreement_calendar
+from tracker.pages.chart import table_csv, table_json
 from tracker.pages.citing import reference
 from tracker.pages.feeds import agreement_feed, events_feed
 from tracker.pages.home import home_page
@@ -82,6 +83,20 @@ def ris(request: HttpRequest, slug: str) -> HttpResponseBase:
 @require_safe
 def csl(request: HttpRequest, slug: str) -> HttpResponseBase:
     return _of_agreement(request, slug, "agreement_csl", answers.CSL, _csl)
+
+
+@require_safe
+def participants_csv(request: HttpRequest, slug: str) -> HttpResponseBase:
+    return _of_agreement(
+        request, slug, "agreement_participants_csv", answers.CSV, lambda view, _: table_csv(view)
+    )
+
+
+@require_safe
+def participants_json(request: HttpRequest, slug: str) -> HttpResponseBase:
+    return _of_agreement(
+        request, slug, "agreement_participants_json", answers.JSON, lambda view, _: table_json(view)
+    )
 
 
 @require_safe

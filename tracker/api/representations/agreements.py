@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tracker.agreements import facts
+from tracker.agreements.force import countdown
 from tracker.agreements.kinds import SIGNATURE, Kind, State
 from tracker.agreements.moments import written
 from tracker.agreements.outlook import Expectation, Stage, Track
@@ -104,6 +105,23 @@ def _entry_into_force(view: Snapshot) -> dict[str, Any]:
         "threshold": view.agreement.force_threshold,
         "delay_days": view.agreement.force_delay_days,
         "event": _event_reference(started[-1]) if started else None,
+        "countdown": _countdown(view),
+    }
+
+
+def _countdown(view: Snapshot) -> dict[str, Any] | None:
+    """How many of the instruments needed are on record, and what follows; null where it waits for no number."""
+    count = countdown(view.agreement, view.events, on=view.on)
+    if count is None:
+        return None
+    return {
+        "needed": count.needed,
+        "counted": len(count.counted),
+        "doubtful": len(count.doubtful),
+        "is_met": count.is_met,
+        "reached": fuzzy_date(count.reached),
+        "due": fuzzy_date(count.due),
+        "because": list(count.because),
     }
 
 

@@ -98,6 +98,20 @@ class Signed(EventReference):
     place = serializers.CharField(allow_null=True)
 
 
+class Countdown(Shape):
+    """Of an agreement that waits for a number of instruments: counted on our record, and as vague as it is."""
+
+    needed = serializers.IntegerField()
+    counted = serializers.IntegerField(help_text="Instruments of States on our record")
+    doubtful = serializers.IntegerField(
+        help_text="Instruments of organisations, which the agreement may or may not count"
+    )
+    is_met = serializers.BooleanField()
+    reached = FuzzyDate(help_text="When the last instrument needed came")
+    due = FuzzyDate(help_text="When it is to enter into force by its own terms")
+    because = _ids()
+
+
 class EntryIntoForce(Shape):
     """What the agreement makes its entry into force depend on (VCLT Art. 24), and when it came."""
 
@@ -106,6 +120,7 @@ class EntryIntoForce(Shape):
     threshold = serializers.IntegerField(allow_null=True, help_text="Instruments needed")
     delay_days = serializers.IntegerField(allow_null=True)
     event = EventReference(allow_null=True)
+    countdown = Countdown(allow_null=True, help_text="Null where it waits for no number")
 
 
 class Title(Shape):
