@@ -116,8 +116,8 @@ def test_what_contradicts_the_record_is_not_accepted_by_a_key(editor: Client) ->
     proposal = proposed(agreement)
     page = show(editor, proposal)
     assert card(proposal).guards == ["It contradicts what is on record."]
-    assert 'value="accept">' in page
-    assert "m" in keys(page)
+    assert 'value="accept" data-keys="a" data-guarded' in page
+    assert 'value="cite" data-keys="m">' in page
 
 
 def test_what_another_article_dates_otherwise_is_not_accepted_by_a_key() -> None:
@@ -125,6 +125,14 @@ def test_what_another_article_dates_otherwise_is_not_accepted_by_a_key() -> None
     proposal = proposed(agreement)
     proposed(agreement, date="2025-12-03")
     assert card(proposal).guards == ["Another article dates the act otherwise."]
+
+
+def test_a_plan_for_another_day_guards_nothing() -> None:
+    agreement = relos()
+    proposal = proposed(agreement)
+    article = make_article()
+    file(article, vote(article, date="2025-12-03", status=Status.SCHEDULED))
+    assert card(proposal).guards == []
 
 
 def test_the_day_of_the_report_is_not_accepted_by_a_key() -> None:

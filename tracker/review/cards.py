@@ -69,11 +69,13 @@ class Card:
 
     @cached_property
     def guards(self) -> list[str]:
-        """Why a single key does not make it a new event: the button itself still does."""
+        """Why a single key does not make it a new event, but only goes to the button."""
         reasons = {
             "It contradicts what is on record.": self.match.is_conflict,
             "Another article dates the act otherwise.": any(
-                not rival.done.agrees_with(self.proposal.done) for rival in self.rivals
+                rival.state == self.proposal.state
+                and not rival.done.agrees_with(self.proposal.done)
+                for rival in self.rivals
             ),
             "The text gives no date: the day of the report is taken.": (
                 self.proposal.is_date_of_report

@@ -8,15 +8,16 @@ from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.urls import URLPattern, path
 
-from tracker.review import attention
+from tracker.review import attention, quality
 from tracker.review.admin.rights import may_undo
 from tracker.review.models import Desk
 
 
 @admin.register(Desk)
 class DeskAdmin(admin.ModelAdmin[Desk]):
-    """One page, no rows."""
+    """Two pages, no rows."""
 
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
@@ -31,6 +32,21 @@ class DeskAdmin(admin.ModelAdmin[Desk]):
             "feeds": attention.failing_feeds(),
         }
         return TemplateResponse(request, "admin/review/desk.html", context)
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(self.quality_view)
+        return [path("quality/", view, name="review_desk_quality"), *super().get_urls()]
+
+    def quality_view(self, request: HttpRequest) -> HttpResponse:
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        context = self.admin_site.each_context(request) | {
+            "title": "Quality of the reader",
+            "opts": self.opts,
+            "tables": quality.tables(),
+            "reasons": quality.reasons(),
+        }
+        return TemplateResponse(request, "admin/review/quality.html", context)
 
     def has_view_permission(self, request: HttpRequest, obj: Desk | None = None) -> bool:
         return request.user.has_perm("review.view_proposal") or request.user.has_perm(

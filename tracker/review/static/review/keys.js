@@ -30,6 +30,10 @@
   }
 
   function press(element) {
+    if ("guarded" in element.dataset) {
+      element.focus(); // one key does not decide this: Enter does
+      return;
+    }
     element.click();
     const panel = element.closest("details");
     if (element.matches("summary") && panel.open) {
