@@ -18,7 +18,7 @@ README = (ROOT / "README.md").read_text()
 
 def test_imports_keep_the_contracts() -> None:
     program = Path(sys.executable).parent / "lint-imports"
-    command = [program, "--no-cache", "--no-logo"]
+    command = [str(program), "--no-cache", "--no-logo"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
 
