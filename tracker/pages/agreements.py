@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from tracker.agreements.facts import Event, Participant
@@ -22,6 +23,7 @@ from tracker.pages.chart import Chart, chart, countdown_words
 from tracker.pages.citing import Reference, reference
 from tracker.pages.drawing import Ribbon
 from tracker.pages.marks import Mark
+from tracker.pages.metadata import in_a_page, legislation
 from tracker.pages.ribbon import ribbon
 from tracker.pages.timeline import Timeline, timeline
 from tracker.pages.tracks import Lane, lanes
@@ -54,6 +56,10 @@ class AgreementPage:
         """What to add to the address of another form of this page, so that it shows the same moment."""
         query = Moment(self.view.on, self.view.as_of, self.view.happened_by).query
         return f"?{query}" if query else ""
+
+    @property
+    def json_ld(self) -> SafeString:
+        return in_a_page(legislation(self.view, site=self.site, articles=False))
 
     @property
     def cite(self) -> Reference:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from tracker.agreements.moments import AS_OF, CLOCKS, HAPPENED_BY, Moment, written
 from tracker.agreements.snapshots import Snapshot
@@ -59,10 +60,11 @@ class Travel:
         first = FuzzyDate.day(self.changes[0].date()).text
         if count == 1:
             return _("On our record since %(first)s, not changed since.") % {"first": first}
-        return _("On our record since %(first)s, changed %(count)d times since.") % {
-            "first": first,
-            "count": count - 1,
-        }
+        return ngettext(
+            "On our record since %(first)s, changed once since.",
+            "On our record since %(first)s, changed %(count)d times since.",
+            count - 1,
+        ) % {"first": first, "count": count - 1}
 
     @property
     def previous(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
@@ -9,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import escape
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -25,8 +27,12 @@ from tracker.pages.citing import reference
 from tracker.pages.feeds import agreement_feed, events_feed
 from tracker.pages.home import home_page
 from tracker.pages.lines import agreement_lines
+from tracker.pages.metadata import legislation
 from tracker.pages.participants import participant_page, participants_page
+from tracker.pages.plain import markdown
+from tracker.pages.timelinejs import timelinejs
 from tracker.pages.travel import asked, change_after
+from tracker.pages.wayfinding import LLMS, OPENSEARCH
 
 Compose = Callable[[Snapshot, str], str | bytes]
 
@@ -100,6 +106,21 @@ def participants_json(request: HttpRequest, slug: str) -> HttpResponseBase:
 
 
 @require_safe
+def markdown_text(request: HttpRequest, slug: str) -> HttpResponseBase:
+    return _of_agreement(request, slug, "agreement_markdown", answers.MARKDOWN, _markdown)
+
+
+@require_safe
+def json_ld(request: HttpRequest, slug: str) -> HttpResponseBase:
+    return _of_agreement(request, slug, "agreement_json_ld", answers.JSON_LD, _json_ld)
+
+
+@require_safe
+def timeline_js(request: HttpRequest, slug: str) -> HttpResponseBase:
+    return _of_agreement(request, slug, "agreement_timeline_js", answers.JSON, _timeline_js)
+
+
+@require_safe
 def next_change(request: HttpRequest, slug: str) -> HttpResponseBase:
     """Leads from the moment `after` to the change that followed, which the page of that moment could not know."""
     get_object_or_404(Agreement, slug=slug)
@@ -154,8 +175,21 @@ def about(request: HttpRequest) -> HttpResponseBase:
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    lines = ["User-agent: *", "Disallow: /admin/", "Disallow: /agreements?", ""]
+    sitemap = f"Sitemap: {site_address(request)}{reverse('pages:sitemaps')}"
+    lines = ["User-agent: *", "Disallow: /admin/", "Disallow: /agreements?", sitemap, ""]
     return HttpResponse("\n".join(lines), content_type="text/plain")
+
+
+@require_safe
+def llms(request: HttpRequest) -> HttpResponse:
+    body = LLMS.format(site=site_address(request))
+    return HttpResponse(body, content_type=answers.MARKDOWN)
+
+
+@require_safe
+def opensearch(request: HttpRequest) -> HttpResponse:
+    body = OPENSEARCH.format(site=escape(site_address(request)))
+    return HttpResponse(body, content_type="application/opensearchdescription+xml")
 
 
 def _of_agreement(
@@ -207,6 +241,18 @@ def _agreement_atom(view: Snapshot, site: str) -> str:
 
 def _agreement_calendar(view: Snapshot, site: str) -> bytes:
     return agreement_calendar(view, site=site)
+
+
+def _markdown(view: Snapshot, site: str) -> str:
+    return markdown(view, site=site)
+
+
+def _json_ld(view: Snapshot, site: str) -> str:
+    return json.dumps(legislation(view, site=site), ensure_ascii=False)
+
+
+def _timeline_js(view: Snapshot, site: str) -> str:
+    return json.dumps(timelinejs(view, site=site), ensure_ascii=False)
 
 
 def _bibtex(view: Snapshot, site: str) -> str:

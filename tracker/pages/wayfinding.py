@@ -1,0 +1,81 @@
+"""Wayfinding: what tells programs which pages there are (sitemap, OpenSearch, llms.txt)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib.sitemaps import Sitemap
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.urls import reverse
+
+from tracker.agreements.models import Agreement, Change, Participant
+
+
+class _Ours(Sitemap[Any]):
+    """Under the site's own name where it has one."""
+
+    limit = 10_000
+
+    def get_protocol(self, protocol: str | None = None) -> str:
+        return urlsplit(settings.SITE_URL).scheme or super().get_protocol(protocol)
+
+    def get_domain(self, site: Any = None) -> str:
+        return urlsplit(settings.SITE_URL).netloc or super().get_domain(site)
+
+
+class Pages(_Ours):
+    def items(self) -> list[str]:
+        return ["pages:home", "pages:agreements", "pages:participants", "pages:about"]
+
+    def location(self, item: str) -> str:
+        return reverse(item)
+
+
+class Agreements(_Ours):
+    def items(self) -> QuerySet[Agreement]:
+        changes = Change.objects.filter(agreement_id=OuterRef("pk")).order_by("-id")
+        return Agreement.objects.annotate(changed=Subquery(changes.values("at")[:1])).order_by("pk")
+
+    def lastmod(self, item: Any) -> dt.datetime | None:
+        changed: dt.datetime | None = item.changed
+        return changed
+
+
+class Participants(_Ours):
+    def items(self) -> QuerySet[Participant]:
+        return Participant.objects.order_by("pk")
+
+
+SITEMAPS = {"pages": Pages, "agreements": Agreements, "participants": Participants}
+
+LLMS = """\
+# Treaty Tracker
+
+> Where treaties stand, who says so, and what is next: every fact with the words of its source.
+
+An agreement's status is derived from its events; each event has its sources, their words and the dates they give. A
+vote in a chamber is a domestic step and makes no State a party. Dates may be vague, and stay so.
+
+## Data
+
+- [API]({site}/api/v1/): JSON, read-only, described by [OpenAPI]({site}/api/v1/openapi.json)
+- [Agreements]({site}/api/v1/agreements): each also as Markdown at {site}/agreements/(slug).md
+- [Changes]({site}/api/v1/changes): whoever follows it holds a true copy
+- `?as_of=2025-12-31`: the record as it stood then; `?happened_by=2025-12-31`: what had happened by then
+
+## Method
+
+- [About and method]({site}/about)
+"""
+OPENSEARCH = """\
+<?xml version="1.0" encoding="UTF-8"?>
+<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">
+  <ShortName>Treaty Tracker</ShortName>
+  <Description>Where the treaty stands, who says so, and what is next</Description>
+  <InputEncoding>UTF-8</InputEncoding>
+  <Url type="text/html" template="{site}/agreements?q={{searchTerms}}"/>
+</OpenSearchDescription>
+"""
