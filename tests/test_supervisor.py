@@ -66,6 +66,16 @@ def test_a_flood_of_warnings_is_cut(tmp_path: Path) -> None:
     assert log.new_warnings() == []
 
 
+def test_a_log_may_be_deleted_while_it_is_written(tmp_path: Path) -> None:
+    log = supervisor.Log(tmp_path / "web.log")
+    log.path.write_text("ERROR\n")
+    log.new_warnings()
+    log.path.unlink()
+    assert log.new_warnings() == []
+    log.path.write_text("ERROR anew\n")
+    assert log.new_warnings() == ["ERROR anew"]
+
+
 def test_a_long_log_is_put_aside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(supervisor, "LOG_LIMIT", 100)
     log = supervisor.Log(tmp_path / "web.log")

@@ -145,6 +145,9 @@ class Log:
 
     def new_warnings(self) -> list[str]:
         """What was written since the last time and asks for attention, cut to a few lines."""
+        if not self.path.exists():  # cleared away by hand; the next start makes a new one
+            self._read_to = 0
+            return []
         with self.path.open("rb") as file:
             file.seek(self._read_to)
             lines = file.read().decode(errors="replace").splitlines()
