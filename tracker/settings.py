@@ -262,6 +262,5 @@ LOGGING = {
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     # What a stranger asks for in vain is no news.
     "loggers": {"django.request": {"level": "ERROR"}},
-    "loggers": {"django.request": {"level": "ERROR"}},  # what visitors ask in vain is no warning
     "root": {"handlers": ["stderr"], "level": env.str("LOG_LEVEL", default="INFO")},
 }
