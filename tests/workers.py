@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 
+from tracker.agreements.models import Change
 from tracker.celery import app
 
 PATIENCE = 60.0  # seconds until a test gives up on another process
@@ -36,6 +37,11 @@ def kill(process: subprocess.Popen[bytes]) -> None:
     with suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
     process.wait()
+
+
+def wait_until_settled() -> None:
+    """Until every change is shown in `/changes`: transactions of tests beside this one hold the latest back."""
+    wait_for(lambda: Change.objects.settled().count() == Change.objects.count())
 
 
 def send(task: str) -> None:

@@ -10,15 +10,15 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from tests.factories import make_agreement, make_event, make_participant, make_relos
-from tests.workers import wait_for
-from tracker.agreements.models import Agreement, Change, Event
+from tests.workers import wait_until_settled
+from tracker.agreements.models import Agreement, Event
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def fetch(client: Client, query: str = "") -> Any:
-    """What is shown once everything written is settled: transactions of tests beside this one hold it back."""
-    wait_for(lambda: Change.objects.settled().count() == Change.objects.count())
+    """What is shown once everything written is settled."""
+    wait_until_settled()
     return fetch_at_once(client, query)
 
 

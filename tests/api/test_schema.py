@@ -11,6 +11,7 @@ from django.test import Client
 from tests.api.record import relos
 from tests.api.shapes import assert_as_described, described
 from tests.factories import TODAY, make_agreement, make_event, make_participant, make_source
+from tests.workers import wait_until_settled
 from tracker.agreements import recording, seeding
 from tracker.agreements.kinds import ForceRule, Form, IdentifierScheme, Kind, RelationKind, State
 from tracker.agreements.models import Agreement, Alias, Event, Identifier, Relation, Text, Title
@@ -78,6 +79,7 @@ def test_seeded_participants_and_procedures_are_as_described(client: Client) -> 
 @pytest.mark.django_db(transaction=True)
 def test_changes_are_as_described(client: Client) -> None:
     full()
+    wait_until_settled()
     response = client.get("/api/v1/changes")
     assert response.json()["results"]
     assert_as_described(response, "/api/v1/changes")
