@@ -178,13 +178,13 @@ class Child:
 
     def look_after(self, *, say: Say) -> None:
         """Start it if it is time to, say how it died if it did, pass on what its log warns of."""
-        if self._process is None:
-            if time.monotonic() >= self._start_at:
-                self._start()
-        elif (status := self._process.poll()) is not None:
-            self._bury(status, say=say)
-        for line in self._log.new_warnings():
+        if self._process is None and time.monotonic() >= self._start_at:
+            self._start()
+        status = self._process.poll() if self._process else None
+        for line in self._log.new_warnings():  # after the look: what it said last comes before its end
             say(f"{self.name}: {line}")
+        if status is not None:
+            self._bury(status, say=say)
         self._log.trim()
 
     def ask_to_stop(self) -> None:
