@@ -1,5 +1,6 @@
 """Launching: a service becomes a process of its own, with a log, that outlives whoever started it."""
 
+import atexit
 import os
 import subprocess
 from collections.abc import Sequence
@@ -33,6 +34,9 @@ def bury() -> None:
     """Look at every server started here: a dead child keeps its pid until its parent has looked."""
     for server in _LAUNCHED:
         server.poll()
+
+
+atexit.register(bury)  # else Python complains of those that have ended, at its own end
 
 
 def environment() -> dict[str, str]:
