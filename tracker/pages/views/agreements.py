@@ -1,0 +1,20 @@
+"""Agreements, as a list to search and to narrow."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponseBase
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from tracker.pages import answers, search
+from tracker.pages.lines import agreement_lines
+from tracker.pages.rendering import html
+
+
+@require_safe
+def agreements(request: HttpRequest) -> HttpResponseBase:
+    on = timezone.localdate()
+    question = search.Question.read(request.GET)
+    answer = search.answer(question, on=on)
+    body = html("agreements", answer=answer, lines=agreement_lines(answer.lines, on=on))
+    return answers.of_query(request, body)

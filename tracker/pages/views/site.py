@@ -1,0 +1,51 @@
+"""The site itself: its first page, what it says of its method, and where programs find their way."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import escape
+from django.views.decorators.http import require_safe
+
+from tracker.pages import answers, marks
+from tracker.pages.addresses import site_address
+from tracker.pages.home import home_page
+from tracker.pages.rendering import html
+from tracker.pages.wayfinding import LLMS, OPENSEARCH
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponseBase:
+    on = timezone.localdate()
+    return answers.of_record(
+        request,
+        name="home",
+        content_type=answers.HTML,
+        on=on,
+        compose=lambda: html("home", page=home_page(on=on)),
+    )
+
+
+@require_safe
+def about(request: HttpRequest) -> HttpResponseBase:
+    return answers.of_query(request, html("about", marks=marks.KEY))
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    sitemap = f"Sitemap: {site_address(request)}{reverse('pages:sitemaps')}"
+    lines = ["User-agent: *", "Disallow: /admin/", "Disallow: /agreements?", sitemap, ""]
+    return HttpResponse("\n".join(lines), content_type="text/plain")
+
+
+@require_safe
+def llms(request: HttpRequest) -> HttpResponse:
+    body = LLMS.format(site=site_address(request))
+    return HttpResponse(body, content_type=answers.MARKDOWN)
+
+
+@require_safe
+def opensearch(request: HttpRequest) -> HttpResponse:
+    body = OPENSEARCH.format(site=escape(site_address(request)))
+    return HttpResponse(body, content_type="application/opensearchdescription+xml")
