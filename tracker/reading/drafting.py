@@ -1,0 +1,156 @@
+"""Drafting: a step and its date become a finding: which day that is, whether it is done, and what says so."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from tracker.lib.dates import UNKNOWN, FuzzyDate
+from tracker.reading import dating, when
+from tracker.reading.acts import NOMINAL, ActMention
+from tracker.reading.evidence import because, passage_of, place_in
+from tracker.reading.findings import Act, Finding, Status
+from tracker.reading.mentions import Chart
+from tracker.reading.merging import AHEAD
+from tracker.reading.steps import Step
+from tracker.reading.votes import vote_in
+
+RECENT = dt.timedelta(days=10)
+
+
+class Drafter:
+    """Drafts findings, all counted from the same day of writing."""
+
+    def __init__(self, day: dt.date | None) -> None:
+        self._day = day
+
+    def draft(
+        self,
+        chart: Chart,
+        step: Step,
+        date: dating.DateMention | None,
+        previous: FuzzyDate,
+        *,
+        is_report: bool,
+        is_news: bool,
+    ) -> Finding | None:
+        """None for what tells nothing that could be recorded. `is_news`: without a date it is of the day of writing."""
+        reckoning = when.Reckoning(self._day, step.act.is_future, previous)
+        moment = _moment(chart, step.act, date, reckoning)
+        if not self._is_plausible(step.act, date, moment) or (is_report and step.act.is_future):
+            date, moment = None, UNKNOWN
+        status = self._status(chart, step, moment)
+        if _tells_nothing(chart, step.act, status, moment, is_news=is_news):
+            return None
+        date_words = date.expression.text if date else None
+        rule = date.expression.rule if date and moment.is_known else None
+        if not moment.is_known and status is Status.OCCURRED and is_news:
+            moment, rule = self._day_of_report()
+        return Finding(
+            act=step.kind,
+            status=status,
+            passage=passage_of(chart, step.act, step.actor, step.target, date),
+            date=moment,
+            date_words=date_words if rule or date is None else None,
+            date_anchor=reckoning.anchor if rule else None,
+            date_rule=rule,
+            is_date_of_report=(is_report and rule is not None) or rule == "day_of_report",
+            participants=step.participants,
+            body=step.body,
+            actor=step.actor.person if step.actor else None,
+            vote=vote_in(chart) if step.body else None,
+            place=place_in(chart, step.act),
+            because=because(chart, step.act, step.actor, step.target, date, rule, reckoning.anchor),
+        )
+
+    def told_before(
+        self,
+        chart: Chart,
+        dates: list[dating.DateMention],
+        stop: dating.DateMention | None,
+        previous: FuzzyDate,
+    ) -> FuzzyDate:
+        """The last day told before a date (None: by the end of the sentence): 'a week later' counts from it."""
+        for date in dates:
+            if date is stop:
+                break
+            reckoning = when.Reckoning(self._day, previous=previous)
+            moment = when.resolve(date.expression, reckoning).date
+            if moment.is_day and not dating.is_of_report(chart, date):
+                previous = moment
+        return previous
+
+    def _is_plausible(
+        self, act: ActMention, date: dating.DateMention | None, moment: FuzzyDate
+    ) -> bool:
+        """What is done was not done 'by 2030'; what news tells in the present tense was not done last year."""
+        if act.status is not Status.OCCURRED or not self._day or not moment.latest:
+            return True
+        if moment.earliest is None and moment.latest > self._day:
+            return False
+        told_year = date is not None and str(moment.latest.year) in date.expression.text
+        return not act.is_present or told_year or moment.latest >= self._day - RECENT
+
+    def _status(self, chart: Chart, step: Step, moment: FuzzyDate) -> Status:
+        status, anchor = step.act.status, self._day
+        if anchor and moment.earliest and moment.latest and status is not Status.NEGATED:
+            if moment.earliest > anchor and status is Status.OCCURRED:
+                return Status.SCHEDULED
+            present = step.act.is_present and status is Status.SCHEDULED
+            if present and moment.latest <= anchor:
+                return Status.OCCURRED
+        if status in AHEAD and not moment.is_known and _depends(chart, step.act):
+            return Status.CONDITIONAL
+        return status
+
+    def _day_of_report(self) -> tuple[FuzzyDate, str | None]:
+        """'Poland becomes …': the present tense of news is the day it is told."""
+        return (FuzzyDate.day(self._day), "day_of_report") if self._day else (UNKNOWN, None)
+
+
+def _tells_nothing(
+    chart: Chart, act: ActMention, status: Status, moment: FuzzyDate, *, is_news: bool
+) -> bool:
+    """A visit, or 'the signing of', without a day; what counts only while it is to come, and is over."""
+    bare = act.voice == NOMINAL or chart.is_in(act.group - 1, "infinitive")
+    if bare and not moment.is_known and act.status is Status.OCCURRED and not is_news:
+        return True
+    return act.word.is_ahead and status not in AHEAD
+
+
+def _moment(
+    chart: Chart, act: ActMention, date: dating.DateMention | None, reckoning: when.Reckoning
+) -> FuzzyDate:
+    if date is None:
+        return UNKNOWN
+    moment = (
+        _nearest(date, reckoning)
+        if act.word.plain
+        else when.resolve(date.expression, reckoning).date
+    )
+    before = chart.lower(date.first - 1)
+    words = chart.lexicon.raw["dates"]
+    if chart.lower(date.first) in chart.lexicon.words["hours"]:
+        return moment  # 'after midnight Thursday' is Thursday, not some day after it
+    if before in words["until"] or before in words["from"]:
+        until = before in words["until"]
+        moment = when.limited(moment, word=before, until=until, reckoning=reckoning)
+    return moment
+
+
+def _nearest(date: dating.DateMention, reckoning: when.Reckoning) -> FuzzyDate:
+    """A noun has no tense: the date is the one nearer to the day of writing."""
+    anchor = reckoning.anchor
+    ways = (replace(reckoning, is_future=future) for future in (reckoning.is_future, True, False))
+    moments = [when.resolve(date.expression, way).date for way in ways]
+    if anchor is None:
+        return moments[0]
+    return min(moments, key=lambda m: abs(m.earliest - anchor) if m.earliest else dt.timedelta.max)
+
+
+def _depends(chart: Chart, act: ActMention) -> bool:
+    """'will enter into force once …', '… on the ninetieth day after …'."""
+    after = range(act.last, min(act.last + 8, len(chart.tokens)))
+    return act.word.act == Act.ENTRY_INTO_FORCE or any(
+        chart.is_in(index, "result_conditions") for index in after
+    )

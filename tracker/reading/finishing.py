@@ -1,0 +1,132 @@
+"""Finishing: what the whole article says of what one sentence left open: whose act it was, and on what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from tracker.reading.agreements import Agreement, Ledger
+from tracker.reading.findings import Act, BodyKind, Finding, Status
+from tracker.reading.merging import AHEAD, CHAMBER_ACTS
+from tracker.reading.naming import APPROVALS, JOINT
+from tracker.reading.standpoint import Standpoint
+
+VOTES = frozenset({*CHAMBER_ACTS, Act.PARLIAMENT_APPROVED})
+# An instrument or a membership is international whatever it is about.
+ALONE = frozenset(
+    {
+        Act.INSTRUMENT_DEPOSITED,
+        Act.ACCESSION,
+        Act.INSTRUMENTS_EXCHANGED,
+        Act.PROVISIONAL_APPLICATION,
+        Act.RESERVATION,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A finding as its sentence tells it, with its agreement and with those who acted, as far as told."""
+
+    finding: Finding
+    agreement: Agreement | None
+    doers: tuple[str, ...]
+
+
+def finished(drafts: list[Draft], ledger: Ledger, standpoint: Standpoint) -> list[Finding]:
+    """The findings of an article, in the order of its sentences; those on no agreement between States are left out."""
+    return _Finishing(drafts, ledger, standpoint).findings()
+
+
+class _Finishing:
+    def __init__(self, drafts: list[Draft], ledger: Ledger, standpoint: Standpoint) -> None:
+        self._drafts, self._ledger, self._standpoint = drafts, ledger, standpoint
+
+    def findings(self) -> list[Finding]:
+        found = [finding for draft in self._drafts if (finding := self._finding(draft))]
+        told = [f for f in found if not f.passage.in_title and f.act is not Act.CONTEXT_VISIT]
+        return [f for f in found if not (f.passage.in_title and _is_stray(f, told))]
+
+    def _finding(self, draft: Draft) -> Finding | None:
+        if draft.finding.act is Act.CONTEXT_VISIT:
+            return draft.finding
+        if _is_idle(draft.finding):
+            return None
+        agreement, doers = draft.agreement, draft.doers
+        finding = self._completed(draft.finding, doers)
+        if not (finding.act in ALONE or (agreement and self._is_international(agreement))):
+            return None
+        participants = self._shared(finding, agreement) or finding.participants or doers
+        participants = participants or self._signatory(finding, agreement)
+        mention = agreement.mention() if agreement else None
+        return replace(finding, agreement=mention, participants=participants)
+
+    def _completed(self, finding: Finding, doers: tuple[str, ...]) -> Finding:
+        """'Congress approved the pact and sent it to the president, who will sign it': he signs what is law."""
+        body = finding.body
+        is_head = body is not None and body.kind is BodyKind.HEAD_OF_STATE and len(doers) == 1
+        if finding.act is not Act.SIGNED or not is_head:
+            return finding
+        told = (draft.finding for draft in self._drafts)
+        votes = (f for f in told if f.act in VOTES and f.status is Status.OCCURRED)
+        if not any(vote.participants == doers and _is_before(vote, finding) for vote in votes):
+            return finding
+        return replace(finding, act=Act.HEAD_OF_STATE_SIGNED, participants=doers)
+
+    def _is_international(self, agreement: Agreement) -> bool:
+        """A deal with a name of its own is, too, in a text that names two participants."""
+        named = bool(agreement.is_titled or agreement.aliases) and self._standpoint.has_several
+        return agreement.is_international or named
+
+    def _signatory(self, finding: Finding, agreement: Agreement | None) -> tuple[str, ...]:
+        """Who takes steps of its own on an agreement is one of those who signed it."""
+        if finding.act is not Act.SIGNED or agreement is None:
+            return ()
+        same = (draft.finding for draft in self._drafts if draft.agreement is agreement)
+        steps = (f for f in same if f.act not in JOINT)
+        return next((f.participants for f in steps if len(f.participants) == 1), ())
+
+    def _shared(self, finding: Finding, agreement: Agreement | None) -> tuple[str, ...]:
+        """For what is done together, the participants of the agreement, where they say more than the sentence."""
+        told = finding.participants
+        if finding.act is Act.WITHDRAWN and not told:
+            return self._leaver()
+        if agreement is None or finding.act not in (*JOINT, Act.RATIFIED):
+            return ()
+        whose = self._parties(agreement)
+        if finding.act is Act.RATIFIED and len(whose) < 2:
+            return ()  # of 'a pact with Iran' it is the other side that ratified
+        if told and finding.act is Act.ENTRY_INTO_FORCE:
+            return ()  # 'for Guyana' is for it alone
+        is_partial = finding.act in JOINT and len(told) == 1 and set(told) < set(whose)
+        return tuple(whose) if not told or is_partial else ()
+
+    def _leaver(self) -> tuple[str, ...]:
+        told = (draft.finding for draft in self._drafts)
+        return next((f.participants for f in told if f.act is Act.WITHDRAWN), ())
+
+    def _parties(self, agreement: Agreement) -> list[str]:
+        if agreement.participants or agreement.is_titled:
+            return agreement.participants
+        return self._ledger.pair() or self._standpoint.only_two()
+
+
+def _is_before(one: Finding, two: Finding) -> bool:
+    """Whether one act came before another, or the other is still to come."""
+    first, last = one.date.earliest, two.date.latest
+    return two.status in AHEAD or (first is not None and last is not None and first <= last)
+
+
+def _is_idle(finding: Finding) -> bool:
+    """'before it is signed': a condition without a date tells nothing but that of entry into force."""
+    conditional = finding.status is Status.CONDITIONAL and not finding.date.is_known
+    return conditional and finding.act is not Act.ENTRY_INTO_FORCE
+
+
+def _is_stray(headline: Finding, told: list[Finding]) -> bool:
+    """A headline adds nothing of its own to an article that tells acts, except where they are the same."""
+    acts = {finding.act for finding in told}
+    if headline.act is Act.NEGOTIATION_CONCLUDED and Act.SIGNED in acts:
+        return True  # 'seal pact' is how headlines say 'signed'
+    if headline.act in APPROVALS.values():
+        return bool(told) and not acts & {headline.act, Act.PARLIAMENT_APPROVED}
+    return bool(told) and headline.act not in acts
