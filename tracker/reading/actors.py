@@ -2,50 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 from tracker.reading.acts import ACTIVE, NOMINAL, PASSIVE, ActMention
-from tracker.reading.mentions import CHAMBERS, BodyMention, Chart, Mention
+from tracker.reading.groups import Actor, aside_start, group, is_aside, list_from, names_someone
+from tracker.reading.mentions import CHAMBERS, BodyMention, Chart
 from tracker.reading.phrases import NounPhrase
 
-# How many words after its verb an agent is looked for, and how long an aside between commas may be.
+# How many words after its verb an agent is looked for.
 FAR = 16
-ASIDE = 32
-
-
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """Who acts, tokens `first` to `last` (not included): bodies, participants by name, or 'the two sides'.
-
-    `participants` are those named directly; those of the bodies are told by the standpoint of the article.
-    """
-
-    first: int
-    last: int
-    bodies: tuple[BodyMention, ...] = ()
-    participants: tuple[str, ...] = ()
-    is_both_sides: bool = False
-
-    @property
-    def body(self) -> BodyMention | None:
-        """The one nearest to the verb."""
-        return self.bodies[0] if self.bodies else None
-
-    @property
-    def is_plural(self) -> bool:
-        return self.is_both_sides or len(self.bodies) + len(self.participants) > 1
-
-    @property
-    def person(self) -> str | None:
-        return next((body.person for body in self.bodies if body.person), None)
+# How many words after it a vote's chamber is named, where the treaty is what passes.
+NEAR = 9
+LEGISLATURE = frozenset({*CHAMBERS, "committee"})
 
 
 def actor_of(chart: Chart, act: ActMention, phrases: list[NounPhrase]) -> Actor | None:
+    if act.word.is_through and act.voice == ACTIVE:
+        return _through(chart, act)
     if act.voice == ACTIVE and not act.word.subject:
         actor = _subject(chart, act, phrases)
-        return actor or (_list_from(chart, act.last) if chart.lexicon.has_free_order else None)
+        return actor or (list_from(chart, act.last) if chart.lexicon.has_free_order else None)
     if act.voice == PASSIVE:
-        return _agent(chart, act)
+        return _agent(chart, act) or _venue(chart, act)
     if act.voice == NOMINAL:
         return _agent(chart, act) or _owner(chart, act)
     return None
@@ -55,17 +31,14 @@ def _owner(chart: Chart, act: ActMention) -> Actor | None:
     """'Gambia's deposit of …', 'with the deposit of its instrument, |Gambia …': whose a noun is."""
     before = act.first - 1 - (chart.lower(act.first - 1) in ("'s", "’s", "'", "’"))
     if chart.name_at(before) or chart.body_at(before):
-        return _group(chart, before, [])
+        return group(chart, before, [])
     its = any(
         chart.lower(index) in ("its", "their") for index in range(act.first - 1, act.last + 4)
     )
     comma = next((i for i in range(act.last, len(chart.tokens)) if chart.lower(i) == ","), None)
     if not its or comma is None or not chart.name_at(comma + 1):
         return None
-    return _group(chart, comma + 1, [])
-
-
-# --- before the verb ---------------------------------------------------------------------------------------------
+    return group(chart, comma + 1, [])
 
 
 def _subject(chart: Chart, act: ActMention, phrases: list[NounPhrase]) -> Actor | None:
@@ -81,8 +54,8 @@ def _subject(chart: Chart, act: ActMention, phrases: list[NounPhrase]) -> Actor 
         if opened is not None:
             index = opened - 1
             continue
-        if not _is_aside(chart, index, phrases) and _names_someone(chart, index):
-            return _group(chart, index, phrases)
+        if not is_aside(chart, index, phrases) and names_someone(chart, index):
+            return group(chart, index, phrases)
         index -= 1
     return None
 
@@ -104,135 +77,7 @@ def _is_boundary(chart: Chart, index: int) -> bool:
     return chart.is_in(index, "subordinators") and not chart.is_in(index, "relative")
 
 
-def aside_start(chart: Chart, index: int) -> int | None:
-    """At the comma that closes ', which is no signatory,' or ', the upper house,' the place of the one that opens it."""
-    if chart.lower(index) == ")":
-        opened = range(index - 1, max(-1, index - ASIDE), -1)
-        return next((at for at in opened if chart.lower(at) == "("), None)
-    if chart.lower(index) != ",":
-        return None
-    for at in range(index - 1, max(-1, index - ASIDE), -1):
-        if chart.lower(at) == ",":
-            return at if _opens_aside(chart, at, index) else None
-    return None
-
-
-def _opens_aside(chart: Chart, comma: int, end: int) -> bool:
-    if chart.is_in(comma + 1, "relative"):
-        return True
-    described = chart.is_in(comma + 1, "articles") and chart.name_at(comma + 2) is None
-    someone = chart.body_at(comma - 1) is not None or chart.name_at(comma - 1) is not None
-    return described and someone and chart.lower(end + 1) not in ("and", "or")
-
-
-def _is_aside(chart: Chart, index: int, phrases: list[NounPhrase]) -> bool:
-    """Named only as part of an agreement ('agreement with India'), or in 'to Moscow', 'in Brussels'."""
-    if any(phrase.first <= index < phrase.last for phrase in phrases):
-        return True
-    mention = chart.at[index]
-    if mention is None or not (mention.names or mention.bodies):
-        return False
-    before = mention.first - 1
-    while before > 0 and chart.is_in(before, "possessives"):
-        before -= 1
-    return chart.is_in(before, "not_actor_after")
-
-
-def _names_someone(chart: Chart, index: int) -> bool:
-    if chart.body_at(index):
-        return True
-    mention = chart.at[index]
-    if mention is None:
-        return False
-    return "sides" in mention.sorts or (bool(mention.names) and _speaks(chart, mention))
-
-
-def _speaks(chart: Chart, name: Mention) -> bool:
-    """'Poland signed' and 'Polish officials signed' are Poland; 'Polish firm X', "Israel's gas field" are not."""
-    after = name.last
-    if chart.lower(after) == "-" and chart.tokens[after].start == chart.tokens[after - 1].end:
-        return False  # 'Rwanda-backed'
-    owns = chart.lower(after) in ("'s", "’s", "'", "’")
-    if name.names[0].form != "adjective" and not owns:
-        return True
-    for index in range(after, min(after + 6, len(chart.tokens))):
-        mention = chart.at[index]
-        if mention and "officials" in mention.sorts:
-            return True
-        if chart.is_in(index, "agent") or (mention and mention.acts):
-            break
-    return chart.is_in(after, "conjunctions") and after + 1 < len(chart.tokens)
-
-
-def _group(chart: Chart, end: int, phrases: list[NounPhrase]) -> Actor:
-    """Everybody in the list that ends here: 'Presidents A of Chad and B of Togo', 'China and Chile'."""
-    mention = chart.at[end]
-    if mention and "sides" in mention.sorts:
-        return Actor(mention.first, mention.last, is_both_sides=True)
-    bodies: list[BodyMention] = []
-    names: list[str] = []
-    first = last = end
-    index, joined = end, False
-    while index >= 0 and _is_of_list(chart, index):
-        if chart.lower(index) == ")":
-            index = (aside_start(chart, index) or index) - 1
-            continue
-        body, mention = chart.body_at(index), chart.at[index]
-        if _is_aside(chart, index, phrases) and (bodies or names):
-            break
-        joined = joined or chart.is_in(index, "coordinators") or _is_headline_and(chart, index)
-        if body:
-            if not bodies or (joined and body not in bodies):
-                bodies.append(body)
-            first, index = body.first, body.first
-        elif mention and mention.names and _speaks(chart, mention):
-            if not (bodies or names) or joined:
-                names.insert(0, mention.names[0].code)
-            first, index = mention.first, mention.first
-        last = max(last, index)
-        index -= 1
-    return _actor(chart, first, end + 1, bodies, names)
-
-
-def _is_chamber(body: BodyMention) -> bool:
-    return body.kinds <= set(CHAMBERS)
-
-
-def _is_headline_and(chart: Chart, index: int) -> bool:
-    """'Seoul, Moscow ink fishery accord': headlines write a comma for 'and'."""
-    return chart.sentence.in_title and chart.lower(index) == ","
-
-
-def _actor(
-    chart: Chart, first: int, last: int, bodies: list[BodyMention], names: list[str]
-) -> Actor:
-    """Beside names, offices that do not tell whose they are add nobody: 'leaders from Chad and Togo'."""
-    last = max([last, *(body.last for body in bodies)])
-    owned = {body.of for body in bodies if body.of}
-    if len(owned) == 1:  # 'the Chamber of Deputies and the Senate of Romania'
-        (owner,) = owned
-        bodies = [b if b.of or not _is_chamber(b) else replace(b, of=owner) for b in bodies]
-    if names:
-        bodies = [body for body in bodies if body.of]
-    others = tuple(dict.fromkeys(code for code in names if code not in owned))
-    return Actor(first, last, tuple(bodies), others)
-
-
-def _is_of_list(chart: Chart, index: int) -> bool:
-    """Names, offices, 'and', commas, capital letters: what a list of actors is made of."""
-    token, mention = chart.tokens[index], chart.at[index]
-    if mention and (mention.names or mention.bodies or "officials" in mention.sorts):
-        return True
-    if any(chart.is_in(index, words) for words in ("conjunctions", "name_fillers")):
-        return True
-    if chart.is_in(index, "particles") or token.lower == ")":
-        return True
-    if token.lower in ("from", "'s", "’s", "."):
-        return token.lower != "." or len(chart.lower(index - 1)) == 1
-    return token.text[0].isupper() and not (mention and mention.acts)
-
-
-# --- after a passive ---------------------------------------------------------------------------------------------
+# --- after the verb -----------------------------------------------------------------------------------------------------
 
 
 def _agent(chart: Chart, act: ActMention) -> Actor | None:
@@ -241,25 +86,40 @@ def _agent(chart: Chart, act: ActMention) -> Actor | None:
         if _is_boundary(chart, index) or chart.is_in(index, "relative"):
             return None
         if chart.is_in(index, "agent"):
-            return _list_from(chart, index + 1)
+            return list_from(chart, index + 1)
         if chart.is_in(index, "be") or chart.is_in(index, "have"):
             return None  # of another verb
         if chart.is_in(index, "agentive"):  # a case that says by itself who did it: 'принят Думой'
-            return _list_from(chart, index)
+            return list_from(chart, index)
     return None
 
 
-def _list_from(chart: Chart, start: int) -> Actor | None:
-    """Everybody in the list that starts here."""
-    last = start
-    while last < len(chart.tokens) and _goes_on(chart, last, start):
-        last += 1
-    while last > start and not _names_someone(chart, last - 1):
-        last -= 1
-    return _group(chart, last - 1, []) if last > start else None
+def _venue(chart: Chart, act: ActMention) -> Actor | None:
+    """'was approved |in the Senate', 'adopted |at the House of Councillors': where a vote was taken is who took it."""
+    for index in range(act.last, min(act.last + NEAR, len(chart.tokens))):
+        if _is_boundary(chart, index) or chart.lower(index) in ("(", '"', "“"):
+            return None
+        body = chart.body_at(index)
+        if body and body.first == index and _is_led_in(chart, body):
+            return Actor(body.first, body.last, (body,)) if body.kinds & LEGISLATURE else None
+    return None
 
 
-def _goes_on(chart: Chart, index: int, start: int) -> bool:
-    if index < start + 3 and chart.tokens[index].text.isalpha() and not chart.is_in(index, "place"):
-        return True  # 'by |top security officials from Panama'
-    return _is_of_list(chart, index) and not chart.is_in(index, "place")
+def _is_led_in(chart: Chart, body: BodyMention) -> bool:
+    """'in |the Senate', "at |Poland's Sejm"."""
+    index = body.first - 1
+    while index > 0 and (chart.is_in(index, "possessives") or chart.name_at(index)):
+        index -= 1
+        index -= chart.lower(index) in ("'s", "’s")
+    return chart.is_in(index, "place")
+
+
+def _through(chart: Chart, act: ActMention) -> Actor | None:
+    """'passed the |Senate', 'won |Senate approval', 'got the nod from |the Indian cabinet': who stands after the verb."""
+    for index in range(act.first + 1, min(act.last + NEAR, len(chart.tokens))):
+        if index >= act.last and (_is_boundary(chart, index) or chart.lower(index) == ","):
+            return None
+        body = chart.body_at(index)
+        if body:
+            return Actor(body.first, body.last, (body,))
+    return None

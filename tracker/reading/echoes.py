@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from tracker.reading.actors import Actor
 from tracker.reading.acts import ACTIVE, ActMention
 from tracker.reading.dating import DateMention
+from tracker.reading.groups import Actor
 from tracker.reading.mentions import CHAMBERS, BodyMention, Chart
 
 VOTES = frozenset({"approval", "ratified", "adopted"})

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 
-from tracker.reading.actors import Actor
 from tracker.reading.acts import ActMention
 from tracker.reading.dating import DateMention
 from tracker.reading.findings import Passage
+from tracker.reading.groups import Actor
 from tracker.reading.mentions import Chart
 from tracker.reading.targets import Target
 

@@ -5,9 +5,9 @@ A domestic vote is named after the body that takes it. It is never ratification,
 
 from __future__ import annotations
 
-from tracker.reading.actors import Actor
 from tracker.reading.acts import ActMention
 from tracker.reading.findings import Act, Body, BodyKind
+from tracker.reading.groups import Actor
 from tracker.reading.mentions import Chart
 from tracker.reading.targets import Target
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tracker.reading.actors import Actor
 from tracker.reading.acts import ActMention
 from tracker.reading.findings import Act, Body
+from tracker.reading.groups import Actor
 from tracker.reading.mentions import Chart
 from tracker.reading.naming import JOINT
 from tracker.reading.targets import Target

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from tracker.reading import dating
-from tracker.reading.actors import Actor, actor_of
+from tracker.reading.actors import actor_of
 from tracker.reading.acts import NOMINAL, PASSIVE, ActMention, find_acts
 from tracker.reading.agreements import Agreement, Ledger
 from tracker.reading.concluding import are_several, is_of_nobody
 from tracker.reading.echoes import echoes
 from tracker.reading.findings import Act, Body, BodyKind
+from tracker.reading.groups import Actor
 from tracker.reading.laws import is_done_by_law, is_treaty_law, name_in
 from tracker.reading.mentions import Chart
 from tracker.reading.naming import APPROVALS, JOINT, LEGISLATURE, act_of

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from tracker.reading.actors import aside_start
 from tracker.reading.acts import ACTIVE, PASSIVE, ActMention
+from tracker.reading.groups import aside_start
 from tracker.reading.mentions import CHAMBERS, BodyMention, Chart, Mention
 from tracker.reading.phrases import AGREEMENT_SORTS, NounPhrase
 

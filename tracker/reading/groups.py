@@ -1,0 +1,185 @@
+"""Groups: everybody in a list of those who act: 'Presidents A of Chad and B of Togo', 'China and Chile'."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from tracker.reading.mentions import CHAMBERS, BodyMention, Chart, Mention
+from tracker.reading.phrases import NounPhrase
+
+# How many words an aside between commas may have.
+ASIDE = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts, tokens `first` to `last` (not included): bodies, participants by name, or 'the two sides'.
+
+    `participants` are those named directly; those of the bodies are told by the standpoint of the article.
+    """
+
+    first: int
+    last: int
+    bodies: tuple[BodyMention, ...] = ()
+    participants: tuple[str, ...] = ()
+    is_both_sides: bool = False
+
+    @property
+    def body(self) -> BodyMention | None:
+        """The one nearest to the verb."""
+        return self.bodies[0] if self.bodies else None
+
+    @property
+    def is_plural(self) -> bool:
+        return self.is_both_sides or len(self.bodies) + len(self.participants) > 1
+
+    @property
+    def person(self) -> str | None:
+        return next((body.person for body in self.bodies if body.person), None)
+
+
+def names_someone(chart: Chart, index: int) -> bool:
+    if chart.body_at(index):
+        return True
+    mention = chart.at[index]
+    if mention is None:
+        return False
+    return "sides" in mention.sorts or (bool(mention.names) and _speaks(chart, mention))
+
+
+def _speaks(chart: Chart, name: Mention) -> bool:
+    """'Poland signed' and 'Polish officials signed' are Poland; 'Polish firm X', "Israel's gas field" are not."""
+    after = name.last
+    if chart.lower(after) == "-" and chart.tokens[after].start == chart.tokens[after - 1].end:
+        return False  # 'Rwanda-backed'
+    owns = chart.lower(after) in ("'s", "’s", "'", "’")
+    if name.names[0].form != "adjective" and not owns:
+        return True
+    for index in range(after, min(after + 6, len(chart.tokens))):
+        mention = chart.at[index]
+        if mention and "officials" in mention.sorts:
+            return True
+        if chart.is_in(index, "agent") or (mention and mention.acts):
+            break
+    return chart.is_in(after, "conjunctions") and after + 1 < len(chart.tokens)
+
+
+def group(chart: Chart, end: int, phrases: list[NounPhrase]) -> Actor:
+    """Everybody in the list that ends here: 'Presidents A of Chad and B of Togo', 'China and Chile'."""
+    mention = chart.at[end]
+    if mention and "sides" in mention.sorts:
+        return Actor(mention.first, mention.last, is_both_sides=True)
+    bodies: list[BodyMention] = []
+    names: list[str] = []
+    first = last = end
+    index, joined = end, False
+    while index >= 0 and _is_of_list(chart, index):
+        if chart.lower(index) == ")":
+            index = (aside_start(chart, index) or index) - 1
+            continue
+        body, mention = chart.body_at(index), chart.at[index]
+        if is_aside(chart, index, phrases) and (bodies or names):
+            break
+        joined = joined or chart.is_in(index, "coordinators") or _is_headline_and(chart, index)
+        if body:
+            if not bodies or (joined and body not in bodies):
+                bodies.append(body)
+            first, index = body.first, body.first
+        elif mention and mention.names and _speaks(chart, mention):
+            if not (bodies or names) or joined:
+                names.insert(0, mention.names[0].code)
+            first, index = mention.first, mention.first
+        last = max(last, index)
+        index -= 1
+    return _actor(chart, first, end + 1, bodies, names)
+
+
+def _is_chamber(body: BodyMention) -> bool:
+    return body.kinds <= set(CHAMBERS)
+
+
+def _is_headline_and(chart: Chart, index: int) -> bool:
+    """'Seoul, Moscow ink fishery accord': headlines write a comma for 'and'."""
+    return chart.sentence.in_title and chart.lower(index) == ","
+
+
+def _actor(
+    chart: Chart, first: int, last: int, bodies: list[BodyMention], names: list[str]
+) -> Actor:
+    """Beside names, offices that do not tell whose they are add nobody: 'leaders from Chad and Togo'."""
+    last = max([last, *(body.last for body in bodies)])
+    owned = {body.of for body in bodies if body.of}
+    if len(owned) == 1:  # 'the Chamber of Deputies and the Senate of Romania'
+        (owner,) = owned
+        bodies = [b if b.of or not _is_chamber(b) else replace(b, of=owner) for b in bodies]
+    if names:
+        bodies = [body for body in bodies if body.of]
+    others = tuple(dict.fromkeys(code for code in names if code not in owned))
+    return Actor(first, last, tuple(bodies), others)
+
+
+def _is_of_list(chart: Chart, index: int) -> bool:
+    """Names, offices, 'and', commas, capital letters: what a list of actors is made of."""
+    token, mention = chart.tokens[index], chart.at[index]
+    if mention and (mention.names or mention.bodies or "officials" in mention.sorts):
+        return True
+    if any(chart.is_in(index, words) for words in ("conjunctions", "name_fillers")):
+        return True
+    if chart.is_in(index, "particles") or token.lower == ")":
+        return True
+    if token.lower in ("from", "'s", "’s", "."):
+        return token.lower != "." or len(chart.lower(index - 1)) == 1
+    return token.text[0].isupper() and not (mention and mention.acts)
+
+
+def list_from(chart: Chart, start: int) -> Actor | None:
+    """Everybody in the list that starts here."""
+    last = start
+    while last < len(chart.tokens) and _goes_on(chart, last, start):
+        last += 1
+    while last > start and not names_someone(chart, last - 1):
+        last -= 1
+    return group(chart, last - 1, []) if last > start else None
+
+
+def _goes_on(chart: Chart, index: int, start: int) -> bool:
+    if index < start + 3 and chart.tokens[index].text.isalpha() and not chart.is_in(index, "place"):
+        return True  # 'by |top security officials from Panama'
+    return _is_of_list(chart, index) and not chart.is_in(index, "place")
+
+
+# --- asides -------------------------------------------------------------------------------------------------------------
+
+
+def aside_start(chart: Chart, index: int) -> int | None:
+    """At the comma that closes ', which is no signatory,' or ', the upper house,' the place of the one that opens it."""
+    if chart.lower(index) == ")":
+        opened = range(index - 1, max(-1, index - ASIDE), -1)
+        return next((at for at in opened if chart.lower(at) == "("), None)
+    if chart.lower(index) != ",":
+        return None
+    for at in range(index - 1, max(-1, index - ASIDE), -1):
+        if chart.lower(at) == ",":
+            return at if _opens_aside(chart, at, index) else None
+    return None
+
+
+def _opens_aside(chart: Chart, comma: int, end: int) -> bool:
+    if chart.is_in(comma + 1, "relative"):
+        return True
+    described = chart.is_in(comma + 1, "articles") and chart.name_at(comma + 2) is None
+    someone = chart.body_at(comma - 1) is not None or chart.name_at(comma - 1) is not None
+    return described and someone and chart.lower(end + 1) not in ("and", "or")
+
+
+def is_aside(chart: Chart, index: int, phrases: list[NounPhrase]) -> bool:
+    """Named only as part of an agreement ('agreement with India'), or in 'to Moscow', 'in Brussels'."""
+    if any(phrase.first <= index < phrase.last for phrase in phrases):
+        return True
+    mention = chart.at[index]
+    if mention is None or not (mention.names or mention.bodies):
+        return False
+    before = mention.first - 1
+    while before > 0 and chart.is_in(before, "possessives"):
+        before -= 1
+    return chart.is_in(before, "not_actor_after")
