@@ -25,6 +25,7 @@ from tracker.agreements.models import (
     Citation,
     Event,
     Identifier,
+    Pace,
     Participant,
     Participation,
     Procedure,
@@ -246,6 +247,12 @@ def _() -> None:
     citation = make_event(make_relos()).citations.get()
     citation.pk = None
     citation.save()
+
+
+@breaks("pace_of_one_way")
+def _() -> None:
+    way = {"participant": "RUS", "procedure": "", "start": "signed", "end": "consent"}
+    twice(lambda: Pace.objects.create(**way, cases=10, completed=10))
 
 
 def commit(write: Callable[[], Any]) -> None:

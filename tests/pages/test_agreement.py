@@ -261,7 +261,7 @@ def test_the_page_takes_a_fixed_number_of_queries_and_one_when_kept(
     client: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     relos()
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         client.get(PAGE)
     with django_assert_num_queries(1):
         client.get(PAGE)

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from tracker.agreements.facts import Event
+from tracker.agreements.kinds import State
 from tracker.agreements.models import Agreement, Listing
 from tracker.agreements.outlook import Expectation
+from tracker.agreements.paces import Paces, keep
 from tracker.agreements.search import search_vector
 from tracker.agreements.snapshots import Snapshot, snapshot
+from tracker.agreements.status import OVER
+from tracker.agreements.survival import Span
+from tracker.agreements.waiting import Way, cases, overdue
 from tracker.lib.dates import UNKNOWN, FuzzyDate
 
 _UNDATED = dt.date.min
@@ -16,19 +22,38 @@ _UNDATED = dt.date.min
 
 def relist(agreement: Agreement, *, on: dt.date) -> Listing:
     """Derive the line of one agreement anew. To be called in the transaction that changed it."""
-    view = snapshot(agreement.pk, on=on)
+    return _list(agreement, snapshot(agreement.pk, on=on))
+
+
+def relist_all(*, on: dt.date) -> int:
+    """Derive every line, since dates pass without anybody writing, and from all together what is usual.
+
+    Returns how many lines changed.
+    """
+    changed, paces = 0, Paces()
+    for agreement in Agreement.objects.order_by("pk").iterator():
+        before = Listing.objects.filter(pk=agreement.pk).values(*_COMPARED).first()
+        view = snapshot(agreement.pk, on=on)
+        _list(agreement, view)
+        paces.add(_cases(view))
+        changed += before != Listing.objects.filter(pk=agreement.pk).values(*_COMPARED).first()
+    keep(paces.usual())
+    return changed
+
+
+def _list(agreement: Agreement, view: Snapshot) -> Listing:
     line, _ = Listing.objects.update_or_create(agreement=agreement, defaults=_line(view))
     return line
 
 
-def relist_all(*, on: dt.date) -> int:
-    """Derive every line: dates pass without anybody writing. Returns how many lines changed."""
-    changed = 0
-    for agreement in Agreement.objects.order_by("pk").iterator():
-        before = Listing.objects.filter(pk=agreement.pk).values(*_COMPARED).first()
-        relist(agreement, on=on)
-        changed += before != Listing.objects.filter(pk=agreement.pk).values(*_COMPARED).first()
-    return changed
+def _cases(view: Snapshot) -> Iterator[tuple[Way, Span]]:
+    """What the agreement adds to what is usual; one that is over was watched until it ended."""
+    ended = view.status.since.latest if view.status.code in OVER else None
+    return cases(view.agreement, view.tracks, _counted(view), until=min(view.on, ended or view.on))
+
+
+def _counted(view: Snapshot) -> list[Event]:
+    return [event for event in view.events if event.state is not State.RETRACTED]
 
 
 _COMPARED = [f.attname for f in Listing._meta.concrete_fields if f.attname != "search"]
@@ -37,6 +62,7 @@ _COMPARED = [f.attname for f in Listing._meta.concrete_fields if f.attname != "s
 def _line(view: Snapshot) -> dict[str, object]:
     last = view.last_event
     ahead = _next(view.expectations)
+    late = overdue(_counted(view), on=view.on)
     return {
         "status": view.status.code,
         "sentence": view.status.sentence,
@@ -47,8 +73,10 @@ def _line(view: Snapshot) -> dict[str, object]:
         "next_event_done": ahead,
         "participants": [p.code for p in view.agreement.participants],
         "waiting_on": [p.code for p in view.waiting_on],
+        "awaited": [[wait.step.label, wait.since.edtf] for wait in view.waits],
+        "overdue_on": late[0].done.latest if late else None,
         "is_contested": view.is_contested,
-        "event_count": sum(e.state != "retracted" for e in view.events),
+        "event_count": len(_counted(view)),
         "search": search_vector(view),
     }
 

@@ -1,10 +1,10 @@
-"""Outlook: what a participant has done of its procedure, what is next, and who is being waited for."""
+"""Outlook: what a participant has done of its procedure, what is next, and what is still to come."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from tracker.agreements.facts import Agreement, Event, Participant, Participation, Step, in_order
@@ -149,17 +149,18 @@ _CONSENT_LABELS = {
 }
 
 
+def consent_step(agreement: Agreement) -> Step | None:
+    """The act towards the others that the agreement's own rule asks of each; None where it asks for none."""
+    label = _CONSENT_LABELS.get(agreement.force_rule)
+    kinds = (Kind.INSTRUMENTS_EXCHANGED, Kind.INSTRUMENT_DEPOSITED)
+    return Step("consent", label, kinds) if label else None
+
+
 def _named_for(step: Step, agreement: Agreement) -> Step:
-    if not CONSENT.intersection(step.kinds) or agreement.force_rule not in _CONSENT_LABELS:
+    asked = consent_step(agreement)
+    if not asked or not CONSENT.intersection(step.kinds):
         return step
-    return Step(
-        step.code,
-        _CONSENT_LABELS[agreement.force_rule],
-        (*step.kinds, Kind.INSTRUMENTS_EXCHANGED, Kind.INSTRUMENT_DEPOSITED),
-        step.body,
-        step.is_optional,
-        step.note,
-    )
+    return replace(step, label=asked.label, kinds=(*step.kinds, *asked.kinds))
 
 
 def expectations(
@@ -206,17 +207,3 @@ def _owed(agreement: Agreement) -> list[tuple[Kind, str]]:
     }.get(agreement.force_rule)
     first = [exchange] if exchange and agreement.form is Form.BILATERAL else []
     return [*first, (Kind.ENTRY_INTO_FORCE, "Entry into force")]
-
-
-def waiting_on(
-    tracks: Sequence[Track], standings: dict[str, bool], *, is_over: bool
-) -> tuple[Participant, ...]:
-    """The participants whose step is awaited. `standings` says of each code whether it has consented.
-
-    Those inside a domestic procedure come first; where none is, everyone who has not consented yet.
-    """
-    if is_over:
-        return ()
-    open_tracks = [t for t in tracks if not standings[t.participant.code]]
-    at_home = [t for t in open_tracks if t.next_stage and not t.next_stage.step.is_international]
-    return tuple(t.participant for t in at_home or open_tracks)

@@ -25,10 +25,12 @@ from tracker.agreements.kinds import (
     TitleKind,
 )
 from tracker.agreements.moments import Moment, belongs_to_the_world_by
-from tracker.agreements.outlook import Expectation, Track, expectations, track, waiting_on
+from tracker.agreements.outlook import Expectation, Track, expectations, track
+from tracker.agreements.paces import with_usual
 from tracker.agreements.past import past
 from tracker.agreements.standing import Standing, standing
-from tracker.agreements.status import OVER, SETTLED, Status, status
+from tracker.agreements.status import SETTLED, Status, status
+from tracker.agreements.waiting import Wait, waits
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +46,17 @@ class Snapshot:
     standings: dict[str, Standing]
     tracks: tuple[Track, ...]
     expectations: tuple[Expectation, ...]
-    waiting_on: tuple[facts.Participant, ...]
+    waits: tuple[Wait, ...]
     revision: int
     updated_at: dt.datetime | None
     on: dt.date
     as_of: dt.datetime | None = None
     happened_by: dt.date | None = None
+
+    @property
+    def waiting_on(self) -> tuple[facts.Participant, ...]:
+        """The participants whose step is awaited."""
+        return tuple(wait.participant for wait in self.waits)
 
     @property
     def last_event(self) -> facts.Event | None:
@@ -86,8 +93,12 @@ def snapshot(
 
 
 def snapshot_at(moment: Moment, agreement_pk: int) -> Snapshot:
-    """The snapshot that a reader asked for. Raises Agreement.DoesNotExist."""
-    return snapshot(agreement_pk, on=moment.on, as_of=moment.as_of, happened_by=moment.happened_by)
+    """The snapshot that a reader asked for. Raises Agreement.DoesNotExist.
+
+    Only the present one says how long is usual: what was usual then was not kept.
+    """
+    view = snapshot(agreement_pk, on=moment.on, as_of=moment.as_of, happened_by=moment.happened_by)
+    return replace(view, waits=with_usual(view.waits)) if moment.is_present else view
 
 
 def compose(
@@ -130,7 +141,14 @@ def compose(
         standings=standings,
         tracks=tracks,
         expectations=expectations(agreement, counted, is_over=state.code in SETTLED, on=on),
-        waiting_on=waiting_on(tracks, has_consented, is_over=state.code in SETTLED | OVER),
+        waits=waits(
+            agreement,
+            tracks,
+            counted,
+            has_consented=has_consented,
+            is_over=state.code in SETTLED,
+            on=on,
+        ),
         revision=revision,
         updated_at=updated_at,
         on=on,

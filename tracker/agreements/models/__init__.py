@@ -11,6 +11,7 @@ from tracker.agreements.models.agreements import (
 from tracker.agreements.models.changes import Change
 from tracker.agreements.models.events import Citation, Event
 from tracker.agreements.models.listings import Listing
+from tracker.agreements.models.paces import Pace
 from tracker.agreements.models.participants import Alias, Body, Participant
 from tracker.agreements.models.procedures import Procedure, Step
 
@@ -23,6 +24,7 @@ __all__ = [
     "Event",
     "Identifier",
     "Listing",
+    "Pace",
     "Participant",
     "Participation",
     "Procedure",

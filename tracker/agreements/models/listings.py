@@ -24,6 +24,12 @@ class Listing(models.Model):
     next_event_done = FuzzyDateField(help_text="the date itself, which may be vaguer")
     participants = ArrayField(models.CharField(max_length=8))
     waiting_on = ArrayField(models.CharField(max_length=8))
+    awaited = models.JSONField(
+        default=list, help_text="of each of those: the step, and since when (EDTF or null)"
+    )
+    overdue_on = models.DateField(
+        null=True, help_text="the last possible day of what was announced first and not seen"
+    )
     is_contested = models.BooleanField()
     event_count = models.PositiveIntegerField()
     search = SearchVectorField()
