@@ -178,9 +178,9 @@ def test_what_pages_print_is_read_back_or_refused_as_the_two_things_it_may_be(
     date: FuzzyDate,
 ) -> None:
     try:
-        readings = (understood(date.text),)
+        readings = [understood(date.text)]
     except Ambiguous as refused:
-        readings = refused.readings
+        readings = list(refused.readings)
     assert meaning(date) in [meaning(reading) for reading in readings]
 
 

@@ -348,7 +348,8 @@ def _member_words(member: str) -> str:
 def _stretch_words(start: str, end: str) -> str:
     """'24–29 Nov 2025', '28 Nov – 2 Dec 2025', 'December 2024 – March 2025'."""
     first, last = _parse_simple(start), _parse_simple(end)
-    if first.is_day and last.is_day and first.earliest and last.earliest:
+    is_marked = first.is_uncertain or last.is_uncertain
+    if first.is_day and last.is_day and not is_marked and first.earliest and last.earliest:
         a, b = first.earliest, last.earliest
         if (a.year, a.month) == (b.year, b.month):
             return f"{a.day}–{b.day} {a:%b %Y}"

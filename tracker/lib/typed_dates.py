@@ -38,7 +38,7 @@ _PARTS |= {"beginning": "early", "start": "early"}
 _MARKS = {"possibly": "?", "perhaps": "?", "probably": "?"}
 _MARKS |= dict.fromkeys(("about", "around", "circa", "c", "ca", "approximately", "roughly"), "~")
 _PLAIN = frozenset({"of", "the", "on", "in", "during"})
-_TOLD_OTHERWISE = [  # how a thing is written, and how it is read below
+_TOLD_OTHERWISE: list[tuple[str, str | Callable[[re.Match[str]], str]]] = [  # how a thing is written, and how it is read below
     (r"\bmid-", "mid "),
     (r"\b(?:the )?(?:first|1st) (half|quarter)\b(?: of)?", lambda m: f"{m[1][0]}1"),
     (r"\b(?:the )?(?:second|2nd) (half|quarter)\b(?: of)?", lambda m: f"{m[1][0]}2"),
@@ -286,7 +286,7 @@ def _core(text: str) -> _Core:
                     value = "%"
                 else:
                     raise NotUnderstood(f"“{text}” is not a date we can keep.")
-            core = replace(core, **{name: value})
+            core = replace(core, **{name: value})  # type: ignore[arg-type]  # as _meaning has it
     if text.endswith("?"):
         core = replace(core, mark="%" if core.mark == "~" else "?")
     if core.month and core.group:
