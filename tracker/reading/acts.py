@@ -231,15 +231,19 @@ def _is_reduced(chart: Chart, mention: Mention, forms: set[str], dated: frozense
     followed = after in dated or any(
         chart.is_in(after, words) for words in ("place", "agent", "not_actor_after")
     )
-    if not followed:
+    is_laid = any(word.destination for word in mention.acts) and chart.is_in(after, "laid_before")
+    if not (followed or is_laid):
         return False
     if chart.is_in(after, "agent"):
         return not _is_tally(chart, after + 1)
     if chart.is_in(mention.first - 1, "coordinators"):
         return _follows_passive(chart, mention.first)
-    before = chart.at[mention.first - 1] if mention.first else None
+    left = mention.first - 1
+    while left > 0 and chart.is_adverb(left) and left not in dated:
+        left -= 1  # ', both signed in Brussels'
+    before = chart.at[left] if left >= 0 else None
     is_thing = before is not None and bool(before.sorts) and not before.bodies
-    comma = chart.lower(mention.first - 1) == ","
+    comma = chart.lower(left) == ","
     return chart.lower(after) != "for" and (is_thing or comma)
 
 

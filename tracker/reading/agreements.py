@@ -21,6 +21,8 @@ class Agreement:
     is_strong: bool
     is_titled: bool = False
     is_from_headline: bool = False
+    is_private: bool = False  # of companies, or of those with whom no State makes treaties
+    was_adopted: bool = False  # by a conference: who else approves its text adopts it
     subject: str | None = None
     participants: list[str] = field(default_factory=list)
     aliases: list[str] = field(default_factory=list)
@@ -28,7 +30,7 @@ class Agreement:
     @property
     def is_international(self) -> bool:
         """A treaty is; a mere deal only where two participants stand beside it."""
-        return self.is_strong or len(self.participants) >= 2
+        return not self.is_private and (self.is_strong or len(self.participants) >= 2)
 
     def learn_participants(self, participants: tuple[str, ...]) -> None:
         """The two or three who sign or extend it together are its participants, if none are known."""
@@ -58,6 +60,7 @@ class Ledger:
         if found is None:
             found = Agreement(title, phrase.is_strong)
             found.is_from_headline = chart.sentence.in_title
+            found.is_private = not phrase.is_proper and chart.is_of_companies()
             self.agreements.append(found)
         self._learn(found, chart, phrase, participants)
         self.current = found

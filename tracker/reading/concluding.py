@@ -35,20 +35,13 @@ def is_of_nobody(
     agreement: Agreement | None,
 ) -> bool:
     """'a soldier who signs a pact with the devil', 'Acme Inc signed an accord with its lenders'."""
-    if kinds & SIGNINGS and _is_of_companies(chart):
+    if kinds & SIGNINGS and chart.is_of_companies():
         return True
     if actor or act.voice != ACTIVE or not kinds & SIGNINGS:
         return False
     through = chart.is_in(act.group - 1, "subject_pronouns")
     is_known = agreement is not None and (agreement.is_titled or len(agreement.participants) > 1)
     return not (through or is_known or are_several(chart, act, actor) or _names_states(chart))
-
-
-def _is_of_companies(chart: Chart) -> bool:
-    """Whether companies are named, and not two States."""
-    mentions = chart.mentions
-    states = {mention.names[0].code for mention in mentions if mention.names}
-    return len(states) < 2 and any("private_company" in m.sorts for m in mentions)
 
 
 def _names_states(chart: Chart) -> bool:

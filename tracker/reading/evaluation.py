@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -147,10 +147,15 @@ def _agreements(finding: Finding, event: Annotation) -> Iterator[bool]:
         negated <= (event["status"] == Status.NEGATED)
     )
     yield any(_is_date(finding.date, day) for day in (event["date"], *event.get("date_alt", ())))
-    parties, told = set(event["party"]), set(finding.participants)
+    parties, told = _successors(event["party"]), _successors(finding.participants)
     yield not parties or (bool(told) and told <= parties)
     status = Status.SCHEDULED if finding.status is Status.EXPECTED else finding.status
     yield status in (event["status"], *event.get("status_alt", ()))
+
+
+def _successors(codes: Iterable[str]) -> set[str]:
+    """The Soviet Union's acts are annotated as its own or as those of Russia, which continues it."""
+    return {"RU" if code == "SU" else code for code in codes}
 
 
 def _is_excused(

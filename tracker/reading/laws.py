@@ -29,7 +29,7 @@ def is_treaty_law(
         return True
     definite = chart.is_in(_start(chart, law) - 1, "determiners")
     bare = not chart.lexicon.words["articles"]  # a language without articles
-    definite = definite or bare or chart.sentence.in_title
+    definite = definite or bare or chart.sentence.in_title or _is_of_treaty(chart, law)
     return definite and is_told and not _is_about_more(chart, law, dated)
 
 
@@ -45,6 +45,12 @@ def _is_about(chart: Chart, law: Target, phrase: NounPhrase, dated: frozenset[in
         or chart.tokens[index].text.isdigit()
         for index in between
     )
+
+
+def _is_of_treaty(chart: Chart, law: Target) -> bool:
+    """'the |enabling bill', '|matching legislation': a law that goes with an agreement."""
+    before = range(max(0, law.first - 2), law.last)
+    return any(chart.is_in(index, "treaty_law_adjectives") for index in before)
 
 
 def _start(chart: Chart, law: Target) -> int:
@@ -74,6 +80,12 @@ def is_done_by_law(chart: Chart, act: ActMention, dated: frozenset[int]) -> bool
     before = chart.at[link - 1] if link > 0 else None
     is_link = chart.lower(act.group - 1) in ("that", "which")
     return is_link and before is not None and "law" in before.sorts
+
+
+def is_purpose_of_law(chart: Chart, act: ActMention) -> bool:
+    """'signed the bill |putting the pact into effect': what a law is for."""
+    before = chart.at[act.group - 1] if act.group else None
+    return "gerund" in act.word.forms and before is not None and "law" in before.sorts
 
 
 def name_in(chart: Chart, law: Target) -> str | None:

@@ -118,6 +118,11 @@ class Chart:
         """The list after a word of one of these groups: 'for Guyana and Chad'."""
         return self.names_from(index + 1) if any(self.is_in(index, g) for g in groups) else ()
 
+    def is_of_companies(self) -> bool:
+        """Whether companies are named, and not two States."""
+        states = {mention.names[0].code for mention in self.mentions if mention.names}
+        return len(states) < 2 and any("private_company" in m.sorts for m in self.mentions)
+
     def body_at(self, index: int) -> BodyMention | None:
         return next((body for body in self.bodies if body.first <= index < body.last), None)
 

@@ -40,7 +40,22 @@ def _is_same(finding: Finding, other: Finding) -> bool:
         and _are_compatible(finding, other)
         and _is_same_date(finding, other)
         and _is_same_status(finding, other)
+        and not _are_of_two(finding, other)
     )
+
+
+def _are_of_two(finding: Finding, other: Finding) -> bool:
+    """Whether they are on agreements about different things: 'free trade' and 'investment protection'."""
+    one, two = finding.agreement, other.agreement
+    if finding.passage.in_title or other.passage.in_title or not (one and two):
+        return False
+    if one.subject is None or two.subject is None or one.title == two.title:
+        return False
+    return not _words(one.subject) & _words(two.subject)
+
+
+def _words(subject: str) -> set[str]:
+    return {word.strip(".,").lower().rstrip("s") for word in subject.split()}
 
 
 def _is_same_act(finding: Finding, other: Finding) -> bool:

@@ -6,6 +6,8 @@ from tracker.reading.findings import Body, BodyKind
 from tracker.reading.lexicon import BodyName, Lexicon
 from tracker.reading.mentions import CHAMBERS, BodyMention, Chart
 
+# A line of so few words that names a chamber is the heading of what it did.
+HEADING = 4
 KINDS = {kind.value: kind for kind in BodyKind} | {"minister": BodyKind.GOVERNMENT}
 
 
@@ -55,7 +57,7 @@ class Standpoint:
                 self._heard.add(mention.names[0].code)  # not 'signed in Suva'
             if mention.names[0].code not in self._named:
                 self._named.append(mention.names[0].code)
-        if chart.sentence.in_title:
+        if chart.sentence.in_title or len(chart.tokens) <= HEADING:
             chambers = [b for b in chart.bodies if b.kinds <= set(CHAMBERS)]
             self._headed = (chambers[0], chart) if chambers else self._headed
         self._meet(chart, None)
@@ -100,6 +102,10 @@ class Standpoint:
 
     def body(self, mention: BodyMention, chart: Chart) -> Body:
         """The body that is meant, with its participant if the article tells."""
+        if "chamber" in mention.kinds:
+            told = self._headed and self.body(*self._headed)
+            unknown = Body(mention.options[0].name, BodyKind.PARLIAMENT, self.home)
+            return told or self.sitting or unknown
         option = self._option(mention, chart)
         participant = (
             mention.of
@@ -160,26 +166,27 @@ class Standpoint:
             return [mention.of]
         place = self._place(chart)
         likely = [place] if place else []
-        # In 'the Senate approved the treaty with Chile' it is not Chile's.
-        with_whom = [
-            name.code
-            for i, _ in enumerate(chart.tokens)
-            if chart.is_in(i, "with") and (name := chart.name_at(i + 1))
-        ]
-        named = [code for code in self._named if code not in with_whom]
-        return [*likely, *([self.home] if self.home else []), *named]
+        return [*likely, *([self.home] if self.home else []), *self._others(chart)]
 
     def _likely(self, option: BodyName, mention_owners: frozenset[str], chart: Chart) -> str | None:
         """Of those told of, the first that has such a body: no State's Senate is one that has none."""
-        told = [self._place(chart), self.home, *self._named]
+        told = [self._place(chart), self.home, *self._others(chart)]
         owners = mention_owners or None
-        return next(
-            (c for c in told if c and self._may_have(c, option) and (not owners or c in owners)),
-            None,
+        found = (
+            c for c in told if c and self._may_have(c, option) and (not owners or c in owners)
         )
+        return next(found, None) or self._lexicon.raw["left_unsaid"].get(option.name)
+
+    def _others(self, chart: Chart) -> list[str]:
+        """Those named so far; in 'the Senate approved the treaty with Chile' it is not Chile's."""
+        tokens = range(len(chart.tokens))
+        with_whom = {code for i in tokens if chart.is_in(i, "with") for code in chart.names_from(i + 1)}
+        return [code for code in self._named if code not in with_whom]
 
     def _may_have(self, code: str, option: BodyName) -> bool:
         chambers = self._lexicon.chambers.get(code, {})
+        if set(chambers) == {"parliament"} and option.name in self._lexicon.words["deputies"]:
+            return True
         return option.kind not in CHAMBERS or option.kind in chambers or not chambers
 
     def _place(self, chart: Chart) -> str | None:

@@ -12,7 +12,7 @@ from tracker.reading.concluding import are_several, is_of_nobody
 from tracker.reading.echoes import echoes
 from tracker.reading.findings import Act, Body, BodyKind
 from tracker.reading.groups import Actor
-from tracker.reading.laws import is_done_by_law, is_treaty_law, name_in
+from tracker.reading.laws import is_done_by_law, is_purpose_of_law, is_treaty_law, name_in
 from tracker.reading.mentions import Chart
 from tracker.reading.naming import APPROVALS, JOINT, LEGISLATURE, act_of
 from tracker.reading.owning import Roles, whose
@@ -124,6 +124,8 @@ class _Sentence:
             return []
         if target and target.sort == "law" and not self._is_treaty_law(target):
             return []
+        if act.word.is_effect and is_purpose_of_law(self.chart, act):
+            return []
         actor = actor_of(self.chart, act, self.phrases)
         if act.needs_plural and not (actor and actor.is_plural and self._is_beside(actor, act)):
             return []
@@ -217,7 +219,9 @@ class _Sentence:
         stems = tuple(self.chart.lexicon.raw["grammar"]["treaty_law_stems"])
         is_treaty_word = any(word.startswith(stems) for word in said.split())
         is_vote = bool(kinds & VOTES) and (
-            target is None or target.sort == "agreement" or bool(agreement.participants)
+            target is None
+            or target.sort in ("agreement", "pronoun")
+            or bool(agreement.participants)
         )
         is_titled = agreement.is_titled and bool(kinds & TREATY_ACTS)
         is_of_state = bool(doers or (actor and actor.bodies))
@@ -237,6 +241,8 @@ class _Sentence:
         self.standpoint.turn_to(body.participant)
         whose = (body.participant,) if body.participant else ()
         agreement = self._agreement(act, target, whose)
+        if agreement and whose and target and target.sort == "agreement":
+            agreement.is_strong = True
         return [Step(act, Act.SUBMITTED, body, whose, actor, target, agreement)]
 
     def _visit(self, act: ActMention) -> list[Step]:

@@ -47,6 +47,8 @@ def _antecedent(
     chart: Chart, act: ActMention, wanted: frozenset[str], phrases: list[NounPhrase]
 ) -> Target | None:
     """'the agreement |that the presidents had signed', 'a bill, |which the Senate passed'."""
+    if chart.is_in(act.last - 1, "stranded") and not _is_stranded(chart, act.last):
+        return None
     for index in range(act.group - 1, max(0, act.group - 1 - FAR), -1):
         if chart.is_in(index, "linking_objects"):
             before = index - 1 - (chart.lower(index - 1) == ",")
@@ -54,6 +56,13 @@ def _antecedent(
         if chart.lower(index) in (";", ":"):
             return None
     return None
+
+
+def _is_stranded(chart: Chart, after: int) -> bool:
+    """'which it withdrew from |in 2018', but not 'which he withdrew from |consideration'."""
+    return not chart.lower(after)[:1].isalpha() or any(
+        chart.is_in(after, words) for words in ("place", "conjunctions", "agent", "adverbs")
+    )
 
 
 def _leftwards(chart: Chart, act: ActMention) -> Iterator[int]:
@@ -80,8 +89,8 @@ def _rightwards(chart: Chart, act: ActMention) -> Iterator[int]:
             continue
         if chart.is_in(index, "relative") or chart.is_in(index, "subordinators"):
             return
-        if chart.lower(index) == "under":
-            return  # 'what they agreed |under those protocols'
+        if chart.is_in(index, "about_another"):
+            return  # 'what they agreed |under those protocols', 'a petition |against the treaty'
         yield index
 
 
