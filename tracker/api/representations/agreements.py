@@ -18,6 +18,7 @@ from tracker.api.representations.references import (
     agreement_reference,
     participant_reference,
 )
+from tracker.api.representations.waiting import wait
 
 
 def agreement(view: Snapshot) -> dict[str, Any]:
@@ -41,7 +42,7 @@ def agreement(view: Snapshot) -> dict[str, Any]:
         "signed": _signed(view),
         "entry_into_force": _entry_into_force(view),
         "participants": _participants(view),
-        "waiting_on": [participant_reference(participant) for participant in view.waiting_on],
+        "waiting_on": [wait(each) for each in view.waits],
         "next": [_expectation(expectation) for expectation in view.expectations],
         "last_event": view.last_event and _event_reference(view.last_event),
         "events": events(view),

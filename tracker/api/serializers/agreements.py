@@ -27,6 +27,7 @@ from tracker.api.serializers.references import (
     ParticipantReference,
     Shape,
 )
+from tracker.api.serializers.waiting import Wait
 
 _IDS_OF_EVENTS = "Ids of the events that justify it"
 
@@ -178,7 +179,7 @@ class Agreement(AgreementReference):
     signed = Signed(allow_null=True, help_text="Its first signature")
     entry_into_force = EntryIntoForce()
     participants = Participation(many=True)
-    waiting_on = ParticipantReference(many=True)
+    waiting_on = Wait(many=True)
     next = Expectation(many=True)
     last_event = EventReference(allow_null=True)
     events = Event(many=True)
