@@ -247,7 +247,7 @@ def _participants(chart: Chart, first: int, noun: Mention, last: int) -> tuple[s
     known = chart.lexicon.raw["known_agreements"].get(chart.text(noun.first, noun.last))
     if known:
         return tuple(known)
-    before = _pair_before(chart, first, noun.first)
+    before = _pair_before(chart, first, noun.first) or _heading_pair(chart, first)
     told = before or _after(chart, noun, last) or _adjectives(chart, first, noun.first)
     told = told or _theirs(chart, first)
     return told or _of_inner(chart, noun.last, last)
@@ -276,6 +276,12 @@ def _pair_before(chart: Chart, first: int, noun: int) -> tuple[str, ...]:
         if mention.names and joined and mention.names[0].code not in codes:
             codes.append(mention.names[0].code)
     return tuple(codes) if len(codes) >= 2 else ()
+
+
+def _heading_pair(chart: Chart, first: int) -> tuple[str, ...]:
+    """'UK/Moldova: |Readmission Agreement': those whom the head of a line names."""
+    colon = next((at for at in range(1, min(first, NEAR)) if chart.lower(at) == ":"), None)
+    return _pair_before(chart, 0, colon) if colon else ()
 
 
 def _after(chart: Chart, noun: Mention, last: int) -> tuple[str, ...]:

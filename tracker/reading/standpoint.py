@@ -8,6 +8,8 @@ from tracker.reading.mentions import CHAMBERS, BodyMention, Chart
 
 # A line of so few words that names a chamber is the heading of what it did.
 HEADING = 4
+# So many sentences, the headline among them, tell what an article is about.
+LEAD = 5
 KINDS = {kind.value: kind for kind in BodyKind} | {"minister": BodyKind.GOVERNMENT}
 
 
@@ -31,16 +33,27 @@ class Standpoint:
         """
         if self.home:
             return
+        owner = self._teller(charts[:LEAD]) or self._twice_named(charts[:LEAD])
+        owner = owner or self._teller(charts[LEAD:])
+        self.home = owner or self._spoken(charts)
+        if owner:
+            self._named.append(owner)
+
+    def _teller(self, charts: list[Chart]) -> str | None:
+        """Whose the first body is that tells whose it is."""
         for chart in charts:
             for body in chart.bodies:
                 owners = {option.participant for option in body.options}
                 owner = body.of or (owners.pop() if len(owners) == 1 else None)
                 owner = owner or self._person_of(body)
                 if owner:
-                    self.home = owner
-                    self._named.append(owner)
-                    return
-        self.home = self._spoken(charts)
+                    return owner
+        return None
+
+    def _twice_named(self, charts: list[Chart]) -> str | None:
+        """The first State named, if it is named beside another one and again."""
+        named = [m.names[0].code for chart in charts for m in chart.mentions if m.names]
+        return named[0] if len(set(named)) > 1 and named.count(named[0]) > 1 else None
 
     def _spoken(self, charts: list[Chart]) -> str | None:
         """The State whose political language the article speaks, if it is only one."""

@@ -151,9 +151,9 @@ class _Sentence:
         doers = self._doers(actor, bodies)
         roles = Roles(actor, target, doers)
         kinds = {kind for kind, _ in named}
-        if not kinds & JOINT and len(doers) == 1:
-            self.standpoint.turn_to(doers[0])
         agreement = self._agreement(act, target, doers)
+        if not kinds & JOINT and len(doers) == 1:
+            self._turn_to(doers[0], agreement)
         if is_of_nobody(self.chart, act, actor, kinds, agreement):
             return []
         if agreement:
@@ -171,6 +171,12 @@ class _Sentence:
             )
             for kind, body in named
         ]
+
+    def _turn_to(self, participant: str, agreement: Agreement | None) -> None:
+        """Who acts is whom the article goes on about, unless it is the other side of the writer's own agreement."""
+        pair = agreement.participants if agreement else []
+        if not (participant in pair and self.standpoint.home in pair):
+            self.standpoint.turn_to(participant)
 
     def _whose(
         self, kind: Act, act: ActMention, roles: Roles, body: Body | None
