@@ -95,7 +95,8 @@ def test_it_serves_ends_in_order_and_carries_on_when_run_again(data: Path, port:
     assert f"http://localhost:{port}/admin/" in printed
     assert re.search(r"as editor, password \S{16} ", printed)
     assert get(port, "/readyz") == 200
-    assert get(port, "/admin/login/") == 200
+    assert get(port, "/admin/login/") == 302
+    assert get(port, "/account/login/") == 200
     assert stop(process, signal.SIGINT, data=data).endswith("Stopped. The data are kept.\n")
 
     process, printed = up(data, port)

@@ -42,6 +42,7 @@ def _secret_key() -> str:
 
 
 SECRET_KEY = _secret_key()
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[] if PRODUCTION else ["*"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 # The address the world knows us by: feeds and calendars carry it, so it must not depend on a request's Host header.
@@ -54,7 +55,7 @@ INSTALLED_APPS = [
     "tracker.review",
     "tracker.pages",
     "tracker.api",
-    "django.contrib.admin",
+    "tracker.people.apps.DeskConfig",  # django.contrib.admin
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -63,6 +64,9 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.postgres",
     "django.contrib.sitemaps",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "pgtrigger",
     "pghistory",
     "csp",
@@ -82,6 +86,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "tracker.people.second_factor.SecondFactor",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
@@ -150,10 +156,34 @@ AUTH_PASSWORD_VALIDATORS = [
         ("CommonPasswordValidator", {}),
     ]
 ]
-LOGIN_URL = "admin:login"
+AUTHENTICATION_BACKENDS = ["tracker.people.second_factor.Accounts"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "admin:index"
+LOGOUT_REDIRECT_URL = "account_login"
 SESSION_COOKIE_AGE = 8 * 3600
-SESSION_COOKIE_HTTPONLY = True
-CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+# Whether nobody works at the desk without a second factor. Where it is not required it can still be set up.
+REQUIRE_SECOND_FACTOR = env.bool("REQUIRE_SECOND_FACTOR", default=PRODUCTION)
+
+ACCOUNT_ADAPTER = "tracker.people.adapters.AccountAdapter"
+ACCOUNT_FORMS = {"change_password": "tracker.people.forms.ChangePasswordForm"}
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = False  # the cookie ends with the browser, the session after SESSION_COOKIE_AGE
+# Failed logins are counted in the database (tracker.people.throttling); what is left are requests, by the cache.
+ACCOUNT_RATE_LIMITS = {"login_failed": None}
+MFA_ADAPTER = "tracker.people.adapters.FactorAdapter"
+MFA_FORMS = {
+    "authenticate": "tracker.people.forms.AuthenticateForm",
+    "reauthenticate": "tracker.people.forms.ReauthenticateForm",
+}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"  # a key with its PIN or fingerprint is two factors in one
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_ISSUER = "Treaty Tracker"
+MFA_TOTP_TOLERANCE = 1  # 30 seconds early or late; no code is taken twice
 
 # --- Transport ---------------------------------------------------------------------------------------------
 
@@ -163,6 +193,9 @@ SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = PRODUCTION
 if env.bool("TRUST_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+# Behind a proxy the address that counts is the one it names, and no other that a client may add.
+NUM_PROXIES = env.int("NUM_PROXIES", default=int(env.bool("TRUST_PROXY", default=False)))
+ALLAUTH_TRUSTED_PROXY_COUNT = NUM_PROXIES
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
 
@@ -206,8 +239,7 @@ REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
     "DEFAULT_THROTTLE_CLASSES": ["tracker.api.throttling.PerAddress"],
-    # Behind a proxy the address that counts is the one it names, and no other that a client may add.
-    "NUM_PROXIES": env.int("NUM_PROXIES", default=int(env.bool("TRUST_PROXY", default=False))),
+    "NUM_PROXIES": NUM_PROXIES,
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "EXCEPTION_HANDLER": "tracker.api.problems.problem_response",
     "URL_FORMAT_OVERRIDE": None,

@@ -6,9 +6,10 @@ from django.urls import include, path
 from tracker.health import healthz, readyz
 
 urlpatterns = [
-    path("healthz", healthz),
-    path("readyz", readyz),
+    path("healthz", healthz, name="healthz"),
+    path("readyz", readyz, name="readyz"),
     path("", include("tracker.pages.urls")),
     path("api/v1/", include("tracker.api.urls")),
     path("admin/", admin.site.urls),
+    path("account/", include("tracker.people.urls")),
 ]

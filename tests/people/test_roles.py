@@ -35,6 +35,8 @@ PAGES = {
     "review.desk": ("rpea", "", "", ""),
     "auth.user": ("a", "a", "a", ""),
     "auth.group": ("a", "", "", ""),
+    "people.access": ("a", "", "", ""),
+    "people.adminentry": ("a", "", "", ""),
 }
 ACTIONS = {
     ("agreements.event", "retract"): "ea",

@@ -24,3 +24,18 @@ class FailOpenRedisCache(RedisCache):
             super().set(key, value, *args, **kwargs)
         except RedisError as error:
             logger.warning("cache unreachable, not kept: %s", error)
+
+    def add(self, key: str, value: Any, *args: Any, **kwargs: Any) -> bool:
+        """Whether nobody had added it; nobody is believed to have when the server is unreachable."""
+        try:
+            return bool(super().add(key, value, *args, **kwargs))
+        except RedisError as error:
+            logger.warning("cache unreachable, not kept: %s", error)
+            return True
+
+    def delete(self, key: str, version: int | None = None) -> bool:
+        try:
+            return bool(super().delete(key, version))
+        except RedisError as error:
+            logger.warning("cache unreachable, nothing to forget: %s", error)
+            return False

@@ -3,7 +3,7 @@
     Reader          looks at everything at the desk
     Proposer        rejects proposals, has articles read again; nothing enters the record by it
     Editor          decides what enters the record, and corrects it
-    Administrator   keeps participants, procedures, feeds and accounts
+    Administrator   keeps participants, procedures, feeds and accounts; sees who came in and who was refused
 
 They are entered anew with every migration: what a role may do is written here and nowhere else.
 """
@@ -44,6 +44,7 @@ _ADMINISTRATOR = {
     *_rights("news", ["add", "change"], ["feed"]),
     *_rights("auth", ["view", "add", "change"], ["user"]),
     "auth.view_group",
+    *_rights("people", ["view"], ["access", "adminentry"]),
 }
 ROLES: dict[str, frozenset[str]] = {
     "Reader": frozenset(_READER),
