@@ -115,6 +115,8 @@ def _tells_nothing(
     bare = act.voice == NOMINAL or chart.is_in(act.group - 1, "infinitive")
     if bare and not moment.is_known and act.status is Status.OCCURRED and not is_news:
         return True
+    if act.voice == NOMINAL and act.word.plain and act.word.act != Act.CONTEXT_VISIT:
+        return not moment.is_known  # 'after the deposit of the thirtieth instrument'
     return act.word.is_ahead and status not in AHEAD
 
 

@@ -60,7 +60,7 @@ def act_of(
 def _may_act(act: ActMention, actor: Actor | None, body: Body | None) -> bool:
     if not act.word.actor:
         return True
-    if actor is None:
+    if actor is None and body is None:
         return "none" in act.word.actor
     kind = body.kind.value if body else "participant"
     return kind in act.word.actor

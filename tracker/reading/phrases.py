@@ -300,5 +300,6 @@ def _after(chart: Chart, noun: Mention, last: int) -> tuple[str, ...]:
 
 def _adjectives(chart: Chart, first: int, noun: int) -> tuple[str, ...]:
     names = [m.names[0] for m in _within(chart, first, noun) if m.names]
-    codes = [name.code for name in names if name.form != "capital"]  # not the Paris Agreement
+    conferences = chart.lexicon.words["conferences"]  # not the UN conventions
+    codes = [n.code for n in names if n.form != "capital" and n.code not in conferences]
     return tuple(dict.fromkeys(codes))

@@ -68,11 +68,19 @@ def _is_denied(chart: Chart, verb: int) -> bool:
     for index in range(verb - 1, max(-1, verb - 1 - REACH), -1):
         if chart.lower(index) in (";", ",") or chart.is_in(index, "other_verbs"):
             return False
-        if chart.is_in(index, "negative_subjects") or chart.is_in(index, "denial"):
+        if chart.is_in(index, "negative_subjects") and not _is_number(chart, index):
+            return True
+        if chart.is_in(index, "denial"):
             return True
         if chart.lower(index) == "without":
             return True
     return False
+
+
+def _is_number(chart: Chart, no: int) -> bool:
+    """'Convention |No. 188'."""
+    after = no + 1 + (chart.lower(no + 1) == ".")
+    return chart.lower(after)[:1].isdecimal()
 
 
 def _is_conditional(chart: Chart, group: VerbGroup, mention: Mention, word: ActWord) -> bool:

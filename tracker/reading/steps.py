@@ -312,6 +312,10 @@ class _Sentence:
                 if told.last <= phrase.first and told.last <= act.first:
                     self._enter(told, None)
             return self._enter(phrase, doers)
+        if self.ledger.current is None:
+            for told in self.phrases:
+                if told.last <= act.first:
+                    self._enter(told, None)
         is_law = target is not None and target.sort == "law" and self.ledger.current is None
         name = name_in(self.chart, target) if target and is_law else None
         return self.ledger.enter_named(name) if name else self.ledger.current

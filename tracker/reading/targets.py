@@ -147,7 +147,7 @@ def legislature_after(chart: Chart, act: ActMention) -> BodyMention | None:
         before = body.first - 1
         while before > act.first and _belongs_to_name(chart, before):
             before -= 1
-        led = chart.is_in(before, "laid_before") or act.voice == PASSIVE
+        led = chart.is_in(before, "laid_before") or act.voice == PASSIVE or act.word.subject
         if near and led and body.kinds & {*CHAMBERS, "committee"}:
             return body
     return None
