@@ -212,6 +212,11 @@ def _() -> None:
     make_event(make_relos(), Kind.SIGNED, body=duma)
 
 
+@breaks("event_preferred_for_a_reason")
+def _() -> None:
+    Event.objects.filter(pk=make_event(make_relos()).pk).update(preferred_because="Its record.")
+
+
 @breaks("citation_done_holds_together")
 def _() -> None:
     make_event(make_relos())

@@ -30,10 +30,24 @@ def test_a_vaguer_source_never_replaces_a_precise_date() -> None:
     assert event.done.edtf == "2025-02-18"
 
 
-def test_a_more_precise_source_that_agrees_makes_the_date_precise() -> None:
+def test_a_more_precise_source_makes_the_date_precise_only_if_the_editor_says_so() -> None:
     event = make_event(make_relos(), done="2025-02")
     cite(event, make_source("2025-02-18"), on=TODAY)
+    assert event.done.edtf == "2025-02"
+    cite(event, make_source("2025-02-18"), on=TODAY, narrow=True)
     assert event.done.edtf == "2025-02-18"
+
+
+def test_a_choice_of_two_days_and_one_of_them_leave_that_one() -> None:
+    event = make_event(make_relos(), done="[2025-12-08,2025-12-10]")
+    cite(event, make_source("2025-12-10"), on=TODAY, narrow=True)
+    assert event.done.edtf == "2025-12-10"
+
+
+def test_an_event_without_a_date_takes_the_first_that_a_source_gives() -> None:
+    event = make_event(make_relos(), done=None)
+    cite(event, make_source("2025-12"), on=TODAY)
+    assert event.done.edtf == "2025-12"
 
 
 def test_sources_that_cannot_both_be_right_leave_a_choice() -> None:

@@ -226,7 +226,7 @@ def test_filing_reads_the_same_rows_however_many_findings(
     relos()
     article = make_article()
     file(article, vote(article), signing(article))
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(16):
         file(article, vote(article), signing(article))
     assert Proposal.objects.count() == 2
 

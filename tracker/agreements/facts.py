@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from tracker.agreements.kinds import (
@@ -25,6 +25,8 @@ from tracker.agreements.kinds import (
     TitleKind,
 )
 from tracker.lib.dates import UNKNOWN, FuzzyDate
+
+_EVER = 10**7  # days: more than any date with two ends can have
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +78,12 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A date, and the citations that give it."""
+    """A date, and the citations that give it; if it is the one held right, why."""
 
     done: FuzzyDate
     citations: tuple[Citation, ...]
+    is_preferred: bool = False
+    note: str = ""
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -111,6 +115,9 @@ class Event:
     note: str = ""
     raw_label: str = ""
     citations: tuple[Citation, ...] = ()
+    preferred: FuzzyDate = UNKNOWN
+    preferred_because: str = ""
+    former_ids: tuple[str, ...] = ()
     revision: int = 0
     updated_at: dt.datetime | None = None
 
@@ -127,7 +134,23 @@ class Event:
     def claims(self) -> tuple[Claim, ...]:
         """The dates that sources give, where they cannot all be right; empty where they agree."""
         claims = group_claims(self.weighed)
-        return claims if len(claims) > 1 else ()
+        if len(claims) < 2:
+            return ()
+        agreeing = [c for c in claims if self.preferred.is_known and c.done == self.preferred]
+        agreeing = agreeing or [c for c in claims if self.preferred.agrees_with(c.done)]
+        if not self.preferred.is_known or len(agreeing) > 1:
+            return claims  # the one that was held right has since fallen into two
+        return tuple(
+            replace(c, is_preferred=True, note=self.preferred_because) if c in agreeing else c
+            for c in claims
+        )
+
+    @property
+    def narrower(self) -> FuzzyDate | None:
+        """A narrower date than its own that its sources leave when taken together; None if there is none."""
+        if self.is_contested:
+            return None
+        return narrower(self.done, *(citation.done for citation in self.weighed))
 
     @property
     def weighed(self) -> tuple[Citation, ...]:
@@ -180,7 +203,7 @@ def group_claims(citations: Iterable[Citation]) -> tuple[Claim, ...]:
     """
     groups: list[tuple[FuzzyDate, list[Citation]]] = []
     dated = [c for c in citations if c.done.is_known]
-    for citation in sorted(dated, key=lambda c: (c.done.days or 10**6, c.done.sort_key, c.id)):
+    for citation in sorted(dated, key=lambda c: (c.done.days or _EVER, c.done.sort_key, c.id)):
         for done, members in groups:
             if done.agrees_with(citation.done):
                 members.append(citation)
@@ -189,6 +212,21 @@ def group_claims(citations: Iterable[Citation]) -> tuple[Claim, ...]:
             groups.append((citation.done, [citation]))
     groups.sort(key=lambda group: group[0].sort_key)
     return tuple(Claim(done, tuple(members)) for done, members in groups)
+
+
+def narrower(present: FuzzyDate, *told: FuzzyDate) -> FuzzyDate | None:
+    """What `present` and these dates leave together, if that is less than `present`; else None.
+
+    "8 or 10 December" and "10 December" leave 10 December. How long something lasted is not cut short.
+    """
+    together = present
+    for date in told:
+        if not together.agrees_with(date):
+            return None
+        together = together.narrowed_by(date)
+    is_less = (together.days or _EVER) < (present.days or _EVER)
+    is_bounded = together.days is None and together.parts != present.parts
+    return together if is_less or (is_bounded and present.days is None) else None
 
 
 @dataclass(frozen=True, slots=True)

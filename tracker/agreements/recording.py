@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -70,31 +70,30 @@ def record(
             **details,
         )
         told = [source for source in sources if source.state is state]
-        event.done = done if done is not None else _weighed(UNKNOWN, group_claims(told))
+        event.done = done if done is not None else together(group_claims(told))
         event.save()
         for source in sources:
             _write_citation(event, source)
     return event
 
 
-def cite(event: Event, source: facts.Citation, *, on: dt.date) -> Citation:
-    """One more source for an event. Raises AlreadyCited.
+def cite(event: Event, source: facts.Citation, *, on: dt.date, narrow: bool = False) -> Citation:
+    """One more source for an event. Raises AlreadyCited, Event.DoesNotExist.
 
-    The date stays, unless the new source makes it more precise; where sources cannot all be right, every claim is kept
-    and the date becomes the choice between them. What was only planned becomes what the source says of it, with the
-    date that it gives: the day that was planned is not the day on which it happened.
+    Its date stays; only if the editor says so (`narrow`) does it become what both leave together. Where sources cannot
+    all be right, every claim is kept and the date becomes the choice between them. What was only planned becomes what
+    the source says of it, with the date that it gives: the day that was planned is not the day on which it happened.
     """
     with changing(event.agreement, on=on):
+        event.refresh_from_db()
         if event.citations.filter(url=source.url).exists():
             raise AlreadyCited(f"{event} is already cited from {source.url}")
         citation = _write_citation(event, source)
-        event.refresh_from_db()
         before = event.state, event.done
-        if overtakes(source.state, State(event.state)):
-            event.state = source.state
-            if source.state in _DATED_ANEW:
-                event.done = UNKNOWN
-        event.done = _weighed(event.done, group_claims(event_fact(event).weighed))
+        hear(event, source.state)
+        if narrow and source.state == event.state:
+            event.done = facts.narrower(event.done, source.done) or event.done
+        event.done = weighed(event)
         if (event.state, event.done) != before:
             event.save()
     return citation
@@ -125,13 +124,25 @@ def overtakes(told: State, present: State) -> bool:
     return present in PLANNED and told not in (present, State.EXPECTED)
 
 
-def _weighed(present: FuzzyDate, claims: tuple[Claim, ...]) -> FuzzyDate:
-    if len(claims) > 1:
-        return FuzzyDate.any_of(claim.done for claim in claims)
-    if claims and (not present.is_known or _is_sharper(claims[0].done, present)):
-        return claims[0].done
-    return present
+def hear(event: Event, told: State) -> None:
+    """What was only planned is what this source says of it, whose date is then the one that counts."""
+    if overtakes(told, State(event.state)):
+        event.state = told
+        if told in _DATED_ANEW:
+            event.done = UNKNOWN
 
 
-def _is_sharper(new: FuzzyDate, present: FuzzyDate) -> bool:
-    return new.agrees_with(present) and (new.days or 10**6) < (present.days or 10**6)
+def weighed(event: Event) -> FuzzyDate:
+    """Its date after its sources have changed: their choice where they cannot all be right, else as it stands.
+
+    A date that an editor had follow the preferred claim still does.
+    """
+    claims = group_claims(event_fact(event).weighed)
+    if len(claims) > 1 and not (event.preferred.is_known and event.done == event.preferred):
+        return together(claims)
+    return event.done if event.done.is_known else together(claims)
+
+
+def together(claims: Sequence[Claim]) -> FuzzyDate:
+    """What these claims amount to: one date, or the choice between several."""
+    return claims[0].done if len(claims) == 1 else FuzzyDate.any_of(claim.done for claim in claims)

@@ -13,12 +13,39 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import ProtectedError, Q, QuerySet
+from django.db import transaction
+from django.db.models import Model, ProtectedError, Q, QuerySet
 
-from tracker.agreements.models import Agreement, Change, Citation, Event
+from tracker.agreements.models import (
+    Agreement,
+    Change,
+    Citation,
+    Event,
+    Identifier,
+    Participation,
+    Relation,
+    Text,
+    Title,
+)
 from tracker.agreements.recording import changing
 
-_MODELS: dict[str, type[Event] | type[Citation]] = {"event": Event, "citation": Citation}
+_MODELS: dict[str, type[Model]] = {
+    "agreement": Agreement,
+    "participation": Participation,
+    "title": Title,
+    "event": Event,
+    "citation": Citation,
+}
+# Whatever belongs to an agreement, and by which column.
+_BELONGINGS: tuple[tuple[type[Model], str], ...] = (
+    (Event, "agreement"),
+    (Participation, "agreement"),
+    (Title, "agreement"),
+    (Text, "agreement"),
+    (Identifier, "agreement"),
+    (Relation, "agreement"),
+    (Relation, "other"),
+)
 
 
 class ChangedSince(Exception):
@@ -30,40 +57,58 @@ class ChangedSince(Exception):
 
 
 def undo(deed: uuid.UUID, agreements: Collection[Agreement], *, on: dt.date) -> None:
-    """Put the events and citations of these agreements back to what they were before this context.
+    """Put what this context wrote to these agreements back to what it was before; an agreement that it entered goes.
 
     Raises ChangedSince.
     """
-    with ExitStack() as held:
-        for agreement in sorted(agreements, key=lambda a: a.pk):  # always in one order: no deadlock
-            held.enter_context(changing(agreement, on=on))
-        changes = list(_changes(agreements).filter(context_id=deed))
-        rows = list(_touched(changes))
-        last = max((change.pk for change in changes), default=0)
-        if _is_overtaken(rows, last):
-            raise ChangedSince(_since(rows, last))
+    with transaction.atomic():
+        with ExitStack() as held:
+            for agreement in sorted(agreements, key=lambda a: a.pk):  # in one order: no deadlock
+                held.enter_context(changing(agreement, on=on))
+            touched = _Touched.by(deed, agreements)
+            if touched.is_overtaken():
+                raise ChangedSince(touched.since())
+            try:
+                touched.put_back()
+            except ProtectedError as error:  # something else rests on it
+                raise ChangedSince(touched.since()) from error
         try:
-            for row in sorted(
-                rows, key=lambda row: row.model is Event
-            ):  # a citation before its event
-                row.put_back()
-        except ProtectedError as error:  # something else rests on it
-            raise ChangedSince(_since(rows, last)) from error
+            touched.drop_agreements()
+        except ProtectedError as error:
+            raise ChangedSince(touched.since()) from error
+
+
+def was_entered(agreement: Agreement, *, deed: uuid.UUID | None) -> bool:
+    """Whether the agreement came into the record by this deed."""
+    entered = Change.objects.filter(
+        agreement_id=agreement.pk, resource="agreement", action="insert"
+    )
+    return deed is not None and entered.filter(context_id=deed).exists()
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
     """A row that was touched, as the history has it: before, and as it was left; None where there was none."""
 
-    model: type[Event] | type[Citation]
+    model: type[Model]
     pk: int
     before: dict[str, Any] | None
     after: dict[str, Any] | None
 
     @property
-    def event(self) -> int:
-        values = self.after or self.before or {}
-        return self.pk if self.model is Event else int(values["event_id"])
+    def events(self) -> set[int]:
+        """The event that it is or belongs to, before and after."""
+        if self.model is Event:
+            return {self.pk}
+        stood = [values for values in (self.before, self.after) if values]
+        return {int(v["event_id"]) for v in stood} if self.model is Citation else set()
+
+    @property
+    def order(self) -> int:
+        """An event that comes back stands before its citations do; one that goes or changes has them gone first."""
+        if self.model is Event and self.after is None:
+            return 0
+        return {Citation: 1, Event: 2}.get(self.model, 3)
 
     def is_as_it_was_left(self) -> bool:
         present = self.model._default_manager.filter(pk=self.pk).first()
@@ -76,12 +121,96 @@ class _Row:
             self.model(**self.before).save()
 
 
-def _changes(agreements: Collection[Agreement]) -> QuerySet[Change]:
-    of_agreements = Change.objects.filter(agreement_id__in=[a.pk for a in agreements])
-    return of_agreements.filter(resource__in=_MODELS).order_by("pk")
+@dataclass(frozen=True, slots=True)
+class _Touched:
+    """All rows that a deed touched, and the number of its last change."""
+
+    agreements: tuple[int, ...]
+    rows: tuple[_Row, ...]
+    last: int
+
+    @classmethod
+    def by(cls, deed: uuid.UUID, agreements: Collection[Agreement]) -> _Touched:
+        ids = tuple(agreement.pk for agreement in agreements)
+        changes = list(_changes(ids).filter(context_id=deed).order_by("pk"))
+        last = max((change.pk for change in changes), default=0)
+        return cls(ids, tuple(_rows(changes)), last)
+
+    def of(self, model: type[Model]) -> dict[int, _Row]:
+        return {row.pk: row for row in self.rows if row.model is model}
+
+    @property
+    def entered(self) -> list[int]:
+        """The agreements that it entered."""
+        return [pk for pk, row in self.of(Agreement).items() if row.before is None]
+
+    def put_back(self) -> None:
+        for row in sorted(self.rows, key=lambda row: row.order):
+            if row.pk not in self.entered or row.model is not Agreement:
+                row.put_back()
+
+    def drop_agreements(self) -> None:
+        Agreement.objects.filter(pk__in=self.entered).delete()
+
+    def is_overtaken(self) -> bool:
+        """Whether a row is not as it was left, or what would go or be left has something newer to it."""
+        return (
+            not all(row.is_as_it_was_left() for row in self.rows)
+            or any(self._has_newer(event) for event in self._events())
+            or any(self._is_built_upon(agreement) for agreement in self.entered)
+        )
+
+    def _events(self) -> set[int]:
+        return {event for row in self.rows for event in row.events}
+
+    def _has_newer(self, event: int) -> bool:
+        """Whether the event has sources that are newer, would take others with it, or would be left with none."""
+        touched = self.of(Citation)
+        others = set(
+            Citation.objects.filter(event=event)
+            .exclude(pk__in=touched)
+            .values_list("pk", flat=True)
+        )
+        own = self.of(Event).get(event)
+        if own and own.before is None:
+            return bool(others)
+        newer = _changes(self.agreements).filter(
+            resource="citation", object_id__in=others, pk__gt=self.last
+        )
+        return newer.exists() or not (others or self._return_to(event))
+
+    def _return_to(self, event: int) -> bool:
+        rows = self.of(Citation).values()
+        return any(row.before and row.before["event_id"] == event for row in rows)
+
+    def _is_built_upon(self, agreement: int) -> bool:
+        """Whether somebody has added to an agreement that it entered."""
+        return any(
+            model._default_manager.filter(**{column: agreement})
+            .exclude(pk__in=self.of(model))
+            .exists()
+            for model, column in _BELONGINGS
+        )
+
+    def since(self) -> QuerySet[Change]:
+        """Everything newer on the same events, on whatever cites them or did, and on agreements that it entered."""
+        events = self._events()
+        cited = _history(Citation).filter(event_id__in=events).values("pgh_obj_id")
+        on_them = Q(resource="event", object_id__in=events) | Q(
+            resource="citation", object_id__in=cited
+        )
+        on_them |= Q(agreement_id__in=self.entered)
+        return Change.objects.filter(on_them, pk__gt=self.last).order_by("pk")
 
 
-def _touched(changes: Sequence[Change]) -> Iterator[_Row]:
+# --- What the history has ----------------------------------------------------------------------------
+
+
+def _changes(agreements: Collection[int]) -> QuerySet[Change]:
+    return Change.objects.filter(agreement_id__in=agreements, resource__in=_MODELS)
+
+
+def _rows(changes: Sequence[Change]) -> Iterator[_Row]:
     for resource, pk in dict.fromkeys((c.resource, c.object_id) for c in changes):
         own = [c for c in changes if (c.resource, c.object_id) == (resource, pk)]
         earlier = Change.objects.filter(
@@ -96,41 +225,13 @@ def _stood(change: Change | None) -> dict[str, Any] | None:
     if change is None or change.action == Change.Action.DELETE:
         return None
     model = _MODELS[change.resource]
+    return _values(model, _history(model).get(pk=change.history_id))
+
+
+def _history(model: type[Model]) -> Any:
     history: Any = model._meta.get_field("history").related_model
-    return _values(model, history.objects.get(pk=change.history_id))
+    return history.objects
 
 
-def _values(model: type[Event] | type[Citation], row: Any) -> dict[str, Any]:
+def _values(model: type[Model], row: Any) -> dict[str, Any]:
     return {field.attname: getattr(row, field.attname) for field in model._meta.concrete_fields}
-
-
-def _is_overtaken(rows: Sequence[_Row], last: int) -> bool:
-    """Whether a row is not as it was left, or its event has sources that are newer, or would lose all."""
-    if not all(row.is_as_it_was_left() for row in rows):
-        return True
-    recorded = {row.pk for row in rows if row.model is Citation and row.before is None}
-    vanishing = {row.pk for row in rows if row.model is Event and row.before is None}
-    for event in {row.event for row in rows}:
-        others = Citation.objects.filter(event=event).exclude(pk__in=recorded)
-        if others.filter(pk__in=_written_after(last, event)).exists():
-            return True
-        if event not in vanishing and not others.exists():
-            return True
-    return False
-
-
-def _written_after(last: int, event: int) -> list[int]:
-    agreement = Event.objects.values_list("agreement", flat=True).filter(pk=event)
-    changes = Change.objects.filter(agreement_id__in=agreement, resource="citation", pk__gt=last)
-    return list(changes.values_list("object_id", flat=True))
-
-
-def _since(rows: Sequence[_Row], last: int) -> QuerySet[Change]:
-    """Everything newer on the same events and on whatever cites them or did."""
-    events = {row.event for row in rows}
-    history: Any = Citation._meta.get_field("history").related_model
-    cited = history.objects.filter(event_id__in=events).values("pgh_obj_id")
-    on_them = Q(resource="event", object_id__in=events) | Q(
-        resource="citation", object_id__in=cited
-    )
-    return Change.objects.filter(on_them, pk__gt=last).order_by("pk")

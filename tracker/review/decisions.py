@@ -10,15 +10,17 @@ import dataclasses
 import datetime as dt
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 import pghistory
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import F
 
 from tracker.agreements import facts, recording, undoing
-from tracker.agreements.models import Citation, Event
+from tracker.agreements.entering import Newcomer, enter
+from tracker.agreements.models import Agreement, Citation, Event
 from tracker.lib.dates import FuzzyDate
 from tracker.review.doubts import Act, Refused, refusals
 from tracker.review.filing import match_again
@@ -34,15 +36,24 @@ class AlreadyDecided(Exception):
         self.present = present
 
 
-# Of every proposal that is passed in, `version` is the one that the editor saw.
+# Of every proposal that is passed in, `version` is the one that the editor saw. What copies of its
+# article have pending on the very same act is decided with it, and undone with it.
 
 
-def accept(proposal: Proposal, *, by: User, now: dt.datetime, event: Event | None = None) -> Event:
+def accept(
+    proposal: Proposal,
+    *,
+    by: User,
+    now: dt.datetime,
+    event: Event | None = None,
+    narrow: bool = False,
+) -> Event:
     """Record the act as a new event, or add the article as one more source of `event`.
 
-    Raises Refused, AlreadyDecided.
+    With `narrow` the event's date becomes the narrower one that both leave. Raises Refused,
+    AlreadyDecided.
     """
-    return amend_and_accept(proposal, {}, by=by, now=now, event=event)
+    return amend_and_accept(proposal, {}, by=by, now=now, event=event, narrow=narrow)
 
 
 def amend_and_accept(
@@ -52,12 +63,24 @@ def amend_and_accept(
     by: User,
     now: dt.datetime,
     event: Event | None = None,
+    narrow: bool = False,
 ) -> Event:
     """Accept with these fields of Act changed. Raises Refused, AlreadyDecided."""
     with _deciding([proposal], by=by, verb="accepted") as (deed, [current]):
-        event = _accept(current, changes, event=event, on=now.date())
-        _close(current, deed, by=by, now=now)
+        event = _accept_all(current, changes, event=event, deed=deed, by=by, now=now, narrow=narrow)
         match_again(event.agreement)
+    proposal.refresh_from_db()
+    return event
+
+
+def accept_on_new_agreement(
+    proposal: Proposal, agreement: Newcomer, *, by: User, now: dt.datetime
+) -> Event:
+    """Enter the agreement and accept the act as its first event, in one. Raises Refused, AlreadyDecided."""
+    with _deciding([proposal], by=by, verb="accepted, agreement entered") as (deed, [current]):
+        entered = enter(agreement, on=now.date())
+        event = _accept_all(current, {"agreement": entered}, deed=deed, by=by, now=now)
+        match_again(entered)
     proposal.refresh_from_db()
     return event
 
@@ -69,8 +92,7 @@ def add_as_sources(
     events = {proposal.pk: event for proposal, event in matches}
     with _deciding([p for p, _ in matches], by=by, verb="accepted") as (deed, held):
         for current in held:
-            _accept(current, {}, event=events[current.pk], on=now.date())
-            _close(current, deed, by=by, now=now)
+            _accept_all(current, {}, event=events[current.pk], deed=deed, by=by, now=now)
         for agreement in {event.agreement for event in events.values()}:
             match_again(agreement)
 
@@ -88,7 +110,7 @@ def reject_all(
 ) -> None:
     """Nothing comes of any of them, for one reason, in one stroke. Raises AlreadyDecided."""
     with _deciding(proposals, by=by, verb="rejected") as (deed, held):
-        for current in held:
+        for current in [twin for p in held for twin in (p, *_twins(p))]:
             current.decision, current.reason, current.note = Decision.REJECTED, reason, note
             _close(current, deed, by=by, now=now)
 
@@ -96,7 +118,7 @@ def reject_all(
 def undo(proposal: Proposal, *, by: User, now: dt.datetime) -> list[Proposal]:
     """Take a decision back, with all that were made in one stroke with it: they are pending again.
 
-    Raises AlreadyDecided, undoing.ChangedSince.
+    An agreement that was entered with it goes too. Raises AlreadyDecided, undoing.ChangedSince.
     """
     with transaction.atomic(), _named([proposal], by=by, verb="undone"):
         held = _decided_together(proposal)
@@ -104,12 +126,23 @@ def undo(proposal: Proposal, *, by: User, now: dt.datetime) -> list[Proposal]:
         for current in held:
             current.reopen()
             current.save()
+        for agreement in agreements:
+            _part_from_what_would_go(agreement, entered_in=proposal.decided_in)
         if proposal.decided_in and agreements:
             undoing.undo(proposal.decided_in, agreements, on=now.date())
         for agreement in agreements | {p.agreement for p in held if p.agreement}:
             match_again(agreement)
     proposal.refresh_from_db()
     return held
+
+
+def _part_from_what_would_go(agreement: Agreement, *, entered_in: uuid.UUID | None) -> None:
+    """What was filed on an agreement since it was entered is of no agreement again, if no event rests on it."""
+    if undoing.was_entered(agreement, deed=entered_in):
+        filed = Proposal.objects.filter(agreement=agreement, event__isnull=True)
+        filed.update(
+            agreement=None, matched_event=None, has_conflict=False, version=F("version") + 1
+        )
 
 
 # --- One at a time -------------------------------------------------------------------------------
@@ -157,8 +190,39 @@ def _close(proposal: Proposal, deed: uuid.UUID, *, by: User, now: dt.datetime) -
 # --- Into the record -----------------------------------------------------------------------------
 
 
+def _accept_all(
+    proposal: Proposal,
+    changes: Mapping[str, Any],
+    *,
+    deed: uuid.UUID,
+    by: User,
+    now: dt.datetime,
+    event: Event | None = None,
+    narrow: bool = False,
+) -> Event:
+    """The proposal, and then its twins as more sources of the same event; one that cannot be stays pending."""
+    twins = _twins(proposal)
+    event = _accept(proposal, changes, event=event, narrow=narrow, on=now.date())
+    _close(proposal, deed, by=by, now=now)
+    for twin in twins:
+        with suppress(Refused):
+            _accept(twin, changes, event=event, on=now.date())
+            _close(twin, deed, by=by, now=now)
+    return event
+
+
+def _twins(proposal: Proposal) -> list[Proposal]:
+    rows = Proposal.objects.folded_into(proposal).select_for_update(of=("self",))
+    return list(rows.order_by("pk"))
+
+
 def _accept(
-    proposal: Proposal, changes: Mapping[str, Any], *, event: Event | None, on: dt.date
+    proposal: Proposal,
+    changes: Mapping[str, Any],
+    *,
+    event: Event | None,
+    on: dt.date,
+    narrow: bool = False,
 ) -> Event:
     read = Act.read_in(proposal)
     act = dataclasses.replace(read, **changes)
@@ -168,7 +232,7 @@ def _accept(
     if event is None:
         event, citation = _record(proposal, act, on=on)
     else:
-        citation = _cite(event, source(proposal, act), on=on)
+        citation = _cite(event, source(proposal, act), on=on, narrow=narrow)
     proposal.event, proposal.citation = event, citation
     proposal.amendments = _amendments(read, act)
     return event
@@ -209,8 +273,10 @@ def _record(proposal: Proposal, act: Act, *, on: dt.date) -> tuple[Event, Citati
     return event, event.citations.get()
 
 
-def _cite(event: Event, told: facts.Citation, *, on: dt.date) -> Citation:
+def _cite(event: Event, told: facts.Citation, *, on: dt.date, narrow: bool) -> Citation:
     try:
-        return recording.cite(event, told, on=on)
+        return recording.cite(event, told, on=on, narrow=narrow)
     except recording.AlreadyCited as error:
         raise Refused(["This article is a source of that event already."]) from error
+    except Event.DoesNotExist as error:
+        raise Refused(["That event is gone: it was merged into another, or undone."]) from error

@@ -20,6 +20,7 @@ from tracker.news.models import Article
 from tracker.reading import Act, Finding, Status
 from tracker.reading import Passage as Span
 from tracker.review.acts import STATES, by_whom, kind_of
+from tracker.review.copies import fold_copies
 from tracker.review.matching import AgreementMatch, Told, match_agreement, match_body, match_event
 from tracker.review.models import Decision, Passage, Proposal
 from tracker.review.models.proposals import KEPT, OPEN
@@ -50,6 +51,7 @@ def file_findings(article: Article, findings: Sequence[Finding], *, reader_versi
             Proposal.objects.filter(pk__in=stale).update(
                 decision=Decision.WITHDRAWN, version=F("version") + 1
             )
+        fold_copies(article)
     return len(drafts)
 
 

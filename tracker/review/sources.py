@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from tracker.agreements import facts
 from tracker.reading import sentence_around
+from tracker.review.copies import origin
 from tracker.review.doubts import Act
 from tracker.review.models import Proposal
 
@@ -26,7 +27,7 @@ def source(proposal: Proposal, act: Act) -> facts.Citation:
         done=act.done,
         date_words=proposal.date_words,
         date_anchor=proposal.date_anchor,
-        origin=article.origin,
+        origin=origin(article)[:120],
     )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pgtrigger
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.core.validators import URLValidator
 from django.db import models
 from django.db.models import F, Q
@@ -34,6 +36,10 @@ class EventQuerySet(models.QuerySet["Event"]):
     def happened_by(self, on: date) -> EventQuerySet:
         """Reported as done, and not later than `on` even on the last possible day."""
         return self.filter(state=State.OCCURRED, done_latest__lte=on)
+
+    def once_called(self, public_id: str) -> EventQuerySet:
+        """The event into which the one with this id was merged."""
+        return self.filter(former_ids__contains=[public_id]).exclude(former_ids=[])
 
 
 # Checked when the transaction ends, so that an event and its first citation can be written in either order.
@@ -97,6 +103,17 @@ class Event(models.Model):
     raw_label = models.CharField(
         max_length=200, blank=True, help_text="what the source itself calls the act"
     )
+    preferred = FuzzyDateField(
+        editable=False, help_text="of the dates that its sources give, the one held right (EDTF)"
+    )
+    preferred_because = models.TextField(blank=True, editable=False, help_text="printed beside it")
+    former_ids = ArrayField(
+        models.CharField(max_length=20),
+        default=list,
+        blank=True,
+        editable=False,
+        help_text="of events that were merged into this one",
+    )
 
     objects = EventQuerySet.as_manager()
 
@@ -118,6 +135,10 @@ class Event(models.Model):
                 name="event_body_belongs_to_a_participant",
                 condition=Q(body__isnull=True) | Q(participant__isnull=False),
             ),
+            models.CheckConstraint(
+                name="event_preferred_for_a_reason",
+                condition=Q(preferred__isnull=False) | Q(preferred_because=""),
+            ),
         ]
         indexes = [
             # serves agreements.snapshots: the events of one agreement
@@ -136,6 +157,8 @@ class Event(models.Model):
                 name="event_ahead",
                 condition=Q(state__in=[State.SCHEDULED, State.EXPECTED]),
             ),
+            # serves Event.objects.once_called: the address of an event that was merged into another
+            GinIndex(fields=["former_ids"], name="event_former_ids", condition=~Q(former_ids=[])),
         ]
         triggers = [_CITED]
 

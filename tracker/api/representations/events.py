@@ -33,6 +33,7 @@ def event(fact: facts.Event, agreement: dict[str, Any]) -> dict[str, Any]:
         "claims": [_claim(claim) for claim in fact.claims],
         "citations": [_citation(citation) for citation in fact.citations],
         "counts": {"citations": len(fact.citations), "sources": len(fact.sources)},
+        "former_ids": list(fact.former_ids),
         "revision": fact.revision,
         "updated_at": instant(fact.updated_at),
     }
@@ -52,6 +53,8 @@ def _claim(claim: facts.Claim) -> dict[str, Any]:
         "done": fuzzy_date(claim.done),
         "sources": list(claim.sources),
         "citations": [citation.url for citation in claim.citations],
+        "preferred": claim.is_preferred,
+        "note": claim.note or None,
     }
 
 

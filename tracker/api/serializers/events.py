@@ -37,6 +37,8 @@ class Claim(Shape):
     citations = serializers.ListField(
         child=serializers.URLField(), help_text="Addresses of the event's citations that give it"
     )
+    preferred = serializers.BooleanField(help_text="Our editors hold this one right")
+    note = serializers.CharField(allow_null=True, help_text="Why they do")
 
 
 class Citation(Shape):
@@ -92,6 +94,10 @@ class Event(Shape):
     )
     citations = Citation(many=True)
     counts = EventCounts()
+    former_ids = serializers.ListField(
+        child=serializers.CharField(),
+        help_text="Of events that were merged into this one; their addresses lead here (308)",
+    )
     revision = serializers.IntegerField(help_text="Number of the latest change (`/changes`)")
     updated_at = serializers.DateTimeField(allow_null=True)
 

@@ -6,8 +6,9 @@ from typing import Any
 
 from django.db.models import Q
 from django.db.models.functions import Coalesce
-from django.http import Http404
+from django.http import Http404, HttpResponsePermanentRedirect
 from django.http.response import HttpResponseBase
+from django.urls import reverse
 from django.utils import timezone
 from drf_spectacular.utils import extend_schema_view
 from rest_framework.request import Request
@@ -53,14 +54,19 @@ class EventList(ListView):
 class EventDetail(PublicView):
     queryset = Event.objects.all()
 
-    @described("One event", shapes.Event, named="Id of an event")
+    @described(
+        "One event",
+        shapes.Event,
+        named="Id of an event",
+        about="One that was merged into another leads to that (308).",
+    )
     def get(self, request: Request, name: str) -> HttpResponseBase:
         agreement = (
             self.get_queryset().filter(public_id=name).values_list("agreement__public_id").first()
         )
         revision = latest_revision(agreement[0]) if agreement else None
         if revision is None:
-            raise Http404(f"No event has the id {name}.")
+            return _merged(name)
         return answer_kept(
             request,
             revision,
@@ -68,6 +74,14 @@ class EventDetail(PublicView):
             on=timezone.now().date(),
             compose=lambda: represent(list(_EVENTS.filter(public_id=name)))[0],
         )
+
+
+def _merged(name: str) -> HttpResponseBase:
+    """308 to the event into which the one of this id was merged. Raises Http404."""
+    kept = Event.objects.once_called(name).values_list("public_id", flat=True).first()
+    if kept is None:
+        raise Http404(f"No event has the id {name}.")
+    return HttpResponsePermanentRedirect(reverse("api:event", args=[kept]), preserve_request=True)
 
 
 def represent(rows: list[Event]) -> list[dict[str, Any]]:

@@ -44,6 +44,14 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
     def pending(self) -> ProposalQuerySet:
         return self.filter(decision=Decision.PENDING)
 
+    def waiting(self) -> ProposalQuerySet:
+        """Pending, and not decided together with another that is: copies of one story are read once."""
+        return self.pending().exclude(folded_under__decision=Decision.PENDING)
+
+    def folded_into(self, proposal: Proposal) -> ProposalQuerySet:
+        """What copies of its article have pending on the very same act."""
+        return self.pending().filter(folded_under=proposal, key=proposal.key, state=proposal.state)
+
     def conflicting(self) -> ProposalQuerySet:
         """What contradicts the record, or another article that is pending too."""
         return self.pending().compared().filter(Q(has_conflict=True) | Q(is_contradicted=True))
@@ -125,6 +133,15 @@ class Proposal(models.Model):
         Event, models.SET_NULL, null=True, blank=True, related_name="+"
     )
     has_conflict = models.BooleanField("conflict", default=False)
+    folded_under = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="folded",
+        help_text="the same act in the article of which this one's is a copy",
+    )
 
     decision = models.CharField(max_length=10, choices=Decision, default=Decision.PENDING)
     amendments = models.JSONField(
