@@ -248,6 +248,9 @@ def event_fact(
         note=row.note,
         raw_label=row.raw_label,
         citations=tuple(_citation(c) for c in row.citations.all()),
+        preferred=row.preferred,
+        preferred_because=row.preferred_because,
+        former_ids=tuple(row.former_ids),
         revision=revision,
         updated_at=updated_at,
     )
