@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 from dataclasses import replace
 
@@ -166,6 +167,65 @@ def ago(parts: Parts, reckoning: Reckoning) -> Moment | None:
     return _counted(reckoning.anchor, -count, unit)
 
 
+def ago_to_the(parts: Parts, reckoning: Reckoning) -> Moment | None:
+    """'Ten years ago this week', 'a year ago Friday'."""
+    anchor, count = reckoning.anchor, whole(parts, "number")
+    if anchor is None or count is None:
+        return Moment("PAST_REF")
+    then = _same_day_in(anchor, -count)
+    if "weekday" in parts:
+        near = weekday({"weekday": parts["weekday"]}, replace(reckoning, is_future=False))
+        return of_day(_same_day_in(near.date.earliest or anchor, -count)) if near else None
+    if parts["to"] == "this week":
+        return of_week(then)
+    return of_day(then) if parts["to"] == "today" else of_month(then.year, then.month)
+
+
+def _same_day_in(day: dt.date, years: int) -> dt.date:
+    """The 29th of February has the 28th for an anniversary."""
+    is_leap_day = (day.month, day.day) == (2, 29)
+    return (day - ONE_DAY * is_leap_day).replace(year=day.year + years)
+
+
+def ago_vaguely(parts: Parts, reckoning: Reckoning) -> Moment | None:
+    """'More than 50 years ago' is some time before, 'nearly 50' some time after, 'about 50' somewhere around."""
+    told = ago(parts, reckoning)
+    if told is None or not told.date.earliest or not told.date.latest:
+        return told
+    bound = str(parts["bound"])
+    if bound in ("more than", "over", "at least"):
+        return replace(told, date=FuzzyDate.between(None, told.date.latest))
+    if bound in ("less than", "nearly", "almost"):
+        return replace(told, date=FuzzyDate.between(told.date.earliest, reckoning.anchor))
+    if told.date.precision is not Precision.YEAR:
+        return told
+    return replace(told, date=FuzzyDate.parse(f"{told.date.edtf}~"))
+
+
+def from_weekday(parts: Parts, reckoning: Reckoning) -> Moment | None:
+    """'Six months from Friday'."""
+    near = weekday({"weekday": parts["weekday"]}, replace(reckoning, is_future=False))
+    count, unit = whole(parts, "number"), str(parts["unit"])
+    if near is None or near.date.earliest is None or count is None:
+        return None
+    return _day_after(near.date.earliest, count, unit)
+
+
+def _day_after(start: dt.date, count: int, unit: str) -> Moment | None:
+    """The same day so many days, weeks, months or years on."""
+    if unit in ("day", "week"):
+        return of_day(start + count * (7 if unit == "week" else 1) * ONE_DAY)
+    months = start.year * 12 + start.month - 1 + count * (12 if unit == "year" else 1)
+    last = calendar.monthrange(months // 12, months % 12 + 1)[1]
+    return of_day(dt.date(months // 12, months % 12 + 1, min(start.day, last)))
+
+
+def hours_later(parts: Parts, reckoning: Reckoning) -> Moment | None:
+    """'Hours later': on the day told before, for all that one can tell."""
+    day = same_day(parts, reckoning)
+    return day and replace(day, timex="FUTURE_REF")
+
+
 def from_now(parts: Parts, reckoning: Reckoning) -> Moment | None:
     count = whole(parts, "number")
     if reckoning.anchor is None or count is None:
@@ -214,6 +274,8 @@ def later(parts: Parts, reckoning: Reckoning) -> Moment | None:
     start = _start(unit, reckoning)
     if start is None:
         return None
+    if parts["sense"] == "" and reckoning.previous.is_day:
+        return _day_after(start, count, unit)  # 'one year from that date'
     steps = -count if is_back else count
     if unit == "week":  # press usage: about seven days, not the calendar week
         about = start + 7 * steps * ONE_DAY

@@ -93,13 +93,13 @@ def of_quarter(year: int, quarter: int) -> Moment:
 def of_decade(year: int) -> Moment:
     first = year // 10 * 10
     stretch = FuzzyDate.between(dt.date(first, 1, 1), dt.date(first + 9, 12, 31))
-    return Moment(f"{first // 10:03}X", stretch)
+    return Moment(f"{first // 10:03}", stretch)  # TIDES: as many digits as are told
 
 
 def of_century(hundreds: int) -> Moment:
     """The hundred years that begin with these two digits, as the press counts them: 18 is the 19th century."""
     stretch = FuzzyDate.between(dt.date(hundreds * 100, 1, 1), dt.date(hundreds * 100 + 99, 12, 31))
-    return Moment(f"{hundreds:02}XX", stretch)
+    return Moment(f"{hundreds:02}", stretch)
 
 
 def of_stretch(first: dt.date, last: dt.date, timex: str = "") -> Moment | None:

@@ -48,6 +48,35 @@ def day(parts: Parts, reckoning: Reckoning) -> Moment | None:
     return of_day(found) if found else None
 
 
+def day_directed(parts: Parts, reckoning: Reckoning) -> Moment | None:
+    """'last Dec. 8' is the latest one before today, 'next Dec. 8' the first after it, 'this Dec. 8' this year's."""
+    if reckoning.anchor is None:
+        return None
+    direction, year = parts["direction"], reckoning.anchor.year
+    told = dt.date(year, int(parts["month"]), int(parts["day"]))
+    if direction == "last" and told >= reckoning.anchor:
+        year -= 1
+    if direction == "next" and told <= reckoning.anchor:
+        year += 1
+    return of_day(told.replace(year=year))
+
+
+def day_alone(parts: Parts, reckoning: Reckoning) -> Moment | None:
+    """'On the 14th': of this month, or the one before or after."""
+    anchor, number = reckoning.anchor, int(parts["day"])
+    if anchor is None:
+        return None
+    months = [anchor.year * 12 + anchor.month - 1 + steps for steps in (-1, 0, 1)]
+    found = reckoning.nearest(
+        [
+            dt.date(month // 12, month % 12 + 1, number)
+            for month in months
+            if number <= calendar.monthrange(month // 12, month % 12 + 1)[1]
+        ]
+    )
+    return of_day(found) if found else None
+
+
 def day_slashed(parts: Parts, reckoning: Reckoning) -> Moment | None:
     """2/18/2025 and 18/2/25 are clear; 2/3/2025 is not, and stays unread."""
     one, two, year = int(parts["one"]), int(parts["two"]), int(parts["year"])
@@ -100,6 +129,19 @@ def month_directed(parts: Parts, reckoning: Reckoning) -> Moment | None:
         year -= 1
     if direction == "next" and number <= anchor.month:
         year += 1
+    return of_month(year, number)
+
+
+def month_told(parts: Parts, reckoning: Reckoning) -> Moment | None:
+    """'The following February', 'that December': counted from the date told before."""
+    start, number = reckoning.latest.earliest, int(parts["month"])
+    if start is None:
+        return month(parts, reckoning)
+    year = start.year
+    if parts["sense"] == "later":
+        year += number <= start.month
+    if parts["sense"] == "earlier":
+        year -= number >= start.month
     return of_month(year, number)
 
 
@@ -193,6 +235,13 @@ def _season(year: int, number: int) -> Moment | None:
 
 def year(parts: Parts, _: Reckoning) -> Moment | None:
     return of_year(int(parts["year"]))
+
+
+def year_short(parts: Parts, reckoning: Reckoning) -> Moment | None:
+    """'In '89': of the hundred years up to ten years from now."""
+    now = reckoning.anchor.year if reckoning.anchor else 2000
+    year = now // 100 * 100 + int(parts["short"])
+    return of_year(year - 100 * (year > now + 10))
 
 
 def years(parts: Parts, _: Reckoning) -> Moment | None:
