@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from tracker.lib.dates import UNKNOWN, FuzzyDate
 from tracker.reading import dating, when
@@ -18,6 +18,14 @@ from tracker.reading.votes import vote_in
 RECENT = dt.timedelta(days=10)
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The last day that was told, and the last date of any precision."""
+
+    day: FuzzyDate = UNKNOWN
+    date: FuzzyDate = UNKNOWN
+
+
 class Drafter:
     """Drafts findings, all counted from the same day of writing."""
 
@@ -29,13 +37,13 @@ class Drafter:
         chart: Chart,
         step: Step,
         date: dating.DateMention | None,
-        previous: FuzzyDate,
+        told: Told,
         *,
         is_report: bool,
         is_news: bool,
     ) -> Finding | None:
         """None for what tells nothing that could be recorded. `is_news`: without a date it is of the day of writing."""
-        reckoning = when.Reckoning(self._day, step.act.is_future, previous)
+        reckoning = when.Reckoning(self._day, step.act.is_future, told.day, told.date)
         moment = _moment(chart, step.act, date, reckoning)
         if not self._is_plausible(step.act, date, moment) or (is_report and step.act.is_future):
             date, moment = None, UNKNOWN
@@ -68,17 +76,17 @@ class Drafter:
         chart: Chart,
         dates: list[dating.DateMention],
         stop: dating.DateMention | None,
-        previous: FuzzyDate,
-    ) -> FuzzyDate:
-        """The last day told before a date (None: by the end of the sentence): 'a week later' counts from it."""
+        told: Told,
+    ) -> Told:
+        """What was told last before a date (None: by the end of the sentence): 'a week later' counts from it."""
         for date in dates:
             if date is stop:
                 break
-            reckoning = when.Reckoning(self._day, previous=previous)
-            moment = when.resolve(date.expression, reckoning).date
-            if moment.is_day and not dating.is_of_report(chart, date):
-                previous = moment
-        return previous
+            reckoning = when.Reckoning(self._day, previous=told.day, latest=told.date)
+            moment = when.resolve(date.expression, reckoning)
+            if moment.sort == "DATE" and moment.date.is_known and not dating.is_of_report(chart, date):
+                told = Told(moment.date if moment.date.is_day else told.day, moment.date)
+        return told
 
     def _is_plausible(
         self, act: ActMention, date: dating.DateMention | None, moment: FuzzyDate
@@ -115,6 +123,8 @@ def _tells_nothing(
     bare = act.voice == NOMINAL or chart.is_in(act.group - 1, "infinitive")
     if bare and not moment.is_known and act.status is Status.OCCURRED and not is_news:
         return True
+    if act.is_relative and act.is_present and not moment.is_known:
+        return True  # 'each State |that ratifies it'
     if act.voice == NOMINAL and act.word.plain and act.word.act != Act.CONTEXT_VISIT:
         return not moment.is_known  # 'after the deposit of the thirtieth instrument'
     return act.word.is_ahead and status not in AHEAD

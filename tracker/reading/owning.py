@@ -40,9 +40,11 @@ def whose(
         after = act.last
         while after in dated or chart.is_adverb_at(after) or after + 1 in dated:
             after += 1
+        after += chart.lower(after) == ","
         if chart.lower(after + 1) == "respect":
-            after += 2  # 'in respect |of Moldova'
-        return chart.names_after(after, ("for", "place", "prepositions"))
+            after += 2  # 'in respect |of Moldova', ', with respect |to Moldova'
+        told = chart.names_after(after, ("for", "place", "prepositions", "infinitive"))
+        return told or (chart.names_from(after) if chart.is_in(after - 1, "prepositions") else ())
     if kind is Act.ADOPTED:
         return ()
     if kind is Act.INSTRUMENT_DEPOSITED and target and chart.lower(target.last) == "from":

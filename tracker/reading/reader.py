@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
-from tracker.lib.dates import UNKNOWN, FuzzyDate
 from tracker.reading import dating
 from tracker.reading.acts import NOMINAL, ActMention
 from tracker.reading.agreements import Ledger
 from tracker.reading.datelines import dateline
-from tracker.reading.drafting import Drafter
+from tracker.reading.drafting import Drafter, Told
 from tracker.reading.expressions import expressions
 from tracker.reading.findings import Finding
 from tracker.reading.finishing import Draft, finished
@@ -53,7 +52,7 @@ class _Reading:
         self._standpoint = Standpoint(self._lexicon, self._dateline.participant)
         self._steps = StepReader(self._ledger, self._standpoint)
         self._drafter = Drafter(self._dateline.day)
-        self._previous: FuzzyDate = UNKNOWN
+        self._previous = Told()
         self._is_lead = True  # until the first sentence of the text is read
         self._drafts: list[Draft] = []
 
@@ -98,7 +97,7 @@ class _Reading:
         for step in steps:
             date, is_report = told.get(acts.index(step.act), (None, False))
             previous = self._drafter.told_before(chart, dates, date, self._previous)
-            is_news = step.act.is_present or (is_lead and step.act.is_news)
+            is_news = step.act.is_news and (step.act.is_present or is_lead)
             finding = self._drafter.draft(
                 chart, step, date, previous, is_report=is_report, is_news=is_news
             )

@@ -312,6 +312,10 @@ class _Sentence:
                 if told.last <= phrase.first and told.last <= act.first:
                     self._enter(told, None)
             return self._enter(phrase, doers)
+        return self._told_of(act, target)
+
+    def _told_of(self, act: ActMention, target: Target | None) -> Agreement | None:
+        """The agreement last told of, or one that a law names; before any was, the one named before the act."""
         if self.ledger.current is None:
             for told in self.phrases:
                 if told.last <= act.first:
