@@ -121,6 +121,7 @@ _database = env.db_url_config(DATABASE_URL)
 DATABASES = {
     "default": {
         **_database,
+        "ENGINE": "tracker.lib.postgresql",
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {
@@ -139,7 +140,14 @@ CACHES = {
         "LOCATION": REDIS_URL,
         "KEY_PREFIX": "tt",
         "TIMEOUT": 7 * 24 * 3600,
-    }
+    },
+    # Of what is kept, the latest, in the memory of each process.
+    "near": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "near",
+        "TIMEOUT": None,
+        "OPTIONS": {"MAX_ENTRIES": 500},
+    },
 }
 
 # --- People ------------------------------------------------------------------------------------------------

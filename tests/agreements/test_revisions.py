@@ -74,6 +74,16 @@ def test_an_answer_is_composed_once_for_a_revision() -> None:
 
 
 @pytest.mark.django_db
+def test_an_answer_given_before_is_given_again_without_the_cache_server() -> None:
+    make_relos()
+    revision = revision_of("relos")
+    for body in (b"first", b"second"):  # the second time it is found, and stays beside us
+        kept(revision, "json", on=TODAY, compose=lambda body=body: body)  # type: ignore[misc]
+    cache.clear()
+    assert kept(revision, "json", on=TODAY, compose=lambda: b"third") == b"first"
+
+
+@pytest.mark.django_db
 def test_an_old_slug_leads_to_the_new_one() -> None:
     relos = make_relos()
     relos.slug = "india-russia-relos"

@@ -7,11 +7,20 @@ from django.core.cache import cache
 from django.test import Client
 from pytest_django import Settings
 
+from tracker.api.throttling import PerAddress
+
+START = 1_800_000_000.0  # of a minute of the clock
+
 
 @pytest.fixture
-def two_a_minute(settings: Settings) -> None:
+def two_a_minute(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     settings.API_RATE = "2/min"
+    set_clock(START + 20, monkeypatch)
     cache.clear()
+
+
+def set_clock(now: float, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(PerAddress, "timer", staticmethod(lambda: now))
 
 
 def statuses(client: Client) -> list[int]:
@@ -22,8 +31,15 @@ def statuses(client: Client) -> list[int]:
 def test_who_asks_too_often_is_told_how_long_to_wait(client: Client) -> None:
     assert statuses(client) == [200, 200, 429]
     response = client.get("/api/v1/meta")
-    assert 0 < int(response["Retry-After"]) <= 60
+    assert int(response["Retry-After"]) == 40
     assert response.json()["title"] == "Too many requests"
+
+
+@pytest.mark.usefixtures("two_a_minute")
+def test_after_that_time_one_may_ask_again(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert statuses(client) == [200, 200, 429]
+    set_clock(START + 60, monkeypatch)
+    assert statuses(client) == [200, 200, 429]
 
 
 @pytest.mark.usefixtures("two_a_minute")

@@ -1,0 +1,1 @@
+"""Django's PostgreSQL, except for how a connection is found to be still there."""
