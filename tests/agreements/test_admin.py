@@ -123,7 +123,7 @@ def test_the_last_source_cannot_be_deleted(editor: Client) -> None:
 )
 def test_a_date_that_cannot_be_kept_is_explained(editor: Client, typed: str) -> None:
     answer = add_event(editor, make_relos(), done=typed)
-    assert f"{typed} is not a date we can keep" in errors(answer)
+    assert f"“{typed}” is not a date we can keep" in errors(answer)
 
 
 @pytest.mark.parametrize("typed", ["2025-12", "[2025-12-08,2025-12-10]", "[..2025-12-31]", ""])

@@ -98,6 +98,8 @@ def _as_read(text: str) -> str:
     text = _NUMBERS.sub(_numbers, text)
     for pattern, becomes in _TOLD_OTHERWISE:
         text = re.sub(pattern, becomes, text)
+    if re.fullmatch(r"[\d./,?~%[\]–-]+", text) and ("/" in text or "[" in text):
+        raise NotUnderstood("There is no such day, or it ends before it starts.")
     if "/" in text:
         raise NotUnderstood("A stroke may mean “or” or “to”: write the word, and months as words.")
     return " ".join(text.removeprefix("either ").split())

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
-from django.http import HttpRequest
-from django.urls import reverse
-from django.utils.html import format_html
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import URLPattern, path
+from django.utils import timezone
 
+from tracker.agreements.admin import outline
 from tracker.agreements.admin.writing import (
-    LINES,
-    URLS,
+    FIELDS,
     Kept,
     ReasonForm,
     RecordAdmin,
@@ -46,14 +47,14 @@ class ParticipationInline(admin.StackedInline[Participation, Agreement]):
 class TextInline(admin.StackedInline[Text, Agreement]):
     model = Text
     extra = 0
-    formfield_overrides = URLS
+    formfield_overrides = FIELDS
     fields = (("url", "language", "label"),)
 
 
 class IdentifierInline(admin.StackedInline[Identifier, Agreement]):
     model = Identifier
     extra = 0
-    formfield_overrides = URLS
+    formfield_overrides = FIELDS
     fields = (("scheme", "value", "url"),)
 
 
@@ -82,7 +83,6 @@ class AgreementForm(ReasonForm[Agreement]):
 @admin.register(Agreement)
 class AgreementAdmin(Kept, RecordAdmin[Agreement]):
     form = AgreementForm
-    formfield_overrides = LINES
     list_display = ("name", "form", "subject", "status", "last_event", "is_contested")
     list_filter = ("form", "subject", "listing__status", "listing__is_contested")
     list_select_related = ("listing",)
@@ -113,14 +113,28 @@ class AgreementAdmin(Kept, RecordAdmin[Agreement]):
     def where_it_stands(self, agreement: Agreement) -> str:
         if agreement.pk is None:
             return "Derived from its events, once it has some."
-        return snapshot(agreement.pk, on=today()).status.sentence
+        return outline.where_it_stands(snapshot(agreement.pk, on=today()))
 
     @admin.display(description="events")
     def its_events(self, agreement: Agreement) -> str:
         if agreement.pk is None:
             return "–"
-        url = f"{reverse('admin:agreements_event_changelist')}?agreement__id__exact={agreement.pk}"
-        return format_html('<a href="{}">{} on record</a>', url, agreement.events.count())
+        return outline.its_events(agreement, snapshot(agreement.pk, on=today()))
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(self.as_of_view)
+        return [
+            path("<int:pk>/as-of/", view, name="agreements_agreement_as_of"),
+            *super().get_urls(),
+        ]
+
+    def as_of_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        agreement = self.get_object(request, str(pk))
+        if agreement is None:
+            raise Http404("There is no such agreement.")
+        if not self.has_view_permission(request, agreement):
+            raise PermissionDenied
+        return outline.as_of_page(self, request, agreement, now=timezone.now())
 
     @admin.display(description="status", ordering="listing__status")
     def status(self, agreement: Agreement) -> str:

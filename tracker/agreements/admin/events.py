@@ -2,45 +2,51 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
 from django.db import models, transaction
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.response import TemplateResponse
+from django.urls import URLPattern, path
+from django.views.decorators.http import require_safe
 
 from tracker.agreements import recording
 from tracker.agreements.admin.writing import (
-    URLS,
+    FIELDS,
     Kept,
     ReasonForm,
     RecordAdmin,
     relist_all_of,
     today,
 )
-from tracker.agreements.kinds import BodyKind, Kind, Plane, State
+from tracker.agreements.cautions import CHAMBERS, NOT_RATIFICATION, cautions
+from tracker.agreements.kinds import Kind, Plane, State
 from tracker.agreements.models import (
     Agreement,
+    Body,
     Citation,
     Event,
 )
+from tracker.lib.told_dates import echo
+from tracker.lib.typed_dates import NotUnderstood, understood
 
-_DATES = (
-    "2025-12-02, 2025-12, 2025; [2025-12-08,2025-12-10] for one of two days,"
-    " [2025-11-24..2025-11-29] for some day in between, [..2025-12-31] for by the end of the year,"
-    " 2025-12-04/2025-12-05 for how long it lasted (EDTF)"
-)
-_CHAMBERS = (BodyKind.LOWER_HOUSE, BodyKind.UPPER_HOUSE, BodyKind.PARLIAMENT, BodyKind.COMMITTEE)
+_QUOTE = re.compile(r"citations-\d+-quote")
+_TELLING = {"kind", "state", "done", "participant"}
 
 
 class EventForm(ReasonForm[Event]):
+    # Asked for only where there is something to warn of.
+    confirmed = forms.BooleanField(
+        label="I have read the warning, and mean it so", required=False, widget=forms.HiddenInput
+    )
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name in ("done", "effective"):
-            if name in self.fields:
-                self.fields[name].help_text = _DATES
         state = self.fields.get("state")
         if isinstance(state, forms.ChoiceField) and self.instance.state != State.RETRACTED:
             state.choices = [c for c in State.choices if c[0] != State.RETRACTED]
@@ -52,19 +58,38 @@ class EventForm(ReasonForm[Event]):
             self.add_error("participant", "A step inside a participant needs that participant.")
         if body and body.participant != participant:
             self.add_error("body", f"{body.name} is a body of {body.participant}.")
-        if kind == Kind.RATIFIED and body and body.kind in _CHAMBERS:
-            self.add_error(
-                "kind",
-                "A chamber’s vote is not ratification, “the international act so named”"
-                " (Vienna Convention on the Law of Treaties, Art. 2(1)(b)).",
-            )
+        if kind == Kind.RATIFIED and body and body.kind in CHAMBERS:
+            self.add_error("kind", NOT_RATIFICATION)
+        self._warn(data)
         return data
+
+    def _warn(self, data: dict[str, Any]) -> None:
+        """Once: what was saved so before was meant so."""
+        is_telling = self.instance.pk is None or _TELLING & set(self.changed_data)
+        if self.errors or not is_telling or not (warnings := list(self._cautions(data))):
+            return
+        self.fields["confirmed"].widget = forms.CheckboxInput()
+        if not data.get("confirmed"):
+            self.add_error("confirmed", warnings)
+
+    def _cautions(self, data: dict[str, Any]) -> Iterator[str]:
+        bodies = Body.objects.filter(participant=data.get("participant"), kind__in=CHAMBERS)
+        names = [name for body in bodies for name in (body.name, *body.other_names)]
+        quotes = [self.data[name] for name in self.data if _QUOTE.fullmatch(name)]
+        return cautions(
+            Kind(data["kind"]),
+            state=State(data["state"]),
+            done=data["done"],
+            quotes=quotes,
+            chambers=names,
+            on=today(),
+        )
 
 
 class CitationInline(admin.StackedInline[Citation, Event]):
     model = Citation
     extra = 0
-    formfield_overrides = URLS
+    formfield_overrides = FIELDS
     min_num = 1
     fields = (
         ("publisher", "origin"),
@@ -111,8 +136,20 @@ class EventAdmin(Kept, RecordAdmin[Event]):
                 )
             },
         ),
-        ("History", {"fields": ("why",)}),
+        ("History", {"fields": ("why", "confirmed")}),
     )
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(require_safe(self.understood_view))
+        return [path("understood/", view, name="agreements_event_understood"), *super().get_urls()]
+
+    def understood_view(self, request: HttpRequest) -> HttpResponse:
+        """How a date box understands what is typed: its EDTF, and a sentence for the one who types."""
+        try:
+            date = understood(request.GET.get("typed", ""))
+        except NotUnderstood as error:
+            return JsonResponse({"is_understood": False, "edtf": "", "says": str(error)})
+        return JsonResponse({"is_understood": True, "edtf": date.edtf or "", "says": echo(date)})
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Event]:
         return super().get_queryset(request).annotate(source_count=models.Count("citations"))

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from tracker.agreements.admin.writing import (
-    LINES,
+    FIELDS,
     RecordAdmin,
     relist_all_of,
 )
@@ -34,7 +34,7 @@ class AliasInline(admin.StackedInline[Alias, Participant]):
 class BodyInline(admin.StackedInline[Body, Participant]):
     model = Body
     extra = 0
-    formfield_overrides = LINES
+    formfield_overrides = FIELDS
     fields = (("name", "kind"), "other_names")
 
 
@@ -56,7 +56,6 @@ class ParticipantAdmin(RecordAdmin[Participant]):
 
 @admin.register(Body)
 class BodyAdmin(RecordAdmin[Body]):
-    formfield_overrides = LINES
     list_display = ("name", "kind", "participant")
     list_filter = ("kind",)
     list_select_related = ("participant",)

@@ -9,20 +9,22 @@ from typing import Any, TypeVar
 import pghistory
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.utils import flatten_fieldsets, unquote
 from django.contrib.postgres.fields import ArrayField
-from django.db import models
-from django.http import HttpRequest
+from django.core.exceptions import PermissionDenied
+from django.db import models, transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
 from django.utils import timezone
 
+from tracker.agreements.admin.conflicts import conflict_page
+from tracker.agreements.admin.history import told
+from tracker.agreements.date_box import DATES
 from tracker.agreements.listing import relist
 from tracker.agreements.models import Agreement
+from tracker.agreements.versions import hold, own_changes, revision
 
 Row = TypeVar("Row", bound=models.Model)
-
-# Addresses typed without a scheme are taken as https.
-URLS: dict[type[models.Field[Any, Any]], dict[str, Any]] = {
-    models.URLField: {"assume_scheme": "https"}
-}
 
 
 class LinesField(forms.CharField):
@@ -49,8 +51,11 @@ class LinesField(forms.CharField):
         return [line.strip() for line in (value or "").splitlines() if line.strip()]
 
 
-LINES: dict[type[models.Field[Any, Any]], dict[str, Any]] = {
-    ArrayField: {"form_class": LinesField, "widget": forms.Textarea(attrs={"rows": 4, "cols": 60})}
+# How the record's own kinds of values are typed; addresses without a scheme are taken as https.
+FIELDS: dict[type[models.Field[Any, Any]], dict[str, Any]] = {
+    **DATES,
+    models.URLField: {"assume_scheme": "https"},
+    ArrayField: {"form_class": LinesField, "widget": forms.Textarea(attrs={"rows": 4, "cols": 60})},
 }
 
 
@@ -63,6 +68,10 @@ def relist_all_of(agreements: Iterable[Agreement]) -> None:
         relist(agreement, on=today())
 
 
+# What a form asks of its author, and no row has.
+_OF_THE_FORM = ("why", "revision", "confirmed")
+
+
 class ReasonForm(forms.ModelForm[Row]):
     why = forms.CharField(
         label="Why",
@@ -70,16 +79,71 @@ class ReasonForm(forms.ModelForm[Row]):
         max_length=200,
         help_text="kept in the history beside your name",
     )
+    # What the form was made from; whoever saves over something newer is shown it first.
+    revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk and "revision" in self.fields:
+            self.fields["revision"].initial = revision(self.instance)
 
 
 class RecordAdmin(admin.ModelAdmin[Row]):
-    """Whatever is written on a page of the record is written in its author's name."""
+    """Whatever is written on a page of the record is written in its author's name, and over nothing unseen."""
 
     form: Any = ReasonForm
+    formfield_overrides = FIELDS
+    object_history_template = "admin/agreements/history.html"
 
-    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        with in_the_editors_name(request):
-            return super().changeform_view(request, *args, **kwargs)
+    def changeform_view(
+        self, request: HttpRequest, object_id: str | None = None, *args: Any, **kwargs: Any
+    ) -> Any:
+        with transaction.atomic(), in_the_editors_name(request):
+            if (
+                request.method == "POST"
+                and object_id
+                and (page := self._conflict(request, object_id))
+            ):
+                return page
+            return super().changeform_view(request, object_id, *args, **kwargs)
+
+    def _conflict(self, request: HttpRequest, object_id: str) -> HttpResponse | None:
+        """What stands between this form and the record: somebody has changed what it was made from."""
+        row = self.get_object(request, object_id)
+        opened = request.POST.get("revision", "")
+        if row is None or not opened.isdecimal() or not self.has_change_permission(request, row):
+            return None
+        hold(row)
+        if (present := revision(row)) <= int(opened):
+            return None
+        return conflict_page(self, request, row, opened=int(opened), present=present)
+
+    def get_fieldsets(self, request: HttpRequest, obj: Row | None = None) -> Any:
+        """The revision goes with every form that can be saved; who may only look gives no reason."""
+        given: Any = super().get_fieldsets(request, obj)
+        found: Any = [(name, dict(options)) for name, options in given]
+        if obj is not None and not self.has_change_permission(request, obj):
+            for _, options in found:
+                options["fields"] = [f for f in options["fields"] if f not in _OF_THE_FORM]
+            return [(name, options) for name, options in found if options["fields"]]
+        if obj is not None and "revision" not in flatten_fieldsets(found):
+            found[-1][1]["fields"] = (*found[-1][1]["fields"], "revision")
+        return found
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Every change of the row and of what hangs on it, newest first: who, when and why."""
+        row = self.get_object(request, unquote(object_id))
+        if row is None:
+            raise Http404("There is no such row.")
+        if not self.has_view_permission(request, row):
+            raise PermissionDenied
+        changes = told(own_changes(row)).order_by("-pk")
+        page = self.get_paginator(request, changes, 100).get_page(request.GET.get("p"))
+        context = {"title": f"History of {row}", "object": row, "opts": self.opts, "page": page}
+        context |= self.admin_site.each_context(request) | (extra_context or {})
+        return TemplateResponse(request, "admin/agreements/history.html", context)
 
     def delete_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         with in_the_editors_name(request):
