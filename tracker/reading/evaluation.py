@@ -12,14 +12,17 @@ import datetime as dt
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from tracker.lib.dates import FuzzyDate, NotADate
+from tracker.reading.exchange import TYPES
 from tracker.reading.findings import Act, Finding, Status
 from tracker.reading.reader import read
 
+# Annotated apart, or not at all.
+UNSCORED = frozenset({Act.CONTEXT_VISIT, Act.OPENED_FOR_SIGNATURE})
 LEVELS = ("type", "+ date", "+ party", "+ status")
 Annotation = dict[str, Any]
 
@@ -92,7 +95,11 @@ def _line(name: str, tally: Tally) -> str:
 def _count(result: Evaluation, name: str, told: list[Finding], events: list[Annotation]) -> int:
     """Add an article to the tallies; how many of its findings are acts that it does not tell."""
     false = 0
-    findings = [finding for finding in told if finding.act is not Act.CONTEXT_VISIT]
+    findings = [
+        replace(finding, act=TYPES.get(finding.act, finding.act))
+        for finding in told
+        if finding.act not in UNSCORED
+    ]
     events = [event for event in events if event["type"] != Act.CONTEXT_VISIT]
     wanted = [event for event in events if not event.get("optional")]
     for number, level in enumerate(LEVELS, start=1):

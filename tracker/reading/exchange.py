@@ -10,13 +10,15 @@ from typing import Any
 from tracker.lib.dates import UNKNOWN, FuzzyDate, Precision
 from tracker.reading import when
 from tracker.reading.expressions import Expression, expressions
-from tracker.reading.findings import Finding, Status
+from tracker.reading.findings import Act, Finding, Status
 from tracker.reading.lexicon import load
 from tracker.reading.reader import read
 from tracker.reading.tense import Tense
 
 NEAREST = frozenset({"day", "days_of_month", "days_across_months", "week_of_day", "fixed_day"})
 NEAR = dt.timedelta(days=60)
+# The exchange format has fewer types: the approval of the people counts as that of those who represent them.
+TYPES = {Act.REFERENDUM: Act.PARLIAMENT_APPROVED}
 
 
 def events_of(
@@ -29,7 +31,7 @@ def event(finding: Finding) -> dict[str, Any]:
     """One finding. What is expected is written as scheduled; a choice of days as an interval."""
     scheduled = finding.status is Status.EXPECTED
     row: dict[str, Any] = {
-        "type": finding.act.value,
+        "type": TYPES.get(finding.act, finding.act).value,
         "date": interval(finding.date),
         "status": Status.SCHEDULED.value if scheduled else finding.status.value,
         "party": list(finding.participants),

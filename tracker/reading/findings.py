@@ -18,12 +18,14 @@ class Act(StrEnum):
 
     NEGOTIATION_CONCLUDED = "negotiation_concluded"
     ADOPTED = "adopted"
+    OPENED_FOR_SIGNATURE = "opened_for_signature"
     SIGNED = "signed"
     SUBMITTED = "submitted"
     COMMITTEE_APPROVED = "committee_approved"
     LOWER_HOUSE_APPROVED = "lower_house_approved"
     UPPER_HOUSE_APPROVED = "upper_house_approved"
     PARLIAMENT_APPROVED = "parliament_approved"
+    REFERENDUM = "referendum"  # the people approved
     GOVERNMENT_APPROVED = "government_approved"
     HEAD_OF_STATE_SIGNED = "head_of_state_signed"
     PROMULGATED = "promulgated"

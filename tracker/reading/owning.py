@@ -45,7 +45,7 @@ def whose(
             after += 2  # 'in respect |of Moldova', ', with respect |to Moldova'
         told = chart.names_after(after, ("for", "place", "prepositions", "infinitive"))
         return told or (chart.names_from(after) if chart.is_in(after - 1, "prepositions") else ())
-    if kind is Act.ADOPTED:
+    if kind in (Act.ADOPTED, Act.OPENED_FOR_SIGNATURE):
         return ()
     if kind is Act.INSTRUMENT_DEPOSITED and target and chart.lower(target.last) == "from":
         return chart.names_from(target.last + 1)
