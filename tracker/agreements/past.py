@@ -39,19 +39,19 @@ def past(agreement_pk: int, when: dt.datetime) -> Past:
     if not here:
         raise models.Agreement.DoesNotExist
     for model in (models.Title, models.Text, models.Identifier):
-        _gather(here, f"{model._meta.model_name}s", reader.own(model, agreement_id=[agreement_pk]))
+        gather(here, f"{model._meta.model_name}s", reader.own(model, agreement_id=[agreement_pk]))
     events = reader.own(models.Event, agreement_id=[agreement_pk])
     citations = reader.own(models.Citation, event_id=[event.pk for event in events])
-    _gather(events, "citations", citations)
+    gather(events, "citations", citations)
     participations = reader.own(models.Participation, agreement_id=[agreement_pk])
     procedures, steps = _procedures(reader, participations)
     participants = reader.rows(
         models.Participant, id=_ids("participant_id", participations, events)
     )
     bodies = reader.rows(models.Body, id=_ids("body_id", events, steps))
-    _join(participations, "participant", participants)
-    _join(events, "participant", participants)
-    _join([*events, *steps], "body", bodies)
+    join(participations, "participant", participants)
+    join(events, "participant", participants)
+    join([*events, *steps], "body", bodies)
     _relate(reader, here[0])
     order = {participant.pk: place for place, participant in enumerate(participants)}
     participations.sort(key=lambda row: order[row.participant_id])
@@ -70,7 +70,7 @@ def _procedures(
     named = reader.rows(models.Procedure, id=_ids("procedure_id", participations))
     procedures = list({row.pk: row for row in (*usual, *named)}.values())
     steps = reader.rows(models.Step, procedure_id=[row.pk for row in procedures])
-    _gather(procedures, "steps", steps)
+    gather(procedures, "steps", steps)
     return procedures, steps
 
 
@@ -78,10 +78,10 @@ def _relate(reader: _Reader, agreement: models.Agreement) -> None:
     """Its relations, and the addresses of today: a slug is where a thing is found, not what was known of it."""
     relations = reader.own(models.Relation, agreement_id=[agreement.pk])
     others = reader.rows(models.Agreement, id=_ids("other_id", relations))
-    _join(relations, "other", others)
+    join(relations, "other", others)
     order = {other.pk: place for place, other in enumerate(others)}
     relations.sort(key=lambda row: (row.kind, order[row.other_id]))
-    _gather([agreement], "relations", relations)
+    gather([agreement], "relations", relations)
     here = [agreement, *others]
     slugs = dict(
         models.Agreement.objects.filter(pk__in=[row.pk for row in here]).values_list("pk", "slug")
@@ -125,7 +125,7 @@ class _Reader:
 
     def rows(self, model: type[Row], **where: list[Any]) -> list[Row]:
         """Rows of the whole record."""
-        history = _history(model).filter(
+        history = history_of(model).filter(
             **{f"{name}__in": values for name, values in where.items()}
         )
         return _standing(model, self._states(model, history.values("pgh_obj_id"), where), where)
@@ -133,12 +133,12 @@ class _Reader:
     def _states(self, model: type[Model], ids: Any, where: dict[str, list[Any]]) -> list[Any]:
         """The last state of each by then, in the order of the model, whether or not it was deleted in it."""
         latest = (
-            _history(model)
+            history_of(model)
             .filter(pgh_created_at__lte=self.when, pgh_obj_id__in=ids)
             .order_by("pgh_obj_id", "-pgh_id")
             .distinct("pgh_obj_id")
         )
-        states = _history(model).filter(pgh_id__in=latest.values("pgh_id"))
+        states = history_of(model).filter(pgh_id__in=latest.values("pgh_id"))
         return list(states.order_by(*_ORDER.get(model, ("id",))))
 
 
@@ -152,7 +152,8 @@ _ORDER: dict[type[Model], tuple[str, ...]] = {
 }
 
 
-def _history(model: type[Model]) -> Any:
+def history_of(model: type[Model]) -> Any:
+    """Every state that a row of this model ever had."""
     history: Any = model._meta.get_field("history").related_model
     return history._default_manager.all()
 
@@ -160,13 +161,18 @@ def _history(model: type[Model]) -> Any:
 def _standing(model: type[Row], states: Iterable[Any], where: dict[str, list[Any]]) -> list[Row]:
     """The rows that were there. What `where` asks is asked of this state: a citation may have been moved since."""
     wanted = {name: set(values) for name, values in where.items()}
-    columns = [column.attname for column in model._meta.concrete_fields]
     return [
-        model.from_db(None, columns, [getattr(state, column) for column in columns])
+        as_row(model, state)
         for state in states
         if state.pgh_label != "delete"
         and all(getattr(state, name) in values for name, values in wanted.items())
     ]
+
+
+def as_row(model: type[Row], state: Any) -> Row:
+    """A state from the history as the model itself."""
+    columns = [column.attname for column in model._meta.concrete_fields]
+    return model.from_db(None, columns, [getattr(state, column) for column in columns])
 
 
 # --- Joining ------------------------------------------------------------------------------------------
@@ -176,7 +182,7 @@ def _ids(column: str, *tables: Iterable[Model]) -> list[int]:
     return sorted({pk for rows in tables for row in rows if (pk := getattr(row, column))})
 
 
-def _join(rows: Iterable[Model], name: str, others: Iterable[Model]) -> None:
+def join(rows: Iterable[Model], name: str, others: Iterable[Model]) -> None:
     """Let each row have the one it points to, as select_related would."""
     found = {other.pk: other for other in others}
     for row in rows:
@@ -184,7 +190,7 @@ def _join(rows: Iterable[Model], name: str, others: Iterable[Model]) -> None:
             setattr(row, name, other)
 
 
-def _gather(rows: Sequence[Model], name: str, members: Iterable[Model]) -> None:
+def gather(rows: Sequence[Model], name: str, members: Iterable[Model]) -> None:
     """Let each row have the members that point to it, as prefetch_related would."""
     gathered: dict[int, list[Model]] = defaultdict(list)
     column = f"{type(rows[0])._meta.model_name}_id" if rows else ""

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tracker.agreements.facts import Event, Participant
@@ -44,6 +45,11 @@ class Entry:
         return wording.sources(self.event.citations) if self.event else ""
 
     @property
+    def address(self) -> str:
+        """Of its own page; a step that no source tells of has none but its place here."""
+        return reverse("pages:event", args=[self.event.id]) if self.event else f"#{self.anchor}"
+
+    @property
     def vote(self) -> str:
         return wording.vote(self.event.votes) if self.event and self.event.votes else ""
 
@@ -58,7 +64,7 @@ class Timeline:
 
 def timeline(view: Snapshot) -> Timeline:
     """The events of an agreement around the day of the snapshot, with the steps it still owes."""
-    entries = [_event_entry(event, view) for event in view.events]
+    entries = [event_entry(event, view) for event in view.events]
     owed = [_owed_entry(e) for e in view.expectations if e.event_id is None]
     ahead = [*(entry for entry in entries if entry.is_ahead), *owed]
     past = [entry for entry in entries if not entry.is_ahead]
@@ -77,7 +83,8 @@ def is_ahead(event: Event, *, on: dt.date) -> bool:
     return last >= on
 
 
-def _event_entry(event: Event, view: Snapshot) -> Entry:
+def event_entry(event: Event, view: Snapshot) -> Entry:
+    """How the event is shown among the others of its agreement, on the day of the snapshot."""
     mark = event_mark(event, on=view.on)
     if mark is LATE and _happened_after_all(event, view.events, on=view.on):
         mark = ANNOUNCED

@@ -81,6 +81,13 @@ class Travel:
             return ""
         return urlencode({"after": written(self.as_of)})
 
+    @property
+    def compare(self) -> str:
+        """The query that compares this moment with the present; empty for the present itself."""
+        if self.happened_by:
+            return urlencode({"clock": HAPPENED_BY, "from": self.happened_by.isoformat()})
+        return urlencode({"from": written(self.as_of)}) if self.as_of else ""
+
 
 def at(moment: dt.datetime) -> str:
     """The query for the record as it stood at an instant."""

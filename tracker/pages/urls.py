@@ -4,7 +4,15 @@ from django.contrib.sitemaps import views as sitemaps
 from django.urls import path
 from django.views.generic import RedirectView
 
-from tracker.pages.views import agreement, agreements, events, participants, site
+from tracker.pages.views import (
+    agreement,
+    agreements,
+    changes,
+    comparing,
+    events,
+    participants,
+    site,
+)
 from tracker.pages.wayfinding import SITEMAPS
 
 app_name = "pages"
@@ -33,9 +41,15 @@ urlpatterns = [
         "agreements/<slug:slug>.timeline.json", agreement.timeline_js, name="agreement_timeline_js"
     ),
     path("agreements/<slug:slug>/next-change", agreement.next_change, name="next_change"),
+    path("agreements/<slug:slug>/differences", comparing.differences, name="differences"),
     path("participants", participants.participants, name="participants"),
     path("participants/<slug:slug>", participants.participant, name="participant"),
     path("events.atom", events.events_atom, name="events_atom"),
+    path("events/<slug:name>", events.event, name="event"),
+    path("changes", changes.changes, name="changes"),
+    path("changes.atom", changes.changes_atom, name="changes_atom"),
+    path("corrections", changes.corrections, name="corrections"),
+    path("corrections.atom", changes.corrections_atom, name="corrections_atom"),
     path("about", site.about, name="about"),
     path("robots.txt", site.robots, name="robots"),
     path("llms.txt", site.llms, name="llms"),

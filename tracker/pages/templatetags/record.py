@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
 from django import template
 from django.utils.html import format_html
@@ -26,6 +27,11 @@ def date(value: FuzzyDate | dt.date, missing: str = "") -> SafeString:
 @register.simple_tag
 def reasoning(citation: Citation) -> str:
     return wording.date_reasoning(citation)
+
+
+@register.filter
+def origins(citations: Iterable[Citation]) -> str:
+    return wording.sources(citations)
 
 
 @register.simple_tag

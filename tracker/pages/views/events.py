@@ -1,14 +1,51 @@
-"""Events, of whatever agreement."""
+"""Events, of whatever agreement: each by itself, and all that changed last."""
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from tracker.agreements.models import Event
+from tracker.agreements.revisions import latest_revision
+from tracker.agreements.snapshots import snapshot
 from tracker.pages import answers
 from tracker.pages.addresses import site_address
+from tracker.pages.events import event_page, gone_page
 from tracker.pages.feeds import events_feed
+from tracker.pages.rendering import html
+
+
+@require_safe
+def event(request: HttpRequest, name: str) -> HttpResponseBase:
+    """What was merged leads to what was kept; what was taken off the record says so."""
+    row = Event.objects.select_related("agreement").filter(public_id=name).first()
+    if row is None:
+        return _moved_or_gone(name)
+    on, site = timezone.localdate(), site_address(request)
+    revision = latest_revision(row.agreement.slug)
+    if revision is None:
+        raise Http404("its agreement has just been deleted")
+    return answers.of_agreement(
+        request,
+        revision,
+        name=f"event:{site}:{name}",
+        content_type=answers.HTML,
+        on=on,
+        compose=lambda: html(
+            "event", page=event_page(row, snapshot(row.agreement_id, on=on)), site=site
+        ),
+    )
+
+
+def _moved_or_gone(name: str) -> HttpResponseBase:
+    if kept := Event.objects.once_called(name).first():
+        return redirect("pages:event", kept.public_id, permanent=True, preserve_request=True)
+    if page := gone_page(name):
+        body = html("event_gone", page=page)
+        return HttpResponse(body, status=410, headers={"Cache-Control": "no-store"})
+    raise Http404("no such event")
 
 
 @require_safe
