@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
-
 import pytest
 from django.test import Client
 
@@ -48,7 +45,7 @@ def test_the_totals_stand_in_words_from_bound_to_not_at_all(client: Client) -> N
 def test_the_bar_says_what_it_shows_and_is_to_scale(client: Client) -> None:
     treaty()
     [bar] = read(client, PAGE).xpath('//*[@class="bar"]')
-    assert bar.get("aria-label") == "Contracting State 2, Signatory 1"
+    assert bar.get("aria-label") == "Of 3 participants on record: Contracting State 2, Signatory 1."
     assert [(r.get("class"), r.get("x"), r.get("width")) for r in bar] == [
         ("consented", "0.0", "666.7"),
         ("signed", "666.7", "333.3"),
@@ -82,31 +79,3 @@ def test_consent_that_is_not_ratification_has_its_letter_and_its_word(client: Cl
     assert rows[0] == "European UnionContracting StateJune 2025June 2025 AA (approval)"
     assert rows[2] == "PalauContracting State1 May 20251 May 2025 a (accession)"
     assert "Consent is ratification unless marked: AA approval, a accession." in words(page)
-
-
-def test_the_same_table_is_to_be_had_as_csv(client: Client) -> None:
-    treaty()
-    response = client.get(f"{PAGE}/participants.csv")
-    assert response["Content-Type"].startswith("text/csv")
-    union, kenya, palau = csv.DictReader(io.StringIO(response.content.decode()))
-    assert (union["consent"], union["consent_edtf"]) == ("June 2025", "2025-06")
-    assert (kenya["standing"], kenya["consent"]) == ("signatory", "")
-    assert palau["consent_kind"] == "acceded"
-
-
-def test_no_cell_is_a_formula(client: Client) -> None:
-    treaty()
-    kenya = make_participant("KEN")
-    kenya.name = '=HYPERLINK("https://evil.example")'
-    kenya.save()
-    cells = client.get(f"{PAGE}/participants.csv").content.decode()
-    assert "'=HYPERLINK" in cells
-
-
-def test_and_as_json_at_the_same_moment(client: Client) -> None:
-    treaty()
-    document = client.get(f"{PAGE}/participants.json?happened_by=2025-05-31").json()
-    assert document["on"] == "2025-05-31"
-    union, _, palau = document["participants"]
-    assert (union["standing"], union["consent"]) == ("none", None)
-    assert palau["since_edtf"] == "2025-05-01"

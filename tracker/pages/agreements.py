@@ -19,12 +19,13 @@ from tracker.agreements.snapshots import Snapshot
 from tracker.agreements.status import Code
 from tracker.pages import marks, wording
 from tracker.pages.addresses import agreement_address
-from tracker.pages.chart import Chart, chart, countdown_words
+from tracker.pages.chart import countdown_words
 from tracker.pages.citing import Reference, reference
 from tracker.pages.drawing import Ribbon
 from tracker.pages.marks import Mark
 from tracker.pages.metadata import in_a_page, legislation
 from tracker.pages.ribbon import ribbon
+from tracker.pages.table import Table, table
 from tracker.pages.timeline import Timeline, timeline
 from tracker.pages.tracks import Lane, lanes
 from tracker.pages.travel import Travel, travel
@@ -118,8 +119,8 @@ class AgreementPage:
         return timeline(self.view)
 
     @cached_property
-    def chart(self) -> Chart:
-        return chart(self.view)
+    def table(self) -> Table:
+        return table(self.view)
 
     @property
     def countdown(self) -> str:

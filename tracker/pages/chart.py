@@ -1,13 +1,10 @@
-"""The chart of a wide agreement: where every participant stands, the totals in words, and the same as a table of data."""
+"""The chart of a wide agreement: where every participant stands, one bar of all, and the totals in words."""
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
-import io
-import json
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -19,7 +16,7 @@ from tracker.agreements.force import Countdown, consents
 from tracker.agreements.kinds import SIGNATURE, Kind, State
 from tracker.agreements.snapshots import Snapshot
 from tracker.agreements.standing import Standing, Value
-from tracker.lib.dates import UNKNOWN, FuzzyDate, Precision
+from tracker.lib.dates import FuzzyDate, Precision
 
 WIDTH = 1000
 # The letters by which the United Nations Treaty Collection marks consent that is not ratification.
@@ -31,6 +28,21 @@ _LETTERS: dict[Kind, tuple[str, str | Promise]] = {
     Kind.FORMALLY_CONFIRMED: ("c", gettext_lazy("formal confirmation")),
     Kind.DEFINITIVELY_SIGNED: ("s", gettext_lazy("definitive signature")),
 }
+_NOTES = frozenset(
+    {
+        Kind.RESERVATION,
+        Kind.DECLARATION,
+        Kind.OBJECTION,
+        Kind.RESERVATION_WITHDRAWN,
+        Kind.TERRITORIAL_EXTENSION,
+        Kind.PROVISIONAL_APPLICATION_NOTIFIED,
+        Kind.WITHDRAWAL_NOTIFIED,
+        Kind.WITHDRAWN,
+        Kind.WITHDRAWAL_RESCINDED,
+        Kind.RATIFICATION_WITHDRAWN,
+        Kind.SIGNATURE_WITHDRAWN,
+    }
+)
 # From bound to not at all: the order of the bar and of its words, and the look of each.
 _LOOKS = {
     Value.PARTY: "done",
@@ -52,6 +64,7 @@ class Row:
     signed: Event | None
     consent: Event | None
     next_step: str
+    notes: tuple[Event, ...] = ()
 
     @property
     def letter(self) -> str:
@@ -71,11 +84,15 @@ class Row:
 class Part:
     """A stretch of the bar: how many stand so, from `left` and `width` wide."""
 
+    value: Value
     look: str
-    label: str
     count: int
     left: float
     width: float
+
+    @property
+    def label(self) -> str:
+        return self.value.label
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +106,19 @@ class Chart:
         return ", ".join(f"{part.label} {part.count}" for part in self.parts)
 
     @property
-    def is_anybody_awaited(self) -> bool:
-        return any(row.next_step for row in self.rows)
+    def sentence(self) -> str:
+        """'Of 195 participants on record: Party 81, Signatory 90, No act reported 24.'"""
+        return ngettext(
+            "Of %(count)d participant on record: %(words)s.",
+            "Of %(count)d participants on record: %(words)s.",
+            len(self.rows),
+        ) % {"count": len(self.rows), "words": self.words}
 
-    @property
-    def letters(self) -> str:
-        """What the letters mean that stand in these rows."""
-        used = {row.letter: row.manner for row in self.rows if row.letter}
-        return ", ".join(f"{letter} {manner}" for letter, manner in sorted(used.items()))
+
+def letters(rows: Iterable[Row]) -> str:
+    """What the letters mean that stand in these rows: 'AA approval, a accession'."""
+    used = {row.letter: row.manner for row in rows if row.letter}
+    return ", ".join(f"{letter} {manner}" for letter, manner in sorted(used.items()))
 
 
 def chart(view: Snapshot) -> Chart:
@@ -104,12 +126,34 @@ def chart(view: Snapshot) -> Chart:
     events = [e for e in view.events if e.state is not State.RETRACTED and e.is_done_by(view.on)]
     signed = _first(e for e in events if e.kind in SIGNATURE)
     bound = {e.participant.code: e for e in consents(events, on=view.on) if e.participant}
-    ahead = {t.participant.code: t.next_stage.step.label for t in view.tracks if t.next_stage}
+    ahead = {wait.participant.code: wait.step.label for wait in view.waits}
+    noted = _noted(events)
     rows = tuple(
-        Row(p, view.standings[p.code], signed.get(p.code), bound.get(p.code), ahead.get(p.code, ""))
-        for p in view.agreement.participants
+        Row(
+            participant,
+            view.standings[code := participant.code],
+            signed.get(code),
+            bound.get(code),
+            ahead.get(code, ""),
+            tuple(noted[code]),
+        )
+        for participant in view.agreement.participants
     )
     return Chart(rows, tuple(_parts(rows)))
+
+
+def order(value: Value) -> int:
+    """From bound to not at all."""
+    return list(_LOOKS).index(value)
+
+
+def _noted(events: Iterable[Event]) -> dict[str, list[Event]]:
+    """What a participant said beside its consent, or how it left, in order of time."""
+    noted: dict[str, list[Event]] = defaultdict(list)
+    for event in events:
+        if event.participant and event.kind in _NOTES:
+            noted[event.participant.code].append(event)
+    return noted
 
 
 def _first(events: Iterable[Event]) -> dict[str, Event]:
@@ -120,12 +164,12 @@ def _first(events: Iterable[Event]) -> dict[str, Event]:
     return found
 
 
-def _parts(rows: tuple[Row, ...]) -> Iterable[Part]:
+def _parts(rows: Sequence[Row]) -> Iterable[Part]:
     counts, left = Counter(row.standing.value for row in rows), 0.0
     for value, look in _LOOKS.items():
         if count := counts[value]:
             width = WIDTH * count / len(rows)
-            yield Part(look, value.label, count, round(left, 1), round(width, 1))
+            yield Part(value, look, count, round(left, 1), round(width, 1))
             left += width
 
 
@@ -172,58 +216,3 @@ def _when(date: FuzzyDate) -> str:
     if date.precision is Precision.OPEN:
         return f"({date.text})"
     return _("some day in %(date)s") % {"date": date.text}
-
-
-# --- The same as data ----------------------------------------------------------------------------------------
-
-_COLUMNS = (
-    "code", "name", "standing", "since", "since_edtf", "signed", "signed_edtf", "consent",
-    "consent_edtf", "consent_kind",
-)  # fmt: skip
-
-
-def table_csv(view: Snapshot) -> str:
-    """One line for each participant (RFC 4180): every date in words and as EDTF."""
-    out = io.StringIO()
-    writer = csv.DictWriter(out, _COLUMNS)
-    writer.writeheader()
-    writer.writerows({k: _harmless(v) for k, v in line.items()} for line in _lines(view))
-    return out.getvalue()
-
-
-def table_json(view: Snapshot) -> str:
-    document = {
-        "agreement": view.agreement.id,
-        "title": view.agreement.title,
-        "on": view.on.isoformat(),
-        "revision": view.revision,
-        "participants": [{k: v or None for k, v in line.items()} for line in _lines(view)],
-    }
-    return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
-
-
-def _lines(view: Snapshot) -> Iterable[dict[str, str]]:
-    for row in chart(view).rows:
-        signed, consent = _date(row.signed), _date(row.consent)
-        yield {
-            "code": row.participant.code,
-            "name": row.participant.name,
-            "standing": row.standing.value.value,
-            **_dated("since", row.standing.since),
-            **_dated("signed", signed),
-            **_dated("consent", consent),
-            "consent_kind": row.consent.kind.value if row.consent else "",
-        }
-
-
-def _date(event: Event | None) -> FuzzyDate:
-    return event.done if event else UNKNOWN
-
-
-def _dated(name: str, date: FuzzyDate) -> dict[str, str]:
-    return {name: date.text if date.is_known else "", f"{name}_edtf": date.edtf or ""}
-
-
-def _harmless(value: str) -> str:
-    """A spreadsheet takes what begins with these for a formula."""
-    return f"'{value}" if value[:1] in ("=", "+", "-", "@") else value

@@ -12,6 +12,7 @@ from tracker.pages.views import (
     events,
     participants,
     site,
+    table,
 )
 from tracker.pages.wayfinding import SITEMAPS
 
@@ -25,14 +26,15 @@ urlpatterns = [
     path("agreements/<slug:slug>.bib", agreement.bibtex, name="agreement_bibtex"),
     path("agreements/<slug:slug>.ris", agreement.ris, name="agreement_ris"),
     path("agreements/<slug:slug>.csl.json", agreement.csl, name="agreement_csl"),
+    path("agreements/<slug:slug>/participants", table.participants, name="agreement_participants"),
     path(
         "agreements/<slug:slug>/participants.csv",
-        agreement.participants_csv,
+        table.participants_csv,
         name="agreement_participants_csv",
     ),
     path(
         "agreements/<slug:slug>/participants.json",
-        agreement.participants_json,
+        table.participants_json,
         name="agreement_participants_json",
     ),
     path("agreements/<slug:slug>.md", agreement.markdown_text, name="agreement_markdown"),

@@ -21,7 +21,6 @@ from tracker.pages import answers
 from tracker.pages.addresses import site_address
 from tracker.pages.agreements import AgreementPage
 from tracker.pages.calendars import agreement_calendar
-from tracker.pages.chart import table_csv, table_json
 from tracker.pages.citing import reference
 from tracker.pages.feeds import agreement_feed
 from tracker.pages.metadata import legislation
@@ -64,9 +63,18 @@ def next_change(request: HttpRequest, slug: str) -> HttpResponseBase:
 
 
 def of_agreement(
-    request: HttpRequest, slug: str, name: str, content_type: str, compose: Compose
+    request: HttpRequest,
+    slug: str,
+    name: str,
+    content_type: str,
+    compose: Compose,
+    *,
+    question: str = "",
 ) -> HttpResponseBase:
-    """One of the forms of an agreement: `name` is that of its address. Its former slugs lead to the present one."""
+    """One of the forms of an agreement: `name` is that of its address. Its former slugs lead to the present one.
+
+    `question` is what else the answer depends on, in one spelling.
+    """
     revision = latest_revision(slug)
     present = revision.slug if revision else moved_to(slug)
     if present is None:
@@ -80,7 +88,7 @@ def of_agreement(
         return answers.of_agreement(
             request,
             revision.settled() if moment.is_settled(now=now) else revision,
-            name=f"{name}:{site}:{moment.query}",
+            name=f"{name}:{site}:{moment.query}:{question}",
             content_type=content_type,
             on=moment.on,
             compose=lambda: compose(snapshot_at(moment, revision.agreement_pk), site=site),
@@ -128,9 +136,3 @@ bibtex = _form(
 )
 ris = _form("agreement_ris", answers.RIS, lambda view, *, site: reference(view, site=site).ris)
 csl = _form("agreement_csl", answers.CSL, lambda view, *, site: reference(view, site=site).csl)
-participants_csv = _form(
-    "agreement_participants_csv", answers.CSV, lambda view, *, site: table_csv(view)
-)
-participants_json = _form(
-    "agreement_participants_json", answers.JSON, lambda view, *, site: table_json(view)
-)
