@@ -16,6 +16,8 @@ import pytest
 from django.core.cache import caches
 from django.core.handlers.wsgi import WSGIHandler
 from django.http import HttpRequest, HttpResponse
+from django.template.base import Template
+from django.test.utils import _TestState  # type: ignore[attr-defined]
 from django.urls import include, path
 from rich.console import Console
 
@@ -38,8 +40,9 @@ urlpatterns = [path(CONSTANT[1:], constant), path("", include("tracker.urls"))]
 
 
 @pytest.fixture
-def relos(transactional_db: None, settings: Any) -> None:
-    """An agreement of 12 events, as most are."""
+def relos(transactional_db: None, settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An agreement of 12 events, as most are, shown without what Django's tests add to every template."""
+    monkeypatch.setattr(Template, "_render", _TestState.saved_data.template_render)
     settings.ROOT_URLCONF = __name__
     settings.API_RATE = "1000000/min"  # counted, but never too often
     agreement = make_relos()
