@@ -84,7 +84,11 @@ class Drafter:
                 break
             reckoning = when.Reckoning(self._day, previous=told.day, latest=told.date)
             moment = when.resolve(date.expression, reckoning)
-            if moment.sort == "DATE" and moment.date.is_known and not dating.is_of_report(chart, date):
+            if (
+                moment.sort == "DATE"
+                and moment.date.is_known
+                and not dating.is_of_report(chart, date)
+            ):
                 told = Told(moment.date if moment.date.is_day else told.day, moment.date)
         return told
 

@@ -105,8 +105,9 @@ class _Finishing:
         return next((f.participants for f in told if f.act is Act.WITHDRAWN), ())
 
     def _parties(self, agreement: Agreement) -> list[str]:
-        if agreement.participants or agreement.is_titled:
-            return agreement.participants
+        same = (draft.finding.act for draft in self._drafts if draft.agreement is agreement)
+        if agreement.participants or agreement.is_titled or Act.ACCESSION in same:
+            return agreement.participants  # what others accede to is open to all
         return self._ledger.pair() or self._standpoint.only_two()
 
 

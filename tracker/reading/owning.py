@@ -47,7 +47,7 @@ def whose(
         return told or (chart.names_from(after) if chart.is_in(after - 1, "prepositions") else ())
     if kind in (Act.ADOPTED, Act.OPENED_FOR_SIGNATURE):
         return ()
-    if kind is Act.INSTRUMENT_DEPOSITED and target and chart.lower(target.last) == "from":
+    if kind is Act.INSTRUMENT_DEPOSITED and target and chart.lower(target.last) in ("from", "by"):
         return chart.names_from(target.last + 1)
     if kind is Act.WITHDRAWN and target and target.sort == "withdrawal":
         return doers or _owner(chart, target)

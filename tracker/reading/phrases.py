@@ -172,6 +172,8 @@ def _closes(chart: Chart, index: int, dated: frozenset[int]) -> bool:
     token = chart.tokens[index]
     if token.text == "," and _is_inside_title(chart, index):
         return False
+    if token.text in HYPHENS and chart.tokens[index - 1].end < token.start:
+        return True  # a dash
     if token.text in '.;:()"“”«»,' or chart.is_in(index, "subordinators"):
         return True
     if chart.is_in(index, "renaming") or chart.is_in(index, "agent"):

@@ -106,12 +106,12 @@ class _Reading:
 
 
 def _numbers_a_name(chart: Chart, date: dating.DateMention, phrases: list[NounPhrase]) -> bool:
-    """'Decree No. 21 for |2020', 'Law 63/|2024', 'the treaty between A and B of |1961'."""
+    """'Decree No. 21 for |2020', 'Law 63/|2024', 'the treaty between A and B of |1961', 'Labour Convention, |2006'."""
     if date.expression.rule != "year":
         return False
-    if any(
-        phrase.last == date.first - 1 and chart.lower(phrase.last) == "of" for phrase in phrases
-    ):
+    link = date.first - 1
+    wanted = {"of": (True, False), ",": (True,)}.get(chart.lower(link), ())
+    if any(phrase.last == link and phrase.is_titled in wanted for phrase in phrases):
         return True
     before = range(max(0, date.first - 3), date.first)
     return any(chart.tokens[index].text.isdigit() for index in before)

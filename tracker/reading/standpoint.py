@@ -185,15 +185,15 @@ class Standpoint:
         """Of those told of, the first that has such a body: no State's Senate is one that has none."""
         told = [self._place(chart), self.home, *self._others(chart)]
         owners = mention_owners or None
-        found = (
-            c for c in told if c and self._may_have(c, option) and (not owners or c in owners)
-        )
+        found = (c for c in told if c and self._may_have(c, option) and (not owners or c in owners))
         return next(found, None) or self._lexicon.raw["left_unsaid"].get(option.name)
 
     def _others(self, chart: Chart) -> list[str]:
         """Those named so far; in 'the Senate approved the treaty with Chile' it is not Chile's."""
         tokens = range(len(chart.tokens))
-        with_whom = {code for i in tokens if chart.is_in(i, "with") for code in chart.names_from(i + 1)}
+        with_whom = {
+            code for i in tokens if chart.is_in(i, "with") for code in chart.names_from(i + 1)
+        }
         return [code for code in self._named if code not in with_whom]
 
     def _may_have(self, code: str, option: BodyName) -> bool:

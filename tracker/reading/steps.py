@@ -15,6 +15,7 @@ from tracker.reading.groups import Actor
 from tracker.reading.laws import is_done_by_law, is_purpose_of_law, is_treaty_law, name_in
 from tracker.reading.mentions import Chart
 from tracker.reading.naming import APPROVALS, JOINT, LEGISLATURE, act_of
+from tracker.reading.notices import Notice, is_effected, notice_in
 from tracker.reading.owning import Roles, whose
 from tracker.reading.phrases import NounPhrase
 from tracker.reading.standpoint import Standpoint
@@ -52,6 +53,7 @@ class StepReader:
     def __init__(self, ledger: Ledger, standpoint: Standpoint) -> None:
         self._ledger = ledger
         self._standpoint = standpoint
+        self._notice: Notice | None = None  # one whose day is still to be told
 
     def read(
         self, chart: Chart, dates: list[dating.DateMention], phrases: list[NounPhrase]
@@ -60,7 +62,28 @@ class StepReader:
         if chart.lower(len(chart.tokens) - 1) == "?":
             sentence.enter_all()  # a question tells nothing, but of what
             return []
-        return sentence.steps()
+        return self._noticed(chart, dates, sentence) or sentence.steps()
+
+    def _noticed(
+        self, chart: Chart, dates: list[dating.DateMention], sentence: _Sentence
+    ) -> list[Step]:
+        """An act that a heading names, here or in the heading before."""
+        notice = notice_in(chart, dates)
+        if notice is None and self._notice and dates and is_effected(chart):
+            notice = replace(self._notice, first=0, last=dates[0].last)
+        if notice is None:
+            return []
+        if not dates:
+            self._notice = notice
+            return []
+        self._notice = None
+        sentence.enter_all()
+        codes = notice.participants
+        return [
+            Step(
+                notice.mention(), notice.kind, None, codes, None, None, self._ledger.current, codes
+            )
+        ]
 
 
 class _Sentence:
