@@ -10,10 +10,11 @@ import pytest
 from tests.factories import TODAY, make_event, make_relos, make_source
 from tracker.agreements import undoing
 from tracker.agreements.kinds import Kind, State
+from tracker.agreements.loading import event_fact
 from tracker.agreements.models import Change, Citation, Event
 from tracker.agreements.rearranging import CannotBeRearranged, merge, narrow, prefer, split
 from tracker.agreements.recording import cite, retract
-from tracker.agreements.snapshots import event_fact, snapshot
+from tracker.agreements.snapshots import snapshot
 from tracker.lib.dates import FuzzyDate
 
 pytestmark = pytest.mark.django_db

@@ -24,8 +24,9 @@ from tests.review.rows import (
     vote,
 )
 from tracker.agreements.kinds import Kind, State
+from tracker.agreements.loading import event_fact
 from tracker.agreements.models import Body, Change, Event
-from tracker.agreements.snapshots import event_fact, snapshot
+from tracker.agreements.snapshots import snapshot
 from tracker.lib.dates import UNKNOWN, FuzzyDate
 from tracker.news.models import Article
 from tracker.reading import AgreementMention

@@ -104,7 +104,7 @@ def agreement_fact(
     )
 
 
-def participations(
+def participation_facts(
     rows: Iterable[models.Participation], procedures: Sequence[models.Procedure]
 ) -> tuple[facts.Participation, ...]:
     """Each with the procedure that it names, or else the participant's usual one."""
@@ -119,7 +119,7 @@ def participations(
     )
 
 
-def procedures(rows: list[models.Participation]) -> list[models.Procedure]:
+def procedures_of(rows: list[models.Participation]) -> list[models.Procedure]:
     wanted = Q(pk__in=[r.procedure_id for r in rows if r.procedure_id]) | Q(
         is_default=True, participant__in=[r.participant_id for r in rows]
     )

@@ -12,9 +12,9 @@ from collections.abc import Collection, Iterable, Sequence
 from tracker.agreements import facts
 from tracker.agreements.facts import group_claims
 from tracker.agreements.kinds import State
+from tracker.agreements.loading import event_fact
 from tracker.agreements.models import Citation, Event
 from tracker.agreements.recording import changing, hear, overtakes, together, weighed
-from tracker.agreements.snapshots import event_fact
 from tracker.lib.dates import UNKNOWN, FuzzyDate
 
 _TALLY = ("votes_for", "votes_against", "votes_abstained")

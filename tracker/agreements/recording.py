@@ -19,8 +19,8 @@ from tracker.agreements import facts
 from tracker.agreements.facts import Claim, group_claims
 from tracker.agreements.kinds import PLANNED, Kind, State
 from tracker.agreements.listing import relist
+from tracker.agreements.loading import event_fact
 from tracker.agreements.models import Agreement, Body, Citation, Event, Participant
-from tracker.agreements.snapshots import event_fact
 from tracker.lib.dates import UNKNOWN, FuzzyDate
 
 # The others deny a plan, and leave its date as what did not come about.

@@ -12,17 +12,12 @@ from dataclasses import dataclass, replace
 from django.db.models import Max, Q, QuerySet
 
 from tracker.agreements import facts, models
-from tracker.agreements.kinds import (
-    CONSENT,
-    BodyKind,
-    ForceRule,
-    Form,
-    Instrument,
-    Kind,
-    ParticipantKind,
-    State,
-    Subject,
-    TitleKind,
+from tracker.agreements.kinds import CONSENT, State
+from tracker.agreements.loading import (
+    agreement_fact,
+    event_fact,
+    participation_facts,
+    procedures_of,
 )
 from tracker.agreements.moments import Moment, belongs_to_the_world_by
 from tracker.agreements.outlook import Expectation, Track, expectations, track
@@ -189,7 +184,7 @@ def _now(agreement_pk: int) -> _Loaded:
         "participant__sort_name"
     )
     participations = list(taking_part)
-    procedures = _procedures(participations)
+    procedures = procedures_of(participations)
     changes = _changes(models.Change.objects.filter(agreement_id=agreement_pk))
     events = (
         models.Event.objects.filter(agreement_id=agreement_pk)
@@ -213,7 +208,7 @@ def _loaded(
     events: Iterable[models.Event],
     changes: _Changes,
 ) -> _Loaded:
-    agreement = _agreement(row, _participations(participations, procedures))
+    agreement = agreement_fact(row, participation_facts(participations, procedures))
     return agreement, [event_fact(event, *changes.of(event)) for event in events], changes
 
 
@@ -228,123 +223,3 @@ def event_facts(rows: Sequence[models.Event]) -> list[facts.Event]:
         )
     )
     return [event_fact(row, *changes.of(row)) for row in rows]
-
-
-def event_fact(
-    row: models.Event, revision: int = 0, updated_at: dt.datetime | None = None
-) -> facts.Event:
-    """An event's row, with participant, body and citations, as a plain value."""
-    tally = (row.votes_for, row.votes_against, row.votes_abstained)
-    return facts.Event(
-        id=row.public_id,
-        kind=Kind(row.kind),
-        state=State(row.state),
-        participant=participant_fact(row.participant) if row.participant else None,
-        body=facts.Body(row.body.name, BodyKind(row.body.kind)) if row.body else None,
-        done=row.done,
-        effective=row.effective,
-        place=row.place,
-        votes=facts.Votes(*tally) if any(v is not None for v in tally) else None,
-        note=row.note,
-        raw_label=row.raw_label,
-        citations=tuple(_citation(c) for c in row.citations.all()),
-        preferred=row.preferred,
-        preferred_because=row.preferred_because,
-        former_ids=tuple(row.former_ids),
-        revision=revision,
-        updated_at=updated_at,
-    )
-
-
-def participant_fact(row: models.Participant) -> facts.Participant:
-    return facts.Participant(
-        row.code, row.slug, row.name, ParticipantKind(row.kind), row.alpha_2, row.flag
-    )
-
-
-def _citation(row: models.Citation) -> facts.Citation:
-    return facts.Citation(
-        id=row.pk,
-        publisher=row.publisher,
-        url=row.url,
-        quote=row.quote,
-        title=row.title,
-        published=row.published,
-        language=row.language,
-        state=State(row.state),
-        done=row.done,
-        date_words=row.date_words,
-        date_anchor=row.date_anchor,
-        origin=row.origin,
-    )
-
-
-def _agreement(
-    row: models.Agreement, participations: tuple[facts.Participation, ...]
-) -> facts.Agreement:
-    return facts.Agreement(
-        id=row.public_id,
-        slug=row.slug,
-        title=row.title,
-        short_title=row.short_title,
-        form=Form(row.form),
-        instrument=Instrument(row.instrument),
-        subject=Subject(row.subject),
-        summary=row.summary,
-        scope=tuple(row.scope),
-        depositary=row.depositary,
-        force_rule=ForceRule(row.force_rule),
-        force_threshold=row.force_threshold,
-        force_delay_days=row.force_delay_days,
-        force_text=row.force_text,
-        titles=tuple(facts.Title(t.text, t.language, TitleKind(t.kind)) for t in row.titles.all()),
-        texts=tuple(facts.Text(t.url, t.language, t.label) for t in row.texts.all()),
-        identifiers=tuple(
-            facts.Identifier(i.scheme, i.get_scheme_display(), i.value, i.url)
-            for i in row.identifiers.all()
-        ),
-        relations=tuple(
-            facts.Relation(
-                r.kind, r.get_kind_display(), r.other.public_id, r.other.slug, r.other.name
-            )
-            for r in row.relations.all()
-        ),
-        participations=participations,
-    )
-
-
-def _participations(
-    rows: Iterable[models.Participation], procedures: Sequence[models.Procedure]
-) -> tuple[facts.Participation, ...]:
-    """Each with the procedure that it names, or else the participant's usual one."""
-    known = {row.pk: procedure_fact(row) for row in procedures}
-    usual = {row.participant_id: known[row.pk] for row in procedures if row.is_default}
-    return tuple(
-        facts.Participation(
-            participant_fact(row.participant),
-            known.get(row.procedure_id or 0) or usual.get(row.participant_id),
-        )
-        for row in rows
-    )
-
-
-def _procedures(rows: list[models.Participation]) -> list[models.Procedure]:
-    wanted = Q(pk__in=[r.procedure_id for r in rows if r.procedure_id]) | Q(
-        is_default=True, participant__in=[r.participant_id for r in rows]
-    )
-    return list(models.Procedure.objects.filter(wanted).prefetch_related("steps__body"))
-
-
-def procedure_fact(row: models.Procedure) -> facts.Procedure:
-    steps = tuple(
-        facts.Step(
-            code=s.code,
-            label=s.label,
-            kinds=tuple(Kind(k) for k in s.kinds),
-            body=s.body.name if s.body else "",
-            is_optional=s.is_optional,
-            note=s.note,
-        )
-        for s in row.steps.all()
-    )
-    return facts.Procedure(row.code, row.title, steps)

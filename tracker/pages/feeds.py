@@ -16,7 +16,8 @@ from django.utils.xmlutils import SimplerXMLGenerator
 from tracker.agreements import models
 from tracker.agreements.facts import Citation, Event
 from tracker.agreements.kinds import State
-from tracker.agreements.snapshots import Snapshot, event_fact
+from tracker.agreements.loading import event_fact
+from tracker.agreements.snapshots import Snapshot
 from tracker.pages.addresses import agreement_address, tag
 
 ENTRIES = 50

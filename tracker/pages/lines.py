@@ -11,8 +11,8 @@ from django.db.models.functions import Coalesce
 
 from tracker.agreements import facts
 from tracker.agreements.kinds import Kind, Plane
+from tracker.agreements.loading import event_fact
 from tracker.agreements.models import Agreement, Event, Listing, Participant
-from tracker.agreements.snapshots import event_fact
 from tracker.agreements.status import Code
 from tracker.lib.dates import FuzzyDate
 from tracker.pages import wording

@@ -11,8 +11,8 @@ from django.db.models.functions import Coalesce
 
 from tracker.agreements import facts
 from tracker.agreements.kinds import Form, Kind, Plane, State
+from tracker.agreements.loading import event_fact
 from tracker.agreements.models import Citation, Event, Listing, Participant, Procedure
-from tracker.agreements.snapshots import event_fact
 from tracker.agreements.standing import Standing, standing
 from tracker.pages.lines import (
     ACTS,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from tracker.agreements import models
-from tracker.agreements.snapshots import participant_fact
+from tracker.agreements.loading import participant_fact
 from tracker.api import links
 from tracker.api.representations.dates import fuzzy_date
 from tracker.api.representations.references import participant_reference, procedure_reference

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tracker.agreements import models
-from tracker.agreements.snapshots import participant_fact
+from tracker.agreements.loading import participant_fact
 from tracker.api.representations.references import participant_reference, procedure_reference
 
 

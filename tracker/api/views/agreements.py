@@ -14,10 +14,11 @@ from drf_spectacular.utils import OpenApiParameter, extend_schema_view
 from rest_framework.request import Request
 
 from tracker.agreements import models
+from tracker.agreements.loading import participant_fact
 from tracker.agreements.models import Listing, Participant
 from tracker.agreements.moments import CLOCKS, Moment, NotAMoment
 from tracker.agreements.revisions import latest_revision, moved_to
-from tracker.agreements.snapshots import Snapshot, participant_fact, snapshot_at
+from tracker.agreements.snapshots import Snapshot, snapshot_at
 from tracker.api.answers import answer_kept
 from tracker.api.filters.agreements import AgreementFilters
 from tracker.api.keysets import Stretch
