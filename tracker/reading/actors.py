@@ -116,7 +116,7 @@ def _is_led_in(chart: Chart, body: BodyMention) -> bool:
 
 def _through(chart: Chart, act: ActMention) -> Actor | None:
     """'passed the |Senate', 'won |Senate approval', 'got the nod from |the Indian cabinet': who stands after the verb."""
-    for index in range(act.first + 1, min(act.last + NEAR, len(chart.tokens))):
+    for index in range(act.first + 1, min(act.last + FAR, len(chart.tokens))):
         if index >= act.last and (_is_boundary(chart, index) or chart.lower(index) == ","):
             return None
         body = chart.body_at(index)

@@ -165,8 +165,7 @@ def _verbal(
     helped = group.infinitive or group.future or group.uncertain or group.do
     bare = bare and not helped and not chart.sentence.in_title
     minor = clause_start(chart, group.first)
-    own_date = any(index in dated for index in range(last, last + 4))
-    if minor is not None and not own_date and _is_measured(chart, minor, dated):
+    if minor is not None and _is_measured(chart, minor, dated) and not _has_date(chart, last, dated):
         return None  # 'twenty years |after the treaty was signed'
     finite = group.be or group.have or voice == ACTIVE or "short" in word.forms
     return ActMention(
@@ -194,6 +193,18 @@ def _is_measured(chart: Chart, link: int, dated: frozenset[int]) -> bool:
     """Whether a clause only says from when a time is counted."""
     is_after = chart.is_in(link, "counted_from")
     return is_after and (link - 1 in dated or chart.lower(link - 1) in ("anniversary", "decades"))
+
+
+def _has_date(chart: Chart, start: int, dated: frozenset[int]) -> bool:
+    """'… after Chad lodged its instrument |last Friday', '…, |on 4 June 2018', but not '…, |the envoy said on Monday'."""
+    for index in range(start, len(chart.tokens)):
+        if index in dated:
+            return True
+        if chart.lower(index) in (";", ",") and not (
+            index + 2 in dated and chart.lower(index + 1) in ("on", "in")
+        ):
+            return False
+    return False
 
 
 def _is_told_as_present(chart: Chart, to: int) -> bool:

@@ -16,6 +16,10 @@ from tracker.reading.steps import Step
 from tracker.reading.votes import vote_in
 
 RECENT = dt.timedelta(days=10)
+# What was done some day of a longer time than this tells nothing that could be recorded.
+LONGEST = dt.timedelta(days=3 * 366)
+# A plan for a day that is over tells nothing: it was not said what came of it.
+OVER = dt.timedelta(days=4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,8 @@ class Drafter:
         if not self._is_plausible(step.act, date, moment) or (is_report and step.act.is_future):
             date, moment = None, UNKNOWN
         status = self._status(chart, step, moment)
+        if status in AHEAD and self._day and moment.latest and moment.latest < self._day - OVER:
+            return None
         if _tells_nothing(chart, step.act, status, moment, is_news=is_news):
             return None
         date_words = date.expression.text if date else None
@@ -127,6 +133,8 @@ def _tells_nothing(
     bare = act.voice == NOMINAL or chart.is_in(act.group - 1, "infinitive")
     if bare and not moment.is_known and act.status is Status.OCCURRED and not is_news:
         return True
+    if moment.earliest and moment.latest and moment.latest - moment.earliest > LONGEST:
+        return True  # 'in the 1970s'
     if act.is_relative and act.is_present and not moment.is_known:
         return True  # 'each State |that ratifies it'
     if act.voice == NOMINAL and act.word.plain and act.word.act != Act.CONTEXT_VISIT:

@@ -113,9 +113,14 @@ def _actor(
         (owner,) = owned
         bodies = [b if b.of or not _is_chamber(b) else replace(b, of=owner) for b in bodies]
     if names:
-        bodies = [body for body in bodies if body.of]
+        bodies = [body for body in bodies if body.of or _is_known(chart, body)]
     others = tuple(dict.fromkeys(code for code in names if code not in owned))
     return Actor(first, last, tuple(bodies), others)
+
+
+def _is_known(chart: Chart, body: BodyMention) -> bool:
+    """Someone whose family name tells whom he leads."""
+    return bool(body.person and body.person.split()[-1] in chart.lexicon.people)
 
 
 def _is_of_list(chart: Chart, index: int) -> bool:

@@ -146,6 +146,8 @@ def _bodies(chart: Chart) -> list[BodyMention]:
     for mention in chart.mentions:
         if not mention.bodies:
             continue
+        if chart.is_in(mention.first, "adjectival") and not chart.is_in(mention.last, "approvals"):
+            continue  # '|parliamentary approval', but no 'parliamentary elections'
         if found and mention.first < found[-1].last:
             continue  # 'President Donald |Trump'
         body = BodyMention(mention.first, mention.last, mention.bodies)
@@ -164,6 +166,8 @@ def _is_part_of(chart: Chart, one: BodyMention, two: BodyMention) -> bool:
     words = [token.lower for token in between]
     named = [word for at, word in enumerate(words) if chart.name_at(one.last + at) is None]
     is_of = named in (["of"], ["of", "the"]) and bool(two.kinds & set(CHAMBERS))
+    if chart.is_in(one.first, "members") and named in (["in"], ["in", "the"], ["from", "the"]):
+        return bool(two.kinds & set(CHAMBERS))  # 'lawmakers in the Senate'
     if is_of and one.kinds <= {*CHAMBERS, "committee"}:
         return True  # 'the House of Representatives of the National Assembly'
     if "committee" not in two.kinds or len(between) > 5:
@@ -174,6 +178,8 @@ def _is_part_of(chart: Chart, one: BodyMention, two: BodyMention) -> bool:
 def _joined(chart: Chart, one: BodyMention, two: BodyMention) -> BodyMention:
     """A committee of a chamber is a committee of its State; deputies of a chamber are that chamber."""
     options = one.options
+    if chart.is_in(one.first, "members") and two.first > one.last:
+        return replace(two, first=one.first, of=one.of or _between(chart, one, two))
     if "committee" in one.kinds and two.kinds & set(CHAMBERS):  # 'Комитет Госдумы'
         name = chart.text(one.first, two.last)
         options = tuple(replace(o, kind="committee", name=name) for o in two.options)

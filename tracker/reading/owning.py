@@ -38,7 +38,11 @@ def whose(
     actor, target, doers = roles.actor, roles.target, roles.doers
     if kind in (Act.ENTRY_INTO_FORCE, Act.PROVISIONAL_APPLICATION):
         after = act.last
-        while after in dated or chart.is_adverb_at(after) or after + 1 in dated:
+        while (
+            after in dated
+            or chart.is_adverb_at(after)
+            or (after + 1 in dated and not chart.name_at(after))
+        ):
             after += 1
         after += chart.lower(after) == ","
         if chart.lower(after + 1) == "respect":

@@ -10,7 +10,7 @@ from tracker.reading.acts import NOMINAL, PASSIVE, ActMention, find_acts
 from tracker.reading.agreements import Agreement, Ledger
 from tracker.reading.concluding import are_several, is_of_nobody
 from tracker.reading.echoes import echoes
-from tracker.reading.findings import Act, Body, BodyKind
+from tracker.reading.findings import Act, Body, BodyKind, Status
 from tracker.reading.groups import Actor
 from tracker.reading.laws import is_done_by_law, is_purpose_of_law, is_treaty_law, name_in
 from tracker.reading.mentions import Chart
@@ -175,7 +175,7 @@ class _Sentence:
         roles = Roles(actor, target, doers)
         kinds = {kind for kind, _ in named}
         agreement = self._agreement(act, target, doers)
-        if not kinds & JOINT and len(doers) == 1:
+        if not kinds & JOINT and len(doers) == 1 and act.status is not Status.CONDITIONAL:
             self._turn_to(doers[0], agreement)
         if is_of_nobody(self.chart, act, actor, kinds, agreement):
             return []
