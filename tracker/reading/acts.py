@@ -165,7 +165,11 @@ def _verbal(
     helped = group.infinitive or group.future or group.uncertain or group.do
     bare = bare and not helped and not chart.sentence.in_title
     minor = clause_start(chart, group.first)
-    if minor is not None and _is_measured(chart, minor, dated) and not _has_date(chart, last, dated):
+    if (
+        minor is not None
+        and _is_measured(chart, minor, dated)
+        and not _has_date(chart, last, dated)
+    ):
         return None  # 'twenty years |after the treaty was signed'
     finite = group.be or group.have or voice == ACTIVE or "short" in word.forms
     return ActMention(

@@ -86,7 +86,7 @@ class Ledger:
             alone = self.agreements[0] if len(self.agreements) == 1 else None
             return alone if alone and not alone.is_titled else None
         if self.current and not phrase.is_plural and self.current.is_international:
-            return self.current
+            return None if phrase.is_another and not self.current.is_from_headline else self.current
         return None
 
     def enter_named(self, name: str) -> Agreement:

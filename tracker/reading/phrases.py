@@ -24,6 +24,7 @@ class NounPhrase:
     participants: tuple[str, ...]
     is_back_reference: bool
     is_plural: bool
+    is_another: bool  # 'a separate friendship treaty'
     is_titled: bool
     is_strong: bool  # a treaty by its noun, or about one: 'agreement on extending New START'
     is_proper: bool  # a name in the lexicon: 'New START', 'NPT'
@@ -61,6 +62,7 @@ def _phrase(chart: Chart, noun: Mention, dated: frozenset[int]) -> NounPhrase | 
         noun,
         participants,
         is_back_reference=bare and definite and not _is_proper(chart, noun),
+        is_another=any(chart.is_in(at, "another") for at in range(first - 1, noun.first)),
         is_titled=_is_proper(chart, noun) or (not bare and _is_title(chart, noun)),
         is_strong=any(
             "strong_agreement" in m.sorts for m in (noun, *_within(chart, noun.last, last))

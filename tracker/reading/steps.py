@@ -12,14 +12,15 @@ from tracker.reading.concluding import are_several, is_of_nobody
 from tracker.reading.echoes import echoes
 from tracker.reading.findings import Act, Body, BodyKind, Status
 from tracker.reading.groups import Actor
-from tracker.reading.laws import is_done_by_law, is_purpose_of_law, is_treaty_law, name_in
+from tracker.reading.laws import is_done_by_law, is_purpose_of_law, is_treaty_law
 from tracker.reading.mentions import Chart
 from tracker.reading.naming import APPROVALS, JOINT, LEGISLATURE, act_of
 from tracker.reading.notices import Notice, is_effected, notice_in
 from tracker.reading.owning import Roles, whose
 from tracker.reading.phrases import NounPhrase
 from tracker.reading.standpoint import Standpoint
-from tracker.reading.targets import Target, legislature_after, organization_joined, target_of
+from tracker.reading.targets import Target, legislature_after, target_of
+from tracker.reading.topics import Topics
 from tracker.reading.visits import visit_of
 
 CHAMBER_ACTS = frozenset({Act.LOWER_HOUSE_APPROVED, Act.UPPER_HOUSE_APPROVED})
@@ -60,7 +61,7 @@ class StepReader:
     ) -> list[Step]:
         sentence = _Sentence(chart, dates, phrases, self._ledger, self._standpoint)
         if chart.lower(len(chart.tokens) - 1) == "?":
-            sentence.enter_all()  # a question tells nothing, but of what
+            sentence.topics.enter_all()  # a question tells nothing, but of what
             return []
         return self._noticed(chart, dates, sentence) or sentence.steps()
 
@@ -77,7 +78,7 @@ class StepReader:
             self._notice = notice
             return []
         self._notice = None
-        sentence.enter_all()
+        sentence.topics.enter_all()
         codes = notice.participants
         return [
             Step(
@@ -99,7 +100,7 @@ class _Sentence:
         self.ledger, self.standpoint = ledger, standpoint
         self.dated = dating.dated_tokens(dates)
         self.phrases = phrases
-        self.entered: dict[NounPhrase, Agreement | None] = {}
+        self.topics = Topics(chart, phrases, ledger, standpoint)
 
     def steps(self) -> list[Step]:
         found: list[Step] = []
@@ -110,13 +111,8 @@ class _Sentence:
             steps = next(filter(None, map(self._steps, sorted(readings, key=self._rank))), [])
             found += [*steps, *self._decreed(steps)]
             end = max([end, *(step.act.last for step in steps)])
-        self.enter_all()
+        self.topics.enter_all()
         return sorted([*found, *self._echoed(found)], key=lambda step: step.act.first)
-
-    def enter_all(self) -> None:
-        """Take note of the agreements named, whatever is done to them."""
-        for phrase in self.phrases:
-            self._enter(phrase, None)
 
     def _decreed(self, steps: list[Step]) -> list[Step]:
         """'signed a decree |suspending the treaty': what a decree does is done with it."""
@@ -174,7 +170,7 @@ class _Sentence:
         doers = self._doers(actor, bodies)
         roles = Roles(actor, target, doers)
         kinds = {kind for kind, _ in named}
-        agreement = self._agreement(act, target, doers)
+        agreement = self.topics.of(act, target, doers)
         if not kinds & JOINT and len(doers) == 1 and act.status is not Status.CONDITIONAL:
             self._turn_to(doers[0], agreement)
         if is_of_nobody(self.chart, act, actor, kinds, agreement):
@@ -262,17 +258,32 @@ class _Sentence:
     def _addressed(self, act: ActMention, actor: Actor | None, target: Target | None) -> list[Step]:
         """A submission is its State's whose chamber it is laid before."""
         addressee = legislature_after(self.chart, act)
-        if addressee is None or not act.word.destination:
-            return []
+        if addressee is None:
+            return self._introduced(act, actor, target)
         if any(body.kind in LEGISLATURE for body in self._bodies(actor)):
             return []  # a chairman presents what was submitted before
         body = self.standpoint.body(addressee, self.chart)
         self.standpoint.turn_to(body.participant)
         whose = (body.participant,) if body.participant else ()
-        agreement = self._agreement(act, target, whose)
+        agreement = self.topics.of(act, target, whose)
         if agreement and whose and target and target.sort == "agreement":
             agreement.is_strong = True
         return [Step(act, Act.SUBMITTED, body, whose, actor, target, agreement)]
+
+    def _introduced(
+        self, act: ActMention, actor: Actor | None, target: Target | None
+    ) -> list[Step]:
+        """'The bill was introduced by the President on May 10': before the chamber that the article tells of."""
+        chamber = self.standpoint.chamber()
+        kinds = {body.kind for body in self._bodies(actor)}
+        is_paper = target is not None and target.sort in ("law", "text")
+        said = self.chart.lower(act.first)
+        if chamber is None or not is_paper or said not in self.chart.lexicon.words["introducing"]:
+            return []
+        if not kinds or kinds & LEGISLATURE or self.ledger.current is None:
+            return []
+        whose = (chamber.participant,) if chamber.participant else ()
+        return [Step(act, Act.SUBMITTED, None, whose, actor, target, self.ledger.current)]
 
     def _visit(self, act: ActMention) -> list[Step]:
         visit = visit_of(self.chart, act, self.standpoint)
@@ -312,43 +323,3 @@ class _Sentence:
             return ()
         through = [body.participant for body in reversed(bodies) if body.participant]
         return tuple(dict.fromkeys([*through, *actor.participants]))
-
-    # --- what ---
-
-    def _agreement(
-        self, act: ActMention, target: Target | None, doers: tuple[str, ...]
-    ) -> Agreement | None:
-        if target and target.sort == "pronoun":
-            for told in self.phrases:
-                if told.last <= act.first:
-                    self._enter(told, doers)
-        if target and target.sort == "organization":
-            return self.ledger.enter_named(self.chart.text(target.first, target.last))
-        phrase = target.phrase if target else None
-        if phrase is None and (target is None or target.sort != "pronoun"):
-            after = target.last if target else act.last
-            phrase = next((p for p in self.phrases if p.first >= after), None)
-        if phrase is None and (organization := organization_joined(self.chart, act, target)):
-            return self.ledger.enter_named(organization)
-        if phrase:
-            for told in self.phrases:
-                if told.last <= phrase.first and told.last <= act.first:
-                    self._enter(told, None)
-            return self._enter(phrase, doers)
-        return self._told_of(act, target)
-
-    def _told_of(self, act: ActMention, target: Target | None) -> Agreement | None:
-        """The agreement last told of, or one that a law names; before any was, the one named before the act."""
-        if self.ledger.current is None:
-            for told in self.phrases:
-                if told.last <= act.first:
-                    self._enter(told, None)
-        is_law = target is not None and target.sort == "law" and self.ledger.current is None
-        name = name_in(self.chart, target) if target and is_law else None
-        return self.ledger.enter_named(name) if name else self.ledger.current
-
-    def _enter(self, phrase: NounPhrase, doers: tuple[str, ...] | None) -> Agreement | None:
-        if phrase not in self.entered:
-            home = doers[0] if doers else self.standpoint.told_home
-            self.entered[phrase] = self.ledger.enter(self.chart, phrase, home)
-        return self.entered[phrase]

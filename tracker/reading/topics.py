@@ -1,0 +1,83 @@
+"""Topics: which agreement an act of a sentence is on, named there or told of before."""
+
+from __future__ import annotations
+
+from tracker.reading.acts import ActMention
+from tracker.reading.agreements import Agreement, Ledger
+from tracker.reading.laws import name_in
+from tracker.reading.mentions import Chart
+from tracker.reading.phrases import NounPhrase
+from tracker.reading.standpoint import Standpoint
+from tracker.reading.targets import Target, organization_joined
+
+
+class Topics:
+    """The agreements that one sentence names, entered into the ledger of the article in the order of their acts."""
+
+    def __init__(
+        self, chart: Chart, phrases: list[NounPhrase], ledger: Ledger, standpoint: Standpoint
+    ) -> None:
+        self._chart, self._phrases = chart, phrases
+        self._ledger, self._standpoint = ledger, standpoint
+        self._entered: dict[NounPhrase, Agreement | None] = {}
+
+    def enter_all(self) -> None:
+        """Take note of the agreements named, whatever is done to them."""
+        for phrase in self._phrases:
+            self._enter(phrase, None)
+
+    def of(
+        self, act: ActMention, target: Target | None, doers: tuple[str, ...]
+    ) -> Agreement | None:
+        """The agreement that an act is on; `doers` are its participants, as far as told."""
+        if target and target.sort == "organization":
+            return self._ledger.enter_named(self._chart.text(target.first, target.last))
+        if target and target.sort == "talks" and (talks := self._talked_of(target)):
+            return talks
+        if target and target.sort == "pronoun":
+            self._enter_before(act.first, doers)
+        phrase = self._phrase(act, target)
+        if phrase:
+            self._enter_before(min(phrase.first, act.first), None)
+            return self._enter(phrase, doers)
+        if organization := organization_joined(self._chart, act, target):
+            return self._ledger.enter_named(organization)
+        return self._told_of(act, target)
+
+    def _phrase(self, act: ActMention, target: Target | None) -> NounPhrase | None:
+        """What is acted on, or the next one named: 'the bill on |the treaty'."""
+        if target and (target.phrase or target.sort == "pronoun"):
+            return target.phrase
+        after = target.last if target else act.last
+        return next((phrase for phrase in self._phrases if phrase.first >= after), None)
+
+    def _talked_of(self, talks: Target) -> Agreement | None:
+        """'Negotiations with Sweden have been concluded': on an agreement that has no other name yet."""
+        with_whom = self._chart.names_after(talks.last, ("with", "between"))
+        home = self._standpoint.told_home
+        pair = tuple(dict.fromkeys([*([home] if home else []), *with_whom]))
+        is_named = any(phrase.first > talks.last for phrase in self._phrases)
+        if not with_whom or is_named or len(pair) < 2:
+            return None
+        found = self._ledger.enter_named(self._chart.text(talks.first, talks.last + 2))
+        found.learn_participants(pair)
+        return found
+
+    def _told_of(self, act: ActMention, target: Target | None) -> Agreement | None:
+        """The agreement last told of, or one that a law names; before any was, the one named before the act."""
+        if self._ledger.current is None:
+            self._enter_before(act.first, None)
+        is_law = target is not None and target.sort == "law" and self._ledger.current is None
+        name = name_in(self._chart, target) if target and is_law else None
+        return self._ledger.enter_named(name) if name else self._ledger.current
+
+    def _enter_before(self, end: int, doers: tuple[str, ...] | None) -> None:
+        for phrase in self._phrases:
+            if phrase.last <= end:
+                self._enter(phrase, doers)
+
+    def _enter(self, phrase: NounPhrase, doers: tuple[str, ...] | None) -> Agreement | None:
+        if phrase not in self._entered:
+            home = doers[0] if doers else self._standpoint.told_home
+            self._entered[phrase] = self._ledger.enter(self._chart, phrase, home)
+        return self._entered[phrase]
