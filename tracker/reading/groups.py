@@ -132,6 +132,8 @@ def _is_of_list(chart: Chart, index: int) -> bool:
         return True
     if chart.is_in(index, "particles") or token.lower == ")":
         return True
+    if chart.is_in(index, "possessives") and chart.name_at(index + 1):
+        return True  # 'and |his Chinese counterpart'
     if token.lower in ("from", "'s", "’s", "."):
         return token.lower != "." or len(chart.lower(index - 1)) == 1
     return token.text[0].isupper() and not (mention and mention.acts)

@@ -66,7 +66,8 @@ def _is_same_act(finding: Finding, other: Finding) -> bool:
         finding.act,
         other.act,
     ):
-        return finding.date.is_known and other.date.is_known
+        vague = finding if finding.act is Act.PARLIAMENT_APPROVED else other
+        return (finding.date.is_known and other.date.is_known) or not vague.date.is_known
     return finding.act is Act.RATIFIED and finding.passage.in_title and _is_approval(other)
 
 

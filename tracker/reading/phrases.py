@@ -129,7 +129,8 @@ def _is_attribute(chart: Chart, index: int) -> bool:
     mention = chart.at[index]
     if chart.is_in(index, "attributes") or _is_inside_name(chart, index):
         return True
-    if mention and (mention.acts or mention.bodies) and not chart.tokens[index].text[0].isupper():
+    is_plain = chart.tokens[index].text[0].islower() or chart.sentence.in_title
+    if mention and (mention.acts or mention.bodies) and is_plain:
         return False
     if mention and mention.names and chart.is_in(mention.first - 1, "place"):
         return False

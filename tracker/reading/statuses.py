@@ -84,7 +84,7 @@ def _is_number(chart: Chart, no: int) -> bool:
 
 
 def _is_conditional(chart: Chart, group: VerbGroup, mention: Mention, word: ActWord) -> bool:
-    finished = "past" in word.forms and not group.have and not group.infinitive
+    finished = "past" in word.forms and not (group.have or group.infinitive or group.now)
     if group.first == mention.first and chart.is_in(group.first - 1, "result_conditions"):
         return "participle" in word.forms and chart.lower(group.first - 1) != "after"
     for index in range(group.first - 1, max(-1, group.first - 1 - REACH), -1):

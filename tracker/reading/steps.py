@@ -305,8 +305,18 @@ class _Sentence:
 
     # --- who ---
 
+    def _are_of_many(self, actor: Actor) -> bool:
+        """'the foreign ministers of the six powers': of nobody in particular."""
+        body = actor.body
+        if body is None or body.of or body.person or len(actor.bodies) > 1:
+            return False
+        return self.chart.is_in(body.last - 1, "plural_officials")
+
     def _bodies(self, actor: Actor | None) -> list[Body]:
         bodies = [self.standpoint.body(body, self.chart) for body in actor.bodies] if actor else []
+        if actor and len(bodies) == 1 and self.chart.is_in(actor.bodies[0].first, "plural_bodies"):
+            codes = self.chart.names_after(actor.bodies[0].last, ("prepositions",))
+            return [replace(bodies[0], participant=code) for code in codes] or bodies
         if len(bodies) != 1 or bodies[0].kind is not BodyKind.PARLIAMENT or not self._is_of_both():
             return bodies
         return self.standpoint.chambers(bodies[0]) or bodies
@@ -316,10 +326,9 @@ class _Sentence:
         both = self.chart.lexicon.raw["grammar"]["both_chambers"]
         return any(words in self.chart.sentence.text.lower() for words in both)
 
-    @staticmethod
-    def _doers(actor: Actor | None, bodies: list[Body]) -> tuple[str, ...]:
+    def _doers(self, actor: Actor | None, bodies: list[Body]) -> tuple[str, ...]:
         """The participants that act, by name or through their bodies, in the order of the text."""
-        if actor is None or actor.is_both_sides:
-            return ()
+        if actor is None or actor.is_both_sides or self._are_of_many(actor):
+            return actor.participants if actor else ()
         through = [body.participant for body in reversed(bodies) if body.participant]
         return tuple(dict.fromkeys([*through, *actor.participants]))

@@ -82,8 +82,8 @@ def _rightwards(chart: Chart, act: ActMention) -> Iterator[int]:
     for index in range(start, min(start + act.word.reach, len(chart.tokens))):
         if chart.tokens[index].text in (";", ":"):
             return
-        if index < past:
-            continue
+        if index < past or chart.lower(index - 1) == "into":
+            continue  # 'signed into |law legislation on the treaty'
         if chart.lower(index) == "," and (closed := _aside_end(chart, index)):
             past = closed + 1
             continue
