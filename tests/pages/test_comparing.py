@@ -75,7 +75,7 @@ def test_before_the_record_began_everything_is_new(client: Client) -> None:
 def test_by_the_other_clock_it_tells_what_happened_in_between(client: Client) -> None:
     page = read(client, f"{PAGE}?clock=happened_by&from=2025-01-01&to=2025-03-01")
     assert texts(page, "//h1") == ["What happened in between"]
-    assert under(page, "Not told before")[0].startswith("Signed 18 or 19 Feb 2025")
+    assert under(page, "Happened or announced")[0].startswith("Signed 18 or 19 Feb 2025")
 
 
 def test_two_moments_between_which_nothing_was_written_do_not_differ(client: Client) -> None:

@@ -35,7 +35,7 @@ View = Callable[[HttpRequest, str], HttpResponseBase]
 class Compose(Protocol):
     """Makes one form of an agreement; `site` is where it is served."""
 
-    def __call__(self, view: Snapshot, *, site: str) -> str | bytes: ...
+    def __call__(self, view: Snapshot, /, *, site: str) -> str | bytes: ...
 
 
 def _page(view: Snapshot, *, site: str) -> str:

@@ -14,6 +14,8 @@ from tracker.pages import answers
 from tracker.pages.addresses import site_address
 from tracker.pages.events import event_page, gone_page
 from tracker.pages.feeds import events_feed
+from tracker.pages.months import Question, month_page
+from tracker.pages.questions import NotUnderstood, not_understood
 from tracker.pages.rendering import html
 
 
@@ -46,6 +48,22 @@ def _moved_or_gone(name: str) -> HttpResponseBase:
         body = html("event_gone", page=page)
         return HttpResponse(body, status=410, headers={"Cache-Control": "no-store"})
     raise Http404("no such event")
+
+
+@require_safe
+def calendar(request: HttpRequest) -> HttpResponseBase:
+    on = timezone.localdate()
+    try:
+        question = Question.read(request.GET, on=on)
+    except NotUnderstood as error:
+        return not_understood(error, path=request.path)
+    return answers.of_record(
+        request,
+        name=f"calendar:{question.address}",
+        content_type=answers.HTML,
+        on=on,
+        compose=lambda: html("calendar", page=month_page(question, on=on)),
+    )
 
 
 @require_safe

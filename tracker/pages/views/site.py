@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
@@ -11,6 +12,7 @@ from django.views.decorators.http import require_safe
 from tracker.pages import answers, marks
 from tracker.pages.addresses import site_address
 from tracker.pages.home import home_page
+from tracker.pages.offers import offers
 from tracker.pages.rendering import html
 from tracker.pages.wayfinding import LLMS, OPENSEARCH
 
@@ -30,6 +32,12 @@ def home(request: HttpRequest) -> HttpResponseBase:
 @require_safe
 def about(request: HttpRequest) -> HttpResponseBase:
     return answers.of_query(request, html("about", marks=marks.KEY))
+
+
+@require_safe
+def data(request: HttpRequest) -> HttpResponseBase:
+    body = html("data", offers=offers(), site=site_address(request), rate=settings.API_RATE)
+    return answers.of_query(request, body)
 
 
 @require_safe
