@@ -80,6 +80,7 @@ def assign(
         (_cost(chart, acts, act, date), number, place)
         for number, act in enumerate(acts)
         for place, date in enumerate(usable)
+        if not _is_of_decision(chart, act, date)
     )
     found: dict[int, tuple[DateMention, bool]] = {}
     taken: set[int] = set()
@@ -94,6 +95,22 @@ def assign(
         taken.add(place)
     _share(chart, acts, found)
     return found
+
+
+def _is_of_decision(chart: Chart, act: ActMention, date: DateMention) -> bool:
+    """'agreed |on Monday to sign it': when it was agreed, not when it will be signed."""
+    if act.status not in (Status.SCHEDULED, Status.EXPECTED) or date.last > act.group:
+        return False
+    governor = date.first - 1 - (chart.lower(date.first - 1) == "on")
+    is_verb = chart.lower(governor).endswith(("ed", "s"))
+    return (
+        is_verb
+        and chart.lower(governor) in chart.lexicon.modality["scheduled"]
+        and all(
+            chart.is_in(index, "infinitive") or chart.is_adverb(index)
+            for index in range(date.last, act.group)
+        )
+    )
 
 
 def _describes(chart: Chart, date: DateMention) -> bool:

@@ -132,6 +132,8 @@ def _is_of_list(chart: Chart, index: int) -> bool:
         return True
     if chart.is_in(index, "particles") or token.lower == ")":
         return True
+    if token.text == "-" and chart.tokens[index - 1].text[0].isupper():
+        return index + 1 < len(chart.tokens) and chart.tokens[index + 1].text[0].isupper()
     if chart.is_in(index, "possessives") and chart.name_at(index + 1):
         return True  # 'and |his Chinese counterpart'
     if token.lower in ("from", "'s", "’s", "."):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
+from tracker.lib.dates import FuzzyDate
 from tracker.reading import dating
 from tracker.reading.acts import NOMINAL, ActMention
 from tracker.reading.agreements import Ledger
@@ -74,8 +76,9 @@ class _Reading:
         phrases = agreement_phrases(chart, dating.dated_tokens(dates))
         dates = [date for date in dates if not is_in_name(date.first, date.last, phrases)]
         dates = [date for date in dates if not _numbers_a_name(chart, date, phrases)]
-        self._draft_all(chart, self._steps.read(chart, dates, phrases), dates)
-        self._previous = self._drafter.told_before(chart, dates, None, self._previous)
+        done = self._draft_all(chart, self._steps.read(chart, dates, phrases), dates)
+        told = self._drafter.told_before(chart, dates, None, self._previous)
+        self._previous = replace(told, day=done) if done else told
         self._standpoint.leave(chart)
         self._is_lead = self._is_lead and chart.sentence.in_title
 
@@ -87,7 +90,11 @@ class _Reading:
         found = self._expressions.find(text, sentence.start, sentence.end)
         return dating.date_mentions(chart, list(found))
 
-    def _draft_all(self, chart: Chart, steps: list[Step], dates: list[dating.DateMention]) -> None:
+    def _draft_all(
+        self, chart: Chart, steps: list[Step], dates: list[dating.DateMention]
+    ) -> FuzzyDate | None:
+        """Drafts every step; the day of the last that has one."""
+        last = None
         usable = dating.without_repeats(chart, [d for d in dates if d.expression.rule not in HOURS])
         acts = list(dict.fromkeys(step.act for step in steps))  # one verb may be two chambers' act
         told = dating.assign(chart, acts, usable)
@@ -103,6 +110,8 @@ class _Reading:
             )
             if finding:
                 self._drafts.append(Draft(finding, step.agreement, step.doers))
+                last = finding.date if finding.date.is_day else last
+        return last
 
 
 def _numbers_a_name(chart: Chart, date: dating.DateMention, phrases: list[NounPhrase]) -> bool:

@@ -100,19 +100,19 @@ class _Sentence:
         self.ledger, self.standpoint = ledger, standpoint
         self.dated = dating.dated_tokens(dates)
         self.phrases = phrases
+        self.found: list[Step] = []
         self.topics = Topics(chart, phrases, ledger, standpoint)
 
     def steps(self) -> list[Step]:
-        found: list[Step] = []
         end = 0
         for readings in find_acts(self.chart, self.dated):
             if readings[0].first < end:
                 continue  # inside the complement of the act before
             steps = next(filter(None, map(self._steps, sorted(readings, key=self._rank))), [])
-            found += [*steps, *self._decreed(steps)]
+            self.found += [*steps, *self._decreed(steps)]
             end = max([end, *(step.act.last for step in steps)])
         self.topics.enter_all()
-        return sorted([*found, *self._echoed(found)], key=lambda step: step.act.first)
+        return sorted([*self.found, *self._echoed(self.found)], key=lambda step: step.act.first)
 
     def _decreed(self, steps: list[Step]) -> list[Step]:
         """'signed a decree |suspending the treaty': what a decree does is done with it."""
@@ -308,7 +308,7 @@ class _Sentence:
     def _are_of_many(self, actor: Actor) -> bool:
         """'the foreign ministers of the six powers': of nobody in particular."""
         body = actor.body
-        if body is None or body.of or body.person or len(actor.bodies) > 1:
+        if body is None or body.of or body.person or body.options[0].participant:
             return False
         return self.chart.is_in(body.last - 1, "plural_officials")
 
@@ -317,6 +317,8 @@ class _Sentence:
         if actor and len(bodies) == 1 and self.chart.is_in(actor.bodies[0].first, "plural_bodies"):
             codes = self.chart.names_after(actor.bodies[0].last, ("prepositions",))
             return [replace(bodies[0], participant=code) for code in codes] or bodies
+        if actor and self._are_of_many(actor):
+            return [replace(bodies[0], participant=None)]
         if len(bodies) != 1 or bodies[0].kind is not BodyKind.PARLIAMENT or not self._is_of_both():
             return bodies
         return self.standpoint.chambers(bodies[0]) or bodies
@@ -328,7 +330,9 @@ class _Sentence:
 
     def _doers(self, actor: Actor | None, bodies: list[Body]) -> tuple[str, ...]:
         """The participants that act, by name or through their bodies, in the order of the text."""
-        if actor is None or actor.is_both_sides or self._are_of_many(actor):
-            return actor.participants if actor else ()
+        if actor is None or actor.is_both_sides:
+            return ()
+        if self.found and self.chart.lower(actor.first - 1) in ("their", "its"):
+            return self.found[-1].doers  # 'joined NATO as |their foreign ministers deposited …'
         through = [body.participant for body in reversed(bodies) if body.participant]
         return tuple(dict.fromkeys([*through, *actor.participants]))
