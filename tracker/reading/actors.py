@@ -12,6 +12,7 @@ FAR = 16
 # How many words after it a vote's chamber is named, where the treaty is what passes.
 NEAR = 9
 LEGISLATURE = frozenset({*CHAMBERS, "committee"})
+VOTES = frozenset({"approval", "ratified", "adopted", "rejected"})
 
 
 def actor_of(chart: Chart, act: ActMention, phrases: list[NounPhrase]) -> Actor | None:
@@ -96,6 +97,8 @@ def _agent(chart: Chart, act: ActMention) -> Actor | None:
 
 def _venue(chart: Chart, act: ActMention) -> Actor | None:
     """'was approved |in the Senate', 'adopted |at the House of Councillors': where a vote was taken is who took it."""
+    if act.word.act not in VOTES:
+        return None
     for index in range(act.last, min(act.last + NEAR, len(chart.tokens))):
         if _is_boundary(chart, index) or chart.lower(index) in ("(", '"', "“"):
             return None

@@ -78,8 +78,10 @@ def day_alone(parts: Parts, reckoning: Reckoning) -> Moment | None:
 
 
 def day_slashed(parts: Parts, reckoning: Reckoning) -> Moment | None:
-    """2/18/2025 and 18/2/25 are clear; 2/3/2025 is not, and stays unread."""
+    """2/18/2025, 18/2/25 and 2.3.2025 are clear; 2/3/2025 is not, and stays unread."""
     one, two, year = int(parts["one"]), int(parts["two"]), int(parts["year"])
+    if parts["sep"] == "." and year > 99 and two <= 12:
+        return of_day(dt.date(year, two, one))  # with full stops the day comes first
     if year < 100:
         now = reckoning.anchor.year if reckoning.anchor else 2000
         year = min(

@@ -10,7 +10,9 @@ from tracker.reading.lexicon import TOKEN, Lexicon
 
 # Longer than any sentence that anybody wrote: what goes beyond is cut, which keeps the reading time linear.
 LONGEST = 1_200
-END = re.compile(r"[.!?…]+[\"”’»')\]]*(?=\s+(?:[-–—•*·]+\s*)?[\"“‘«'(\[]*[A-Z0-9À-ÞЀ-Я])|\n+")
+END = re.compile(
+    r"[.!?…]+[\"”’»')\]]*(?=\s+(?:[-–—•*·]+\s*|\([a-zivx]{1,4}\)\s*)?[\"“‘«'(\[]*[A-Z0-9À-ÞЀ-Я])|\n+"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -169,6 +169,12 @@ class Standpoint:
             if option.participant in conferences:
                 return option  # 'the General Assembly' is that of the UN unless its State is told
         owners = {option.participant for option in options}
+        owned = (option for option in options if option.participant)
+        unsaid = next(
+            (option for option in owned if option.participant == self._unsaid(option)), None
+        )
+        if unsaid and self._likely(unsaid, _owners(mention), chart) == unsaid.participant:
+            return unsaid
         generic = next((option for option in options if option.participant is None), None)
         if len(owners) == 1 and mention.of in (None, *owners):
             return options[0]
@@ -186,7 +192,11 @@ class Standpoint:
         told = [self._place(chart), self.home, *self._others(chart)]
         owners = mention_owners or None
         found = (c for c in told if c and self._may_have(c, option) and (not owners or c in owners))
-        return next(found, None) or self._lexicon.raw["left_unsaid"].get(option.name)
+        return next(found, None) or (None if self.home else self._unsaid(option))
+
+    def _unsaid(self, option: BodyName) -> str | None:
+        code = self._lexicon.raw["left_unsaid"].get(option.name)
+        return code if isinstance(code, str) else None
 
     def _others(self, chart: Chart) -> list[str]:
         """Those named so far; in 'the Senate approved the treaty with Chile' it is not Chile's."""

@@ -136,6 +136,8 @@ class _Sentence:
         """What one reading of a verb or noun comes to; nothing where it does not hold."""
         if act.word.act == Act.CONTEXT_VISIT:
             return self._visit(act)
+        if act.word.is_echo and any(step.kind in VOTES for step in self.found):
+            return []  # an echo within the sentence
         target = target_of(self.chart, act, self.phrases)
         if act.is_relative and is_done_by_law(self.chart, act, self.dated):
             return []
@@ -164,6 +166,7 @@ class _Sentence:
 
     def _done(self, act: ActMention, actor: Actor | None, target: Target | None) -> list[Step]:
         bodies = self._bodies(actor) or self._understood(act, actor)
+        act = self._settled(act, bodies)
         named = self._named(act, actor, bodies, target)
         if not named:
             return []
@@ -190,6 +193,15 @@ class _Sentence:
             )
             for kind, body in named
         ]
+
+    def _settled(self, act: ActMention, bodies: list[Body]) -> ActMention:
+        """A chamber that 'decided to ratify' a treaty has approved it."""
+        before = range(max(0, act.group - NEAR), act.group)
+        decided = any(self.chart.is_in(index, "settling") for index in before)
+        is_chamber = any(body.kind in LEGISLATURE for body in bodies)
+        if act.status is not Status.SCHEDULED or not (decided and is_chamber):
+            return act
+        return replace(act, status=Status.OCCURRED, is_future=False)
 
     def _turn_to(self, participant: str, agreement: Agreement | None) -> None:
         """Who acts is whom the article goes on about, unless it is the other side of the writer's own agreement."""
@@ -242,6 +254,13 @@ class _Sentence:
             agreement.learn_participants(doers)
         said = self.chart.text(act.first, act.last).lower()
         stems = tuple(self.chart.lexicon.raw["grammar"]["treaty_law_stems"])
+        if target and target.sort == "law":
+            said += (
+                " "
+                + self.chart.text(
+                    target.first, min(target.last + 3, len(self.chart.tokens))
+                ).lower()
+            )
         is_treaty_word = any(word.startswith(stems) for word in said.split())
         is_vote = bool(kinds & VOTES) and (
             target is None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracker.reading.acts import ActMention
+from tracker.reading.acts import PASSIVE, ActMention
 from tracker.reading.agreements import Agreement, Ledger
 from tracker.reading.laws import name_in
 from tracker.reading.mentions import Chart
@@ -49,7 +49,10 @@ class Topics:
         if target and (target.phrase or target.sort == "pronoun"):
             return target.phrase
         after = target.last if target else act.last
-        return next((phrase for phrase in self._phrases if phrase.first >= after), None)
+        end = act.first if target and target.sort == "instrument" and act.voice == PASSIVE else None
+        return next(
+            (p for p in self._phrases if p.first >= after and (end is None or p.first < end)), None
+        )
 
     def _talked_of(self, talks: Target) -> Agreement | None:
         """'Negotiations with Sweden have been concluded': on an agreement that has no other name yet."""
