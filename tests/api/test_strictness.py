@@ -26,7 +26,7 @@ def refused(client: Client, address: str, status: int, **options: Any) -> Any:
 @pytest.mark.parametrize(
     ("address", "valid"),
     [
-        ("agreements?party=RUS", "participant, q, status, subject, waiting_on"),
+        ("agreements?party=RUS", "participant, q, signed, status, subject, waiting_on"),
         ("events?party=RUS", "agreement, count, cursor, date_match, done_after"),
         ("participants?name=Russia", "count, cursor, kind, page_size"),
         ("procedures?code=x", "count, cursor, page_size, participant"),
@@ -55,6 +55,8 @@ def test_an_unknown_parameter_is_refused_and_the_valid_ones_are_named(
         ("form=trilateral", "trilateral is not one of bilateral, multilateral"),
         ("contested=yes", "yes is not one of true, false"),
         ("participant=XXX", "XXX: no participant has this code or slug"),
+        ("signed=20x5", "20x5: must be a year"),
+        ("attention=sleepy", "sleepy is not one of contested, due, overdue, stalled"),
         ("waiting_on=%00", "no participant has this code or slug"),
         ("last_event_after=2025-13-01", "Must be a day, such as 2025-12-02"),
         ("last_event_before=yesterday", "Must be a day, such as 2025-12-02"),

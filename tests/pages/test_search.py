@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+from django.http import QueryDict
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from tests.factories import TODAY, make_agreement, make_event, make_participant
 from tests.pages.reading import addresses, read, texts, words
 from tests.pages.record import high_seas, relos, trade
+from tracker.agreements.kinds import Kind, State
 from tracker.agreements.listing import relist
 from tracker.pages import search
 
@@ -135,5 +139,118 @@ def test_the_list_takes_a_fixed_number_of_queries(
     client: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     told()
-    with django_assert_num_queries(8):
-        client.get("/agreements?q=agreement&subject=trade")
+    address = "/agreements?q=agreement&subject=trade&participant=GBR"
+    with django_assert_num_queries(5):
+        client.get(address)
+    with django_assert_num_queries(1):
+        client.get(address)
+
+
+def test_an_act_is_found_by_verb_noun_and_actor(client: Client) -> None:
+    told()
+    for asked in ("ratified", "ratify", "ratification"):
+        assert found(client, f"?q={asked}") == ["high-seas"], asked
+    for asked in ("signature", "signatory", "signed", "signing"):
+        assert set(found(client, f"?q={asked}")) == {"relos", "trade", "high-seas"}, asked
+    for asked in ("enter into force", "entry into force", "entered into force"):
+        assert "high-seas" in found(client, f"?q={asked}"), asked
+
+
+def test_treaty_convention_and_agreement_are_different_things(client: Client) -> None:
+    told()
+    assert found(client, "?q=treaty") == ["high-seas"]
+    assert found(client, "?q=convention") == []
+
+
+def test_what_is_called_exactly_so_comes_first(client: Client) -> None:
+    older = make_agreement("older", title="Treaty on the START of something", short_title="START")
+    newer = make_agreement("newer", title="A start, a new start: START after START")
+    older.identifiers.create(scheme="unts", value="I-54321")
+    newer.titles.create(text="Not I-54321")
+    make_event(older, done="2010-04-08")
+    make_event(newer, done="2025-01-01")
+    assert found(client, "?q=start") == ["older", "newer"]
+    assert found(client, "?q=Stárt") == ["older", "newer"]
+    assert found(client, "?q=i-54321") == ["older", "newer"]
+    assert found(client, "?q=start&sort=movement") == ["newer", "older"]
+
+
+def test_a_word_in_the_title_counts_for_more_than_one_in_an_event(client: Client) -> None:
+    told()
+    make_event(make_agreement("other", title="On something else"), Kind.OBJECTION, "2025-12-31")
+    make_event(make_agreement("objections", title="Convention on objections"), done="2001-01-01")
+    assert found(client, "?q=objection") == ["objections", "other"]
+
+
+def test_what_is_ranked_is_read_page_by_page(client: Client) -> None:
+    for number in range(2 * search.PAGE + 3):
+        relist(make_agreement(f"a{number:02}", title=f"Pact {number}"), on=TODAY)
+    seen: list[str] = []
+    query: str | None = "?q=pact"
+    while query is not None:
+        page = read(client, f"/agreements{query}")
+        seen += addresses(page, '//ol[contains(@class, "list")]//a')
+        query = next(iter(addresses(page, '//a[@rel="next"]')), None)
+    assert len(seen) == len(set(seen)) == 2 * search.PAGE + 3
+
+
+def test_it_is_put_in_order_by_silence_or_by_what_is_next(client: Client) -> None:
+    told()
+    assert found(client, "?sort=silence") == ["high-seas", "trade", "relos"]
+    assert found(client, "?sort=next") == ["trade"]
+    assert found(client, "?sort=nonsense") == ["relos", "trade", "high-seas"]
+
+
+def test_who_is_awaited_the_year_of_signature_and_every_reason_to_look_are_filters(
+    client: Client,
+) -> None:
+    told()
+    assert found(client, "?waiting_on=IND") == ["relos", "trade"]
+    assert found(client, "?signed=2023") == ["high-seas"]
+    assert found(client, "?signed=2025&attention=overdue") == ["trade"]
+    assert found(client, "?attention=stalled") == []
+
+
+def test_what_has_not_moved_for_a_year_and_has_nothing_ahead_is_stalled(client: Client) -> None:
+    make_event(make_agreement("still"), done="2025-01-01")
+    make_event(make_agreement("moved"), done="2025-01-02")
+    planned = make_agreement("planned")
+    make_event(planned, done="2020-01-01")
+    make_event(planned, Kind.ENTRY_INTO_FORCE, "2026-06", state=State.EXPECTED)
+    make_event(make_agreement("ended"), Kind.TERMINATED, "2020-01-01")
+    assert found(client, "?attention=stalled") == ["still"]
+
+
+def test_every_facet_counts_what_it_would_find(client: Client) -> None:
+    told()
+    for asked in ("", "?subject=trade", "?q=agreement&waiting_on=IND&attention=contested"):
+        answer = search.answer(search.Question.read(QueryDict(asked[1:])), on=TODAY)
+        for facet, choices in answer.facets:
+            for choice in choices:
+                only = {**answer.question.chosen, facet.name: (choice.value,)}
+                question = replace(answer.question, chosen=only)
+                assert search.matching(question, on=TODAY).count() == choice.count
+
+
+def test_another_spelling_is_offered_where_nothing_is_found(client: Client) -> None:
+    told()
+    page = read(client, "/agreements?q=logitsics+russia&subject=defence")
+    [link] = page.xpath('//a[text()="logistics russia"]')
+    assert link.get("href") == "?q=logistics+russia&subject=defence"
+    assert found(client, link.get("href")) == ["relos"]
+
+
+def test_no_other_spelling_is_offered_for_what_is_on_record_or_near_to_nothing(
+    client: Client,
+) -> None:
+    told()
+    for asked in ("logistics zebra", "xy", "quetzalcoatl"):
+        assert "Did you mean" not in words(read(client, f"/agreements?q={asked}")), asked
+
+
+def test_the_list_leads_to_the_same_question_to_the_api(client: Client) -> None:
+    told()
+    page = read(client, "/agreements?q=signed&attention=contested&signed=2025&sort=silence")
+    [link] = [a for a in addresses(page) if a.startswith("/api/v1/agreements?")]
+    results = client.get(link).json()["results"]
+    assert [line["slug"] for line in results] == ["relos"]

@@ -6,11 +6,11 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from tracker.agreements.facts import Event
-from tracker.agreements.kinds import State
+from tracker.agreements.kinds import SIGNATURE, State
 from tracker.agreements.models import Agreement, Listing
 from tracker.agreements.outlook import Expectation
 from tracker.agreements.paces import Paces, keep
-from tracker.agreements.search import search_vector
+from tracker.agreements.search import names, search_vector
 from tracker.agreements.snapshots import Snapshot, snapshot
 from tracker.agreements.status import OVER
 from tracker.agreements.survival import Span
@@ -77,8 +77,18 @@ def _line(view: Snapshot) -> dict[str, object]:
         "overdue_on": late[0].done.latest if late else None,
         "is_contested": view.is_contested,
         "event_count": len(_counted(view)),
+        "signed_in": _signed_in(view),
+        "names": names(view),
         "search": search_vector(view),
     }
+
+
+def _signed_in(view: Snapshot) -> int | None:
+    signed = next((e for e in view.events if e.kind in SIGNATURE and e.is_done_by(view.on)), None)
+    if signed is None or signed.done.earliest is None or signed.done.latest is None:
+        return None
+    year = signed.done.earliest.year
+    return year if signed.done.latest.year == year else None
 
 
 def _next(expectations: Sequence[Expectation]) -> FuzzyDate:

@@ -5,35 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from django.contrib.postgres.search import CombinedSearchQuery, SearchQuery, SearchVector
-from django.db.models import Value
+from django.contrib.postgres.search import (
+    CombinedSearchQuery,
+    SearchQuery,
+    SearchRank,
+    SearchVector,
+)
+from django.db.models import BooleanField, ExpressionWrapper, F, Q, QuerySet, Value
 from django.db.models.expressions import Combinable
 
-from tracker.agreements.models import Alias
+from tracker.agreements.families import EMPTY_WORDS, FAMILIES
+from tracker.agreements.models import Alias, Listing
 from tracker.agreements.snapshots import Snapshot
 from tracker.lib.folding import fold
 
+CANDIDATES = 500  # of a common word only so many are ranked, those that moved last
 _MOST_WORDS, _LONGEST_WORD = 12, 40
-# Words that stand in most titles and in none of them mean anything.
-_EMPTY_WORDS = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "at",
-        "between",
-        "by",
-        "for",
-        "from",
-        "in",
-        "of",
-        "on",
-        "or",
-        "the",
-        "to",
-        "with",
-    ]
-)
+_WEIGHTS = [0.05, 0.2, 0.4, 1.0]  # of D, C, B, A
+
+Query = SearchQuery | CombinedSearchQuery
 
 
 def search_vector(view: Snapshot) -> Combinable:
@@ -44,7 +34,6 @@ def search_vector(view: Snapshot) -> Combinable:
     agreement = view.agreement
     codes = [participant.code for participant in agreement.participants]
     aliases = Alias.objects.filter(participant__code__in=codes).values_list("text", flat=True)
-    names = [agreement.title, agreement.short_title, *(t.text for t in agreement.titles)]
     others = [
         *(p.name for p in agreement.participants),
         *codes,
@@ -54,30 +43,75 @@ def search_vector(view: Snapshot) -> Combinable:
     said = [
         agreement.summary,
         str(agreement.subject.label),
+        str(agreement.instrument.label),
         *agreement.scope,
         *(event.heading for event in view.events),
     ]
     return (
-        SearchVector(_folded(names), weight="A", config="simple")
+        SearchVector(_folded(_titles(view)), weight="A", config="simple")
         + SearchVector(_folded(others), weight="B", config="simple")
         + SearchVector(_folded(said), weight="C", config="english")
     )
 
 
-def search_query(words: str) -> SearchQuery | CombinedSearchQuery | None:
-    """Every word, folded, as the beginning of a word or in another grammatical form; None where there is no word."""
-    found = [w[:_LONGEST_WORD] for w in re.findall(r"\w+", fold(words))]
-    telling = [w for w in found if w not in _EMPTY_WORDS] or found
-    query: SearchQuery | CombinedSearchQuery | None = None
-    for word in telling[:_MOST_WORDS]:
-        one = _prefix(word, "simple") | _prefix(word, "english")
+def names(view: Snapshot) -> list[str]:
+    """What the agreement alone is called, folded: who asks for exactly that gets it first."""
+    identifiers = [
+        name for i in view.agreement.identifiers for name in (i.value, f"{i.label} {i.value}")
+    ]
+    return sorted({fold(name) for name in (*_titles(view), *identifiers) if name})
+
+
+def _titles(view: Snapshot) -> list[str]:
+    agreement = view.agreement
+    return [agreement.title, agreement.short_title, *(t.text for t in agreement.titles)]
+
+
+def search_query(words: str) -> Query | None:
+    """Every word, folded, as the beginning of a word or in another grammatical form; None where there is no word.
+
+    An act is found by the verb and by the noun, which no stemmer joins: ratified, ratification.
+    """
+    query: Query | None = None
+    for word in telling_words(words):
+        one: Query = _prefix(word, "simple") | _prefix(word, "english")
+        if family := FAMILIES.get(word):
+            one = one | _any_of(family, "simple") | _any_of(family, "english")
         query = query & one if query is not None else one
     return query
+
+
+def telling_words(words: str) -> list[str]:
+    """The words that are looked for, folded: without those that mean nothing, unless there are no others."""
+    found = [w[:_LONGEST_WORD] for w in re.findall(r"\w+", fold(words))]
+    return ([w for w in found if w not in EMPTY_WORDS] or found)[:_MOST_WORDS]
+
+
+def ranked(lines: QuerySet[Listing], words: str, query: Query) -> QuerySet[Listing]:
+    """Those of the lines that match, what is called exactly so first, then by where the words stand.
+
+    Of more than CANDIDATES only those are ranked that moved last, and all that are called exactly so.
+    """
+    found = lines.filter(search=query)
+    exact = Q(names__contains=[fold(words)])
+    candidates = found.order_by("-last_event_on", "-pk")[:CANDIDATES]
+    rows = Listing.objects.filter(
+        Q(pk__in=candidates.values("pk")) | Q(pk__in=found.filter(exact).values("pk"))
+    )
+    return rows.annotate(
+        is_exact=ExpressionWrapper(exact, output_field=BooleanField()),
+        rank=SearchRank(F("search"), query, weights=_WEIGHTS),
+    ).order_by("-is_exact", "-rank", "-last_event_on", "-pk")
 
 
 def _prefix(word: str, config: str) -> SearchQuery:
     return SearchQuery(f"{word}:*", config=config, search_type="raw")
 
 
+def _any_of(words: Iterable[str], config: str) -> SearchQuery:
+    return SearchQuery(" | ".join(sorted(words)), config=config, search_type="raw")
+
+
 def _folded(texts: Iterable[str]) -> Value:
-    return Value(fold(" ".join(texts)))
+    """Only words, as they are looked for: PostgreSQL would take "I-54321" for a letter and a negative number."""
+    return Value(" ".join(re.findall(r"\w+", fold(" ".join(texts)))))

@@ -1,36 +1,79 @@
-"""Search: which agreements a reader asked for, by words and by filters, and how many there are of each kind."""
+"""Search: which agreements a reader asked for, by words and by filters, in which order."""
 
 from __future__ import annotations
 
 import datetime as dt
-import re
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Count, F, Func, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.http import QueryDict
-from django.utils.translation import gettext as _
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
-from tracker.agreements.kinds import Form, Subject
 from tracker.agreements.models import Listing, Participant
-from tracker.agreements.search import search_query
-from tracker.agreements.status import Code
+from tracker.agreements.search import CANDIDATES, ranked, search_query
+from tracker.pages.facets import EVERYTHING, FACETS, Chosen, Counts, Facet, counts, narrowed
+from tracker.pages.spelling import suggestion
 
 PAGE = 25
-DUE_DAYS = 30
-
+MOVEMENT, SILENCE, NEXT, RELEVANCE = "movement", "silence", "next", "relevance"
 Cursor = tuple[dt.date, int]
 
 
 @dataclass(frozen=True, slots=True)
+class Order:
+    """By a date and, where it is the same, by the order of entry; `is_descending`: newest first."""
+
+    label: str | Promise
+    column: str
+    is_descending: bool
+    condition: Q = Q()
+
+    def rows(self, lines: QuerySet[Listing], after: Cursor | None) -> QuerySet[Listing]:
+        """The lines in this order, or those that come after one of them."""
+        sign, beyond = ("-", "lt") if self.is_descending else ("", "gt")
+        if after:
+            day, number = after
+            same = Q(**{self.column: day, f"pk__{beyond}": number})
+            lines = lines.filter(Q(**{f"{self.column}__{beyond}e": day})).filter(
+                Q(**{f"{self.column}__{beyond}": day}) | same
+            )
+        return lines.filter(self.condition).order_by(f"{sign}{self.column}", f"{sign}pk")
+
+    def cursor(self, line: Listing) -> Cursor:
+        return getattr(line, self.column), line.pk
+
+
+ORDERS: dict[str, Order] = {
+    MOVEMENT: Order(_("newest movement first"), "last_event_on", is_descending=True),
+    SILENCE: Order(
+        _("longest silence first"),
+        "last_event_on",
+        is_descending=False,
+        condition=Q(last_event_on__gt=dt.date.min),
+    ),
+    NEXT: Order(
+        _("next date first"),
+        "next_event_on",
+        is_descending=False,
+        condition=Q(next_event_on__isnull=False),
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
-    """What was asked, from the address of the page; whatever makes no sense in it is left out."""
+    """What was asked, from the address of the page; whatever makes no sense in it is left out.
+
+    `after` is where the page begins in an order by dates, `page` its number in that by relevance.
+    """
 
     words: str = ""
-    chosen: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    chosen: Chosen = field(default_factory=dict)
+    sort: str = MOVEMENT
     after: Cursor | None = None
+    page: int = 1
 
     @classmethod
     def read(cls, query: QueryDict) -> Question:
@@ -40,146 +83,76 @@ class Question:
             if (values := tuple(v for v in query.getlist(facet.name) if facet.takes(v)))
         }
         words = " ".join(query.get("q", "").replace("\0", "").split())[:200]
-        return cls(words, chosen, _read_cursor(query.get("after", "")))
+        usual = RELEVANCE if search_query(words) else MOVEMENT
+        sort = query.get("sort", usual)
+        return cls(
+            words,
+            chosen,
+            sort if sort in ORDERS else usual,
+            _read_cursor(query.get("after", "")),
+            _read_number(query.get("page", "")),
+        )
 
     @property
     def is_empty(self) -> bool:
         return not (self.words or self.chosen)
 
+    @property
+    def is_first(self) -> bool:
+        return self.after is None and self.page == 1
+
+    @property
+    def usual_sort(self) -> str:
+        return RELEVANCE if search_query(self.words) else MOVEMENT
+
+    def from_the_first(self) -> Question:
+        return replace(self, after=None, page=1)
+
     def without(self, name: str, value: str) -> Question:
         """The same question with one choice less, from its first page."""
         left = {n: tuple(v for v in vs if (n, v) != (name, value)) for n, vs in self.chosen.items()}
-        return replace(self, chosen={n: vs for n, vs in left.items() if vs}, after=None)
+        return replace(self, chosen={n: vs for n, vs in left.items() if vs}).from_the_first()
 
-    def page_after(self, line: Listing) -> Question:
-        return replace(self, after=(line.last_event_on, line.pk))
+    def asking(self, words: str) -> Question:
+        return replace(self, words=words).from_the_first()
+
+    def following(self, last: Listing) -> Question:
+        """The page after the one that ends with this line."""
+        if self.sort == RELEVANCE:
+            return replace(self, page=self.page + 1)
+        return replace(self, after=ORDERS[self.sort].cursor(last))
+
+    @property
+    def query(self) -> str:
+        """What is asked without the page, as parameters in one spelling: "q=…&status=…"."""
+        pairs = [("q", self.words)] if self.words else []
+        pairs += [(name, value) for name in sorted(self.chosen) for value in self.chosen[name]]
+        if self.sort != self.usual_sort:
+            pairs.append(("sort", self.sort))
+        return urlencode(pairs)
 
     @property
     def address(self) -> str:
-        """As the query part of an address, in one order: "?q=…&status=…"."""
-        pairs = [("q", self.words)] if self.words else []
-        pairs += [(name, value) for name in sorted(self.chosen) for value in self.chosen[name]]
-        if self.after:
-            pairs.append(("after", f"{self.after[0].isoformat()}.{self.after[1]}"))
-        return f"?{urlencode(pairs)}" if pairs else "?"
+        """As the query part of an address: "?q=…&status=…&after=…"."""
+        place = []
+        if self.sort == RELEVANCE and self.page > 1:
+            place = [("page", str(self.page))]
+        elif self.after:
+            place = [("after", f"{self.after[0].isoformat()}.{self.after[1]}")]
+        return "?" + "&".join(filter(None, [self.query, urlencode(place)]))
 
 
 def _read_cursor(text: str) -> Cursor | None:
-    day, _, number = text.partition(".")
+    day, _dot, number = text.partition(".")
     try:
         return dt.date.fromisoformat(day), int(number)
     except ValueError:
         return None
 
 
-# --- Facets ----------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Facet:
-    """One way to narrow a list: its values, of which any may hold, and how the database counts them."""
-
-    name: str
-    title: Callable[[], str]
-    condition: Callable[[tuple[str, ...], dt.date], Q]
-    count: Callable[[QuerySet[Listing], dt.date], dict[str, int]]
-    label: Callable[[str], str]
-    takes: Callable[[str], bool]
-
-    @property
-    def label_of_group(self) -> str:
-        return self.title()
-
-
-def _column(path: str) -> Callable[[QuerySet[Listing], dt.date], dict[str, int]]:
-    def count(lines: QuerySet[Listing], on: dt.date) -> dict[str, int]:
-        rows = lines.order_by().values_list(path).annotate(count=Count("pk"))
-        return dict(sorted(rows, key=lambda row: (-row[1], row[0])))
-
-    return count
-
-
-def _unnested(lines: QuerySet[Listing], on: dt.date) -> dict[str, int]:
-    codes = lines.order_by().annotate(code=Func(F("participants"), function="unnest"))
-    rows = codes.values_list("code").annotate(count=Count("pk"))
-    return dict(sorted(rows, key=lambda row: (-row[1], row[0])))
-
-
-def _due(on: dt.date) -> Q:
-    return Q(next_event_on__range=(on, on + dt.timedelta(days=DUE_DAYS)))
-
-
-_ATTENTION: dict[str, Callable[[dt.date], Q]] = {
-    "contested": lambda on: Q(is_contested=True),
-    "due": _due,
-    "waiting-on-one": lambda on: Q(waiting_on__len=1),
-}
-
-
-def _attention(values: tuple[str, ...], on: dt.date) -> Q:
-    conditions = [_ATTENTION[value](on) for value in values]
-    return Q(*conditions, _connector=Q.OR)
-
-
-def _count_attention(lines: QuerySet[Listing], on: dt.date) -> dict[str, int]:
-    counts = {
-        name.replace("-", "_"): Count("pk", filter=condition(on))
-        for name, condition in _ATTENTION.items()
-    }
-    found: dict[str, Any] = lines.order_by().aggregate(**counts)
-    return {name.replace("_", "-"): count for name, count in found.items() if count}
-
-
-def _attention_label(value: str) -> str:
-    return {
-        "contested": _("Sources disagree"),
-        "due": _("Due in %(days)d days") % {"days": DUE_DAYS},
-        "waiting-on-one": _("Waiting on one participant"),
-    }[value]
-
-
-FACETS: tuple[Facet, ...] = (
-    Facet(
-        "status",
-        lambda: _("Status"),
-        lambda values, on: Q(status__in=values),
-        _column("status"),
-        lambda value: Code(value).label,
-        frozenset(Code).__contains__,
-    ),
-    Facet(
-        "attention",
-        lambda: _("Attention"),
-        _attention,
-        _count_attention,
-        _attention_label,
-        _ATTENTION.__contains__,
-    ),
-    Facet(
-        "participant",
-        lambda: _("Participant"),
-        lambda values, on: Q(participants__overlap=list(values)),
-        _unnested,
-        str,
-        lambda value: bool(re.fullmatch(r"[A-Z0-9]{2,8}", value)),
-    ),
-    Facet(
-        "subject",
-        lambda: _("Subject"),
-        lambda values, on: Q(agreement__subject__in=values),
-        _column("agreement__subject"),
-        lambda value: str(Subject(value).label),
-        frozenset(Subject.values).__contains__,
-    ),
-    Facet(
-        "form",
-        lambda: _("Form"),
-        lambda values, on: Q(agreement__form__in=values),
-        _column("agreement__form"),
-        lambda value: str(Form(value).label),
-        frozenset(Form.values).__contains__,
-    ),
-)
+def _read_number(text: str) -> int:
+    """Of a page of what is ranked, which ends with the candidates."""
+    return min(int(text), CANDIDATES) if text.isascii() and text.isdigit() and int(text) else 1
 
 
 # --- Answer ----------------------------------------------------------------------------------------------
@@ -197,7 +170,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One page of agreements, newest movement first, and the facets of all of them."""
+    """One page of agreements and the facets of all of them."""
 
     question: Question
     lines: list[Listing]
@@ -205,61 +178,102 @@ class Answer:
     facets: list[tuple[Facet, list[Choice]]]
     active: list[tuple[str, str, Question]]  # facet, value, and the question without it
     following: Question | None
+    instead: Question | None  # the same in another spelling, where nothing was found
 
     @property
     def first(self) -> Question:
-        return replace(self.question, after=None)
+        return self.question.from_the_first()
+
+    @property
+    def api_query(self) -> str:
+        """The same question to the API, whose list has one order."""
+        query = replace(self.first, sort=self.first.usual_sort).query
+        return f"?{query}" if query else ""
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether only the part that moved last was ranked."""
+        return self.question.sort == RELEVANCE and self.total > CANDIDATES
+
+    @property
+    def order(self) -> str:
+        order = ORDERS.get(self.question.sort)
+        return str(order.label if order else _("best match first"))
+
+    @property
+    def orders(self) -> list[tuple[str, str, bool]]:
+        """What it can be sorted by: value, label, whether it is."""
+        usual = (
+            [(RELEVANCE, str(_("best match first")))] if search_query(self.question.words) else []
+        )
+        named = [*usual, *((name, str(order.label)) for name, order in ORDERS.items())]
+        return [(name, label, name == self.question.sort) for name, label in named]
 
 
 def answer(question: Question, *, on: dt.date) -> Answer:
-    """In one query for the page, one for each facet, and one for the names of participants."""
-    page = _matching(question, on).select_related("agreement")
-    if question.after:
-        day, number = question.after
-        page = page.filter(last_event_on__lte=day).exclude(last_event_on=day, pk__gte=number)
-    lines = list(page.order_by("-last_event_on", "-pk")[: PAGE + 1])
+    """In one query for the page, one for all facets, and one for the names of participants."""
+    query = search_query(question.words)
+    lines = Listing.objects.filter(search=query) if query else Listing.objects.all()
+    page = _page(question, narrowed(lines, question.chosen, on))
     names = dict(Participant.objects.values_list("code", "name"))
-    facets = [(facet, _choices(facet, question, names, on)) for facet in FACETS]
-    forms = next(choices for facet, choices in facets if facet.name == "form")
-    wanted = [choice for choice in forms if choice.is_chosen] or forms
+    counted = counts(lines, question.chosen, on)
+    total = counted[EVERYTHING].get("", 0)
+    instead = None if total else suggestion(question.words)
     return Answer(
         question,
-        lines[:PAGE],
-        sum(choice.count for choice in wanted),  # every agreement has exactly one form
-        facets,
+        page[:PAGE],
+        total,
+        [(facet, _choices(facet, question, counted, names)) for facet in FACETS],
         _active(question, names),
-        question.page_after(lines[PAGE - 1]) if len(lines) > PAGE else None,
+        question.following(page[PAGE - 1]) if len(page) > PAGE else None,
+        question.asking(instead) if instead else None,
     )
 
 
-def _matching(question: Question, on: dt.date, *, ignoring: str = "") -> QuerySet[Listing]:
-    lines = Listing.objects.all()
-    if query := search_query(question.words):
-        lines = lines.filter(search=query)
-    for facet in FACETS:
-        if facet.name != ignoring and (values := question.chosen.get(facet.name)):
-            lines = lines.filter(facet.condition(values, on))
-    return lines
+def matching(question: Question, *, on: dt.date) -> QuerySet[Listing]:
+    """Every line that the question asks for, in no order."""
+    query = search_query(question.words)
+    lines = Listing.objects.filter(search=query) if query else Listing.objects.all()
+    return narrowed(lines, question.chosen, on)
 
 
-def _choices(facet: Facet, question: Question, names: dict[str, str], on: dt.date) -> list[Choice]:
-    """Counted among what the other facets leave, so that a second value of this one can be added."""
-    counts = facet.count(_matching(question, on, ignoring=facet.name), on)
+def _page(question: Question, lines: QuerySet[Listing]) -> list[Listing]:
+    """The lines of the page, and one more if there are more."""
+    if question.sort in ORDERS:
+        rows = ORDERS[question.sort].rows(lines, question.after)
+        return list(_shown(rows)[: PAGE + 1])
+    query = search_query(question.words)
+    if query is None:
+        return []
+    start = (question.page - 1) * PAGE
+    return list(_shown(ranked(lines, question.words, query))[start : start + PAGE + 1])
+
+
+def _shown(rows: QuerySet[Listing]) -> QuerySet[Listing]:
+    return rows.select_related("agreement").defer("search", "names")
+
+
+def _choices(
+    facet: Facet, question: Question, counted: Counts, names: dict[str, str]
+) -> list[Choice]:
     chosen = question.chosen.get(facet.name, ())
-    counts |= {value: 0 for value in chosen if value not in counts}
-    return [
+    found = counted[facet.name] | {v: 0 for v in chosen if v not in counted[facet.name]}
+    choices = [
         Choice(value, _label(facet, value, names), count, value in chosen)
-        for value, count in counts.items()
+        for value, count in found.items()
     ]
+    if facet.name == "signed":
+        choices.sort(key=lambda choice: choice.value, reverse=True)
+    return choices
 
 
 def _label(facet: Facet, value: str, names: dict[str, str]) -> str:
-    return names.get(value, value) if facet.name == "participant" else facet.label(value)
+    return names.get(value, value) if facet.label is str else facet.label(value)
 
 
 def _active(question: Question, names: dict[str, str]) -> list[tuple[str, str, Question]]:
     return [
-        (facet.title(), _label(facet, value, names), question.without(facet.name, value))
+        (str(facet.title), _label(facet, value, names), question.without(facet.name, value))
         for facet in FACETS
         for value in question.chosen.get(facet.name, ())
     ]

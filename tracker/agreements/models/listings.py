@@ -30,8 +30,14 @@ class Listing(models.Model):
     overdue_on = models.DateField(
         null=True, help_text="the last possible day of what was announced first and not seen"
     )
+    signed_in = models.PositiveSmallIntegerField(
+        null=True, help_text="the year of its first signature, where that is certain"
+    )
     is_contested = models.BooleanField()
     event_count = models.PositiveIntegerField()
+    names = ArrayField(
+        models.TextField(), default=list, help_text="what it alone is called, folded"
+    )
     search = SearchVectorField()
 
     class Meta:
@@ -44,6 +50,7 @@ class Listing(models.Model):
             GinIndex(fields=["participants"], name="listing_participants"),
             GinIndex(fields=["waiting_on"], name="listing_waiting_on"),
             GinIndex(fields=["search"], name="listing_search"),
+            GinIndex(fields=["names"], name="listing_names"),
         ]
 
     def __str__(self) -> str:

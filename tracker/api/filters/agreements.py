@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+from django.utils import timezone
 from django_filters import CharFilter
 
+from tracker.agreements.attention import Attention
 from tracker.agreements.kinds import Form, Subject
 from tracker.agreements.models import Listing
 from tracker.agreements.search import search_query
 from tracker.agreements.status import Code
-from tracker.api.filters.values import Filters, codes, day, one_of, participants
+from tracker.api.filters.values import Filters, codes, day, one_of, participants, years
 
 
 class AgreementFilters(Filters):
@@ -29,6 +31,13 @@ class AgreementFilters(Filters):
     status = codes(Code, field_name="status", label="Where it stands.")
     subject = codes(Subject, field_name="agreement__subject", label="What it is about.")
     form = codes(Form, field_name="agreement__form", label="Between two participants, or more.")
+    signed = years(field_name="signed_in", lookup_expr="in", label="Year of its first signature.")
+    attention = codes(
+        Attention,
+        method="that_need",
+        label="Why somebody should look: "
+        + " ".join(f"{each.value}: {each.rule}" for each in Attention),
+    )
     contested = one_of(
         ["true", "false"],
         method="whether_contested",
@@ -51,6 +60,13 @@ class AgreementFilters(Filters):
         self, queryset: QuerySet[Listing], _: str, word: str
     ) -> QuerySet[Listing]:
         return queryset.filter(is_contested=word == "true")
+
+    def that_need(
+        self, queryset: QuerySet[Listing], _: str, reasons: list[str]
+    ) -> QuerySet[Listing]:
+        on = timezone.localdate()
+        conditions = [Attention(reason).condition(on) for reason in reasons]
+        return queryset.filter(Q(*conditions, _connector=Q.OR)) if conditions else queryset
 
     def until(self, queryset: QuerySet[Listing], _: str, last: dt.date) -> QuerySet[Listing]:
         return queryset.filter(last_event_on__lte=last, last_event_on__gt=dt.date.min)

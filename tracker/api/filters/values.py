@@ -13,6 +13,7 @@ from drf_spectacular.utils import extend_schema_field
 
 from tracker.agreements.models import Agreement, Participant
 
+_YEAR = re.compile(r"[0-9]{4}", re.ASCII)
 _NAME = re.compile(r"[A-Za-z0-9_-]{1,120}", re.ASCII)
 
 
@@ -44,6 +45,13 @@ def day(**options: Any) -> Filter:
     return DateFilter(input_formats=["%Y-%m-%d"], error_messages=wrong, **options)
 
 
+def years(**options: Any) -> Filter:
+    """One or more years; several mean any of them."""
+    return _described(
+        YearsFilter(**options), {"type": "array", "items": {"type": "integer", "minimum": 1}}
+    )
+
+
 def participants(**options: Any) -> Filter:
     """One or more participants, by code or slug; several mean any of them. Becomes their codes."""
     return _names(_participant_codes, "no participant has this code or slug", **options)
@@ -70,6 +78,21 @@ class CodesFilter(Filter):
 
 class WordFilter(Filter):
     field_class = forms.ChoiceField
+
+
+class YearsField(forms.Field):
+    """Years of four digits, as numbers."""
+
+    widget = forms.SelectMultiple
+
+    def clean(self, values: list[str] | None) -> list[int]:
+        if wrong := [value for value in values or [] if not _YEAR.fullmatch(value)]:
+            raise forms.ValidationError(f"{', '.join(wrong)}: must be a year, such as 2025.")
+        return [int(value) for value in values or []]
+
+
+class YearsFilter(Filter):
+    field_class = YearsField
 
 
 class NamesField(forms.Field):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -15,6 +17,15 @@ from tracker.pages.rendering import html
 def agreements(request: HttpRequest) -> HttpResponseBase:
     on = timezone.localdate()
     question = search.Question.read(request.GET)
+    return answers.of_record(
+        request,
+        name=f"agreements:{question.address}",
+        content_type=answers.HTML,
+        on=on,
+        compose=lambda: _page(question, on),
+    )
+
+
+def _page(question: search.Question, on: dt.date) -> str:
     answer = search.answer(question, on=on)
-    body = html("agreements", answer=answer, lines=agreement_lines(answer.lines, on=on))
-    return answers.of_query(request, body)
+    return html("agreements", answer=answer, lines=agreement_lines(answer.lines, on=on))
