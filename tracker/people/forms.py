@@ -26,7 +26,12 @@ class _Counted:
     """A code is guessed as rarely as a password."""
 
     user: Any
+    fields: dict[str, Any]
     authenticator: Authenticator
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].widget.attrs["inputmode"] = "numeric"
 
     def clean_code(self) -> str:
         now = timezone.now()

@@ -16,7 +16,7 @@ from allauth.mfa import signals
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth import logout
+from django.contrib.auth import SESSION_KEY, logout
 from django.contrib.auth.models import AnonymousUser, User
 from django.contrib.auth.views import redirect_to_login
 from django.contrib.postgres.expressions import ArraySubquery
@@ -61,6 +61,8 @@ class SecondFactor:
             request.user = AnonymousUser()
             return None
         if not request.user.is_authenticated:
+            if SESSION_KEY in request.session:  # of an account that was closed
+                request.session.flush()
             return None
         if not _stands(request):
             logout(request)
