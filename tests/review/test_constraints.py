@@ -1,12 +1,23 @@
 """What the database itself refuses at the desk, one test a constraint."""
 
+import datetime as dt
+import uuid
 from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
 
-from tests.review.rows import NOW, make_article, proposed
-from tracker.review.models import Decision, Passage, Proposal, Reading, Reason
+from tests.review.rows import NOW, make_article, make_editor, proposed
+from tracker.review.models import (
+    Decision,
+    Deed,
+    Look,
+    Passage,
+    Proposal,
+    Reading,
+    Reason,
+    Sketch,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -82,3 +93,22 @@ def test_a_lease_on_a_reading_has_both_its_parts() -> None:
         Reading.objects.create(
             article=make_article(), reader_version="1", next_due_at=NOW, lease_until=NOW
         )
+
+
+def test_a_deed_is_undone_after_it_was_done() -> None:
+    deed = {"what": "merged", "told": "x", "at": NOW, "undone_at": NOW - dt.timedelta(1)}
+    with refuses("deed_undone_after_it_was_done"), transaction.atomic():
+        Deed.objects.create(done_in=uuid.uuid4(), **deed)
+
+
+def test_an_editor_looks_at_an_article_once_at_a_time() -> None:
+    article, editor = make_article(), make_editor()
+    Look.objects.create(article=article, editor=editor, since=NOW, seen_at=NOW)
+    with refuses("look_once_per_editor"), transaction.atomic():
+        Look.objects.create(article=article, editor=editor, since=NOW, seen_at=NOW)
+
+
+def test_an_article_is_no_copy_of_itself() -> None:
+    article = make_article()
+    with refuses("sketch_is_not_of_itself"), transaction.atomic():
+        Sketch.objects.create(article=article, day=NOW.date(), bands=[], copy_of=article)

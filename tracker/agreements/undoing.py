@@ -174,10 +174,17 @@ class _Touched:
         own = self.of(Event).get(event)
         if own and own.before is None:
             return bool(others)
-        newer = _changes(self.agreements).filter(
-            resource="citation", object_id__in=others, pk__gt=self.last
+        newer = others - self._were_with(event, others)
+        return bool(newer) or not (others or self._return_to(event))
+
+    def _were_with(self, event: int, citations: Collection[int]) -> set[int]:
+        """Those of them that the event had when the deed was done."""
+        until_then = _changes(self.agreements).filter(
+            resource="citation", object_id__in=citations, pk__lte=self.last
         )
-        return newer.exists() or not (others or self._return_to(event))
+        latest = until_then.order_by("object_id", "-pk").distinct("object_id")
+        stood = _history(Citation).filter(pgh_id__in=latest.values("history_id"), event_id=event)
+        return set(stood.exclude(pgh_label="delete").values_list("pgh_obj_id", flat=True))
 
     def _return_to(self, event: int) -> bool:
         rows = self.of(Citation).values()
