@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "pghistory",
     "csp",
     "django_filters",
+    "django_htmx",
     "rest_framework",
     "drf_spectacular",
     "drf_spectacular_sidecar",
@@ -80,6 +81,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "tracker.pages.languages.by_address",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -224,6 +226,9 @@ CONTENT_SECURITY_POLICY = {
 # --- Language, time, files ---------------------------------------------------------------------------------
 
 LANGUAGE_CODE = "en"
+# Those of the public pages, each by its own name; English is the one of the record, the API and the desk.
+LANGUAGES = [("en", "English"), ("ru", "Русский"), ("hi", "हिन्दी")]
+LOCALE_PATHS = [BASE_DIR / "tracker" / "locale"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"

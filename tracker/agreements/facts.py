@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from django.utils.translation import gettext
+
 from tracker.agreements.kinds import (
     BY_A_BODY,
     PLANNED,
@@ -24,6 +26,7 @@ from tracker.agreements.kinds import (
     Subject,
     TitleKind,
 )
+from tracker.agreements.names import local_name
 from tracker.lib.dates import UNKNOWN, FuzzyDate
 
 _EVER = 10**7  # days: more than any date with two ends can have
@@ -31,18 +34,32 @@ _EVER = 10**7  # days: more than any date with two ends can have
 
 @dataclass(frozen=True, slots=True)
 class Participant:
+    """`recorded` is the name on record, which is English."""
+
     code: str
     slug: str
-    name: str
+    recorded: str
     kind: ParticipantKind
     alpha_2: str = ""
     flag: str = ""
 
+    @property
+    def name(self) -> str:
+        """In the language that is active."""
+        return local_name(self.recorded, self.alpha_2)
+
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    name: str
+    """`recorded` is the name on record, which is English."""
+
+    recorded: str
     kind: BodyKind
+
+    @property
+    def name(self) -> str:
+        """In the language that is active."""
+        return gettext(self.recorded)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,9 +206,9 @@ class Event:
         label, actor = str(self.kind.label), self.body or self.participant
         if actor is None:
             return label
-        is_told = self.state is State.OCCURRED and bool(self.kind.predicate)
+        is_told = self.state is State.OCCURRED and bool(self.kind.sentence)
         if is_told and (self.body or self.kind not in BY_A_BODY):
-            return f"{actor.name} {self.kind.predicate}"
+            return self.kind.sentence % {"actor": actor.name}
         return f"{actor.name}: {label[0].lower()}{label[1:]}"
 
 
@@ -231,12 +248,19 @@ def narrower(present: FuzzyDate, *told: FuzzyDate) -> FuzzyDate | None:
 
 @dataclass(frozen=True, slots=True)
 class Step:
+    """`recorded` is its label on record, which is English."""
+
     code: str
-    label: str
+    recorded: str
     kinds: tuple[Kind, ...]
     body: str = ""
     is_optional: bool = False
     note: str = ""
+
+    @property
+    def label(self) -> str:
+        """In the language that is active."""
+        return gettext(self.recorded)
 
     @property
     def is_international(self) -> bool:
@@ -245,9 +269,16 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Procedure:
+    """`recorded` is its title on record, which is English."""
+
     code: str
-    title: str
+    recorded: str
     steps: tuple[Step, ...]
+
+    @property
+    def title(self) -> str:
+        """In the language that is active."""
+        return gettext(self.recorded)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,9 @@ Treaties, 1969, Art. 2(1)(b)). The plane keeps the two apart: only treaty and pa
 """
 
 from django.db import models
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Plane(models.TextChoices):
@@ -16,108 +19,114 @@ class Plane(models.TextChoices):
 
 class Kind(models.TextChoices):
     # Of the agreement itself
-    NEGOTIATION_OPENED = "negotiation_opened", "Negotiation opened"
-    NEGOTIATION_CONCLUDED = "negotiation_concluded", "Negotiation concluded"
-    INITIALLED = "initialled", "Initialled"
-    ADOPTED = "adopted", "Text adopted"
-    AUTHENTICATED = "authenticated", "Text authenticated"
-    OPENED_FOR_SIGNATURE = "opened_for_signature", "Opened for signature"
-    CLOSED_FOR_SIGNATURE = "closed_for_signature", "Closed for signature"
-    NOTES_EXCHANGED = "notes_exchanged", "Notes exchanged that constitute the agreement"
+    NEGOTIATION_OPENED = "negotiation_opened", _("Negotiation opened")
+    NEGOTIATION_CONCLUDED = "negotiation_concluded", _("Negotiation concluded")
+    INITIALLED = "initialled", _("Initialled")
+    ADOPTED = "adopted", _("Text adopted")
+    AUTHENTICATED = "authenticated", _("Text authenticated")
+    OPENED_FOR_SIGNATURE = "opened_for_signature", _("Opened for signature")
+    CLOSED_FOR_SIGNATURE = "closed_for_signature", _("Closed for signature")
+    NOTES_EXCHANGED = "notes_exchanged", _("Notes exchanged that constitute the agreement")
     ENTRY_INTO_FORCE_CONDITION_MET = (
         "entry_into_force_condition_met",
-        "Condition for entry into force met",
+        _("Condition for entry into force met"),
     )
-    ENTRY_INTO_FORCE = "entry_into_force", "Entry into force"
-    PROVISIONAL_APPLICATION = "provisional_application", "Provisional application began"
-    PROVISIONAL_APPLICATION_ENDED = "provisional_application_ended", "Provisional application ended"
-    AMENDED = "amended", "Amended"
-    CORRECTED = "corrected", "Corrected"
-    EXTENDED = "extended", "Extended"
-    SUSPENDED = "suspended", "Suspended"
-    RESUMED = "resumed", "Resumed"
-    TERMINATED = "terminated", "Terminated"
-    SUPERSEDED = "superseded", "Superseded"
-    REGISTERED = "registered", "Registered (UN Charter, Art. 102)"
-    PUBLISHED = "published", "Text published"
+    ENTRY_INTO_FORCE = "entry_into_force", _("Entry into force")
+    PROVISIONAL_APPLICATION = "provisional_application", _("Provisional application began")
+    PROVISIONAL_APPLICATION_ENDED = (
+        "provisional_application_ended",
+        _("Provisional application ended"),
+    )
+    AMENDED = "amended", _("Amended")
+    CORRECTED = "corrected", _("Corrected")
+    EXTENDED = "extended", _("Extended")
+    SUSPENDED = "suspended", _("Suspended")
+    RESUMED = "resumed", _("Resumed")
+    TERMINATED = "terminated", _("Terminated")
+    SUPERSEDED = "superseded", _("Superseded")
+    REGISTERED = "registered", _("Registered (UN Charter, Art. 102)")
+    PUBLISHED = "published", _("Text published")
     # Acts of participants
-    FULL_POWERS_ISSUED = "full_powers_issued", "Full powers issued"
-    SIGNED = "signed", "Signed"
-    SIGNED_AD_REFERENDUM = "signed_ad_referendum", "Signed ad referendum"
-    DEFINITIVELY_SIGNED = "definitively_signed", "Definitively signed"
-    RATIFIED = "ratified", "Ratified"
-    ACCEPTED = "accepted", "Accepted"
-    APPROVED = "approved", "Approved"
-    FORMALLY_CONFIRMED = "formally_confirmed", "Formally confirmed"
-    ACCEDED = "acceded", "Acceded"
-    SUCCEEDED = "succeeded", "Succeeded"
-    INSTRUMENT_DEPOSITED = "instrument_deposited", "Instrument deposited"
-    INSTRUMENTS_EXCHANGED = "instruments_exchanged", "Instruments exchanged"
-    NOTIFICATIONS_EXCHANGED = "notifications_exchanged", "Notifications of completion exchanged"
+    FULL_POWERS_ISSUED = "full_powers_issued", _("Full powers issued")
+    SIGNED = "signed", _("Signed")
+    SIGNED_AD_REFERENDUM = "signed_ad_referendum", _("Signed ad referendum")
+    DEFINITIVELY_SIGNED = "definitively_signed", _("Definitively signed")
+    RATIFIED = "ratified", _("Ratified")
+    ACCEPTED = "accepted", _("Accepted")
+    APPROVED = "approved", _("Approved")
+    FORMALLY_CONFIRMED = "formally_confirmed", _("Formally confirmed")
+    ACCEDED = "acceded", _("Acceded")
+    SUCCEEDED = "succeeded", _("Succeeded")
+    INSTRUMENT_DEPOSITED = "instrument_deposited", _("Instrument deposited")
+    INSTRUMENTS_EXCHANGED = "instruments_exchanged", _("Instruments exchanged")
+    NOTIFICATIONS_EXCHANGED = "notifications_exchanged", _("Notifications of completion exchanged")
     NOTIFICATION_OF_COMPLETION = (
         "notification_of_completion",
-        "Notified that internal procedures are complete",
+        _("Notified that internal procedures are complete"),
     )
     PROVISIONAL_APPLICATION_NOTIFIED = (
         "provisional_application_notified",
-        "Notified provisional application",
+        _("Notified provisional application"),
     )
-    RESERVATION = "reservation", "Reservation"
-    DECLARATION = "declaration", "Declaration"
-    OBJECTION = "objection", "Objection"
-    RESERVATION_WITHDRAWN = "reservation_withdrawn", "Reservation or objection withdrawn"
-    TERRITORIAL_EXTENSION = "territorial_extension", "Extended to a territory"
-    WITHDRAWAL_NOTIFIED = "withdrawal_notified", "Notice of withdrawal"
-    WITHDRAWN = "withdrawn", "Withdrawal took effect"
-    WITHDRAWAL_RESCINDED = "withdrawal_rescinded", "Notice of withdrawal rescinded"
-    RATIFICATION_WITHDRAWN = "ratification_withdrawn", "Ratification withdrawn"
-    SIGNATURE_WITHDRAWN = "signature_withdrawn", "Signature withdrawn"
-    IN_FORCE_FOR_PARTICIPANT = "in_force_for_participant", "In force for the participant"
+    RESERVATION = "reservation", _("Reservation")
+    DECLARATION = "declaration", _("Declaration")
+    OBJECTION = "objection", _("Objection")
+    RESERVATION_WITHDRAWN = "reservation_withdrawn", _("Reservation or objection withdrawn")
+    TERRITORIAL_EXTENSION = "territorial_extension", _("Extended to a territory")
+    WITHDRAWAL_NOTIFIED = "withdrawal_notified", _("Notice of withdrawal")
+    WITHDRAWN = "withdrawn", _("Withdrawal took effect")
+    WITHDRAWAL_RESCINDED = "withdrawal_rescinded", _("Notice of withdrawal rescinded")
+    RATIFICATION_WITHDRAWN = "ratification_withdrawn", _("Ratification withdrawn")
+    SIGNATURE_WITHDRAWN = "signature_withdrawn", _("Signature withdrawn")
+    IN_FORCE_FOR_PARTICIPANT = "in_force_for_participant", _("In force for the participant")
     # Steps inside a participant
-    NEGOTIATION_AUTHORISED = "negotiation_authorised", "Negotiation authorised"
-    SIGNING_AUTHORISED = "signing_authorised", "Signing authorised"
-    GOVERNMENT_APPROVED = "government_approved", "Government approved"
-    SUBMITTED = "submitted", "Submitted to the legislature"
-    LAID = "laid", "Laid before Parliament"
-    COMMITTEE_REFERRED = "committee_referred", "Referred to committee"
-    COMMITTEE_APPROVED = "committee_approved", "Committee approved"
-    COMMITTEE_REJECTED = "committee_rejected", "Committee rejected"
-    LOWER_HOUSE_APPROVED = "lower_house_approved", "Lower house approved"
-    LOWER_HOUSE_REJECTED = "lower_house_rejected", "Lower house rejected"
-    UPPER_HOUSE_APPROVED = "upper_house_approved", "Upper house approved"
-    UPPER_HOUSE_REJECTED = "upper_house_rejected", "Upper house rejected"
-    PARLIAMENT_APPROVED = "parliament_approved", "Parliament approved"
-    PARLIAMENT_REJECTED = "parliament_rejected", "Parliament rejected"
-    OBJECTION_PERIOD_BEGAN = "objection_period_began", "Period for objection began"
-    OBJECTION_PERIOD_ENDED = "objection_period_ended", "Period for objection ended"
+    NEGOTIATION_AUTHORISED = "negotiation_authorised", _("Negotiation authorised")
+    SIGNING_AUTHORISED = "signing_authorised", _("Signing authorised")
+    GOVERNMENT_APPROVED = "government_approved", _("Government approved")
+    SUBMITTED = "submitted", _("Submitted to the legislature")
+    LAID = "laid", _("Laid before Parliament")
+    COMMITTEE_REFERRED = "committee_referred", _("Referred to committee")
+    COMMITTEE_APPROVED = "committee_approved", _("Committee approved")
+    COMMITTEE_REJECTED = "committee_rejected", _("Committee rejected")
+    LOWER_HOUSE_APPROVED = "lower_house_approved", _("Lower house approved")
+    LOWER_HOUSE_REJECTED = "lower_house_rejected", _("Lower house rejected")
+    UPPER_HOUSE_APPROVED = "upper_house_approved", _("Upper house approved")
+    UPPER_HOUSE_REJECTED = "upper_house_rejected", _("Upper house rejected")
+    PARLIAMENT_APPROVED = "parliament_approved", _("Parliament approved")
+    PARLIAMENT_REJECTED = "parliament_rejected", _("Parliament rejected")
+    OBJECTION_PERIOD_BEGAN = "objection_period_began", _("Period for objection began")
+    OBJECTION_PERIOD_ENDED = "objection_period_ended", _("Period for objection ended")
     CONSTITUTIONAL_REVIEW_REQUESTED = (
         "constitutional_review_requested",
-        "Constitutional review requested",
+        _("Constitutional review requested"),
     )
-    CONSTITUTIONAL_REVIEW_DECIDED = "constitutional_review_decided", "Constitutional review decided"
-    REFERENDUM = "referendum", "Referendum"
-    HEAD_OF_STATE_SIGNED = "head_of_state_signed", "Head of State signed the law"
-    PROMULGATED = "promulgated", "Promulgated"
-    VETOED = "vetoed", "Vetoed"
-    RETURNED = "returned", "Returned or withdrawn by the executive"
-    OFFICIALLY_PUBLISHED = "officially_published", "Officially published"
-    INSTRUMENT_SIGNED = "instrument_signed", "Instrument of consent signed"
-    IMPLEMENTING_LAW_PASSED = "implementing_law_passed", "Implementing law passed"
-    DOMESTIC_EFFECT = "domestic_effect", "Took domestic effect"
+    CONSTITUTIONAL_REVIEW_DECIDED = (
+        "constitutional_review_decided",
+        _("Constitutional review decided"),
+    )
+    REFERENDUM = "referendum", _("Referendum")
+    HEAD_OF_STATE_SIGNED = "head_of_state_signed", _("Head of State signed the law")
+    PROMULGATED = "promulgated", _("Promulgated")
+    VETOED = "vetoed", _("Vetoed")
+    RETURNED = "returned", _("Returned or withdrawn by the executive")
+    OFFICIALLY_PUBLISHED = "officially_published", _("Officially published")
+    INSTRUMENT_SIGNED = "instrument_signed", _("Instrument of consent signed")
+    IMPLEMENTING_LAW_PASSED = "implementing_law_passed", _("Implementing law passed")
+    DOMESTIC_EFFECT = "domestic_effect", _("Took domestic effect")
     # Context
-    STATE_VISIT = "state_visit", "State visit"
-    SUMMIT = "summit", "Summit"
-    STATEMENT = "statement", "Statement"
-    INCIDENT = "incident", "Incident"
+    STATE_VISIT = "state_visit", _("State visit")
+    SUMMIT = "summit", _("Summit")
+    STATEMENT = "statement", _("Statement")
+    INCIDENT = "incident", _("Incident")
 
     @property
     def plane(self) -> Plane:
         return _PLANES[self]
 
     @property
-    def predicate(self) -> str:
-        """What follows the actor in a sentence ("deposited its instrument"); empty where only a label will do."""
-        return _PREDICATES.get(self, "")
+    def sentence(self) -> str:
+        """With a place for the actor ("%(actor)s deposited its instrument"); empty where only a label will do."""
+        return str(_SENTENCES.get(self, ""))
 
 
 def _planes() -> dict[Kind, Plane]:
@@ -158,37 +167,40 @@ CONSENT = frozenset(
 SIGNATURE = frozenset({Kind.SIGNED, Kind.SIGNED_AD_REFERENDUM, Kind.DEFINITIVELY_SIGNED})
 
 
-_PREDICATES = {
-    Kind.SIGNED: "signed",
-    Kind.SIGNED_AD_REFERENDUM: "signed ad referendum",
-    Kind.DEFINITIVELY_SIGNED: "definitively signed",
-    Kind.RATIFIED: "ratified",
-    Kind.ACCEPTED: "accepted",
-    Kind.APPROVED: "approved (as an international act)",
-    Kind.ACCEDED: "acceded",
-    Kind.SUCCEEDED: "succeeded",
-    Kind.INSTRUMENT_DEPOSITED: "deposited its instrument",
-    Kind.NOTIFICATION_OF_COMPLETION: "notified that its internal procedures are complete",
-    Kind.SUSPENDED: "suspended it",
-    Kind.WITHDRAWAL_NOTIFIED: "gave notice of withdrawal",
-    Kind.WITHDRAWN: "withdrew",
-    Kind.RATIFICATION_WITHDRAWN: "withdrew its ratification",
-    Kind.SIGNATURE_WITHDRAWN: "withdrew its signature",
-    Kind.SIGNING_AUTHORISED: "authorised the signing",
-    Kind.GOVERNMENT_APPROVED: "approved",
-    Kind.SUBMITTED: "submitted it to the legislature",
-    Kind.LAID: "laid it before Parliament",
-    Kind.LOWER_HOUSE_APPROVED: "approved",
-    Kind.LOWER_HOUSE_REJECTED: "refused it",
-    Kind.UPPER_HOUSE_APPROVED: "approved",
-    Kind.UPPER_HOUSE_REJECTED: "refused it",
-    Kind.PARLIAMENT_APPROVED: "approved",
-    Kind.PARLIAMENT_REJECTED: "refused it",
-    Kind.COMMITTEE_APPROVED: "approved",
-    Kind.COMMITTEE_REJECTED: "refused it",
-    Kind.HEAD_OF_STATE_SIGNED: "signed the law",
-    Kind.PROMULGATED: "promulgated it",
-    Kind.VETOED: "vetoed it",
+# Whole sentences, since languages differ in their order and in what agrees with what.
+_SENTENCES: dict[Kind, str | Promise] = {
+    Kind.SIGNED: _("%(actor)s signed"),
+    Kind.SIGNED_AD_REFERENDUM: _("%(actor)s signed ad referendum"),
+    Kind.DEFINITIVELY_SIGNED: _("%(actor)s definitively signed"),
+    Kind.RATIFIED: _("%(actor)s ratified"),
+    Kind.ACCEPTED: _("%(actor)s accepted"),
+    Kind.APPROVED: _("%(actor)s approved (as an international act)"),
+    Kind.ACCEDED: _("%(actor)s acceded"),
+    Kind.SUCCEEDED: _("%(actor)s succeeded"),
+    Kind.INSTRUMENT_DEPOSITED: _("%(actor)s deposited its instrument"),
+    Kind.NOTIFICATION_OF_COMPLETION: _(
+        "%(actor)s notified that its internal procedures are complete"
+    ),
+    Kind.SUSPENDED: _("%(actor)s suspended it"),
+    Kind.WITHDRAWAL_NOTIFIED: _("%(actor)s gave notice of withdrawal"),
+    Kind.WITHDRAWN: _("%(actor)s withdrew"),
+    Kind.RATIFICATION_WITHDRAWN: _("%(actor)s withdrew its ratification"),
+    Kind.SIGNATURE_WITHDRAWN: _("%(actor)s withdrew its signature"),
+    Kind.SIGNING_AUTHORISED: _("%(actor)s authorised the signing"),
+    Kind.GOVERNMENT_APPROVED: _("%(actor)s approved"),
+    Kind.SUBMITTED: _("%(actor)s submitted it to the legislature"),
+    Kind.LAID: _("%(actor)s laid it before Parliament"),
+    Kind.LOWER_HOUSE_APPROVED: _("%(actor)s approved"),
+    Kind.LOWER_HOUSE_REJECTED: _("%(actor)s refused it"),
+    Kind.UPPER_HOUSE_APPROVED: _("%(actor)s approved"),
+    Kind.UPPER_HOUSE_REJECTED: _("%(actor)s refused it"),
+    Kind.PARLIAMENT_APPROVED: _("%(actor)s approved"),
+    Kind.PARLIAMENT_REJECTED: _("%(actor)s refused it"),
+    Kind.COMMITTEE_APPROVED: _("%(actor)s approved"),
+    Kind.COMMITTEE_REJECTED: _("%(actor)s refused it"),
+    Kind.HEAD_OF_STATE_SIGNED: _("%(actor)s signed the law"),
+    Kind.PROMULGATED: _("%(actor)s promulgated it"),
+    Kind.VETOED: _("%(actor)s vetoed it"),
 }
 # Acts of a body: said of the participant alone, they need the label to tell who acted.
 BY_A_BODY = frozenset(
@@ -210,12 +222,12 @@ BY_A_BODY = frozenset(
 class State(models.TextChoices):
     """Whether an event is a fact, a plan, or neither any more."""
 
-    OCCURRED = "occurred", "Happened"
-    SCHEDULED = "scheduled", "Scheduled"  # an authority fixed the date
-    EXPECTED = "expected", "Expected"  # someone said so
-    CANCELLED = "cancelled", "Cancelled"
-    DID_NOT_OCCUR = "did_not_occur", "Did not happen"
-    RETRACTED = "retracted", "Retracted"
+    OCCURRED = "occurred", _("Happened")
+    SCHEDULED = "scheduled", _("Scheduled")  # an authority fixed the date
+    EXPECTED = "expected", _("Expected")  # someone said so
+    CANCELLED = "cancelled", _("Cancelled")
+    DID_NOT_OCCUR = "did_not_occur", _("Did not happen")
+    RETRACTED = "retracted", _("Retracted")
 
 
 PLANNED = (State.SCHEDULED, State.EXPECTED)
@@ -224,10 +236,10 @@ TELLABLE = tuple((state.value, state.label) for state in State if state is not S
 
 
 class ParticipantKind(models.TextChoices):
-    STATE = "state", "State"
-    FORMER_STATE = "former_state", "Former State"
-    ORGANISATION = "organisation", "International organisation"
-    ENTITY = "entity", "Other entity"
+    STATE = "state", pgettext_lazy("a participant", "State")
+    FORMER_STATE = "former_state", _("Former State")
+    ORGANISATION = "organisation", _("International organisation")
+    ENTITY = "entity", _("Other entity")
 
 
 class AliasKind(models.TextChoices):
@@ -241,75 +253,75 @@ class AliasKind(models.TextChoices):
 
 
 class BodyKind(models.TextChoices):
-    LOWER_HOUSE = "lower_house", "Lower house"
-    UPPER_HOUSE = "upper_house", "Upper house"
-    PARLIAMENT = "parliament", "Parliament"
-    COMMITTEE = "committee", "Committee"
-    HEAD_OF_STATE = "head_of_state", "Head of State"
-    HEAD_OF_GOVERNMENT = "head_of_government", "Head of Government"
-    GOVERNMENT = "government", "Government"
-    MINISTRY = "ministry", "Ministry"
-    COURT = "court", "Court"
-    COUNCIL = "council", "Council"
-    REFERENDUM = "referendum", "The people"
-    OTHER = "other", "Other"
+    LOWER_HOUSE = "lower_house", _("Lower house")
+    UPPER_HOUSE = "upper_house", _("Upper house")
+    PARLIAMENT = "parliament", _("Parliament")
+    COMMITTEE = "committee", _("Committee")
+    HEAD_OF_STATE = "head_of_state", _("Head of State")
+    HEAD_OF_GOVERNMENT = "head_of_government", _("Head of Government")
+    GOVERNMENT = "government", _("Government")
+    MINISTRY = "ministry", _("Ministry")
+    COURT = "court", _("Court")
+    COUNCIL = "council", _("Council")
+    REFERENDUM = "referendum", _("The people")
+    OTHER = "other", _("Other")
 
 
 class Form(models.TextChoices):
-    BILATERAL = "bilateral", "Bilateral"
-    MULTILATERAL = "multilateral", "Multilateral"
+    BILATERAL = "bilateral", _("Bilateral")
+    MULTILATERAL = "multilateral", _("Multilateral")
 
 
 class Instrument(models.TextChoices):
-    AGREEMENT = "agreement", "Agreement"
-    TREATY = "treaty", "Treaty"
-    CONVENTION = "convention", "Convention"
-    PROTOCOL = "protocol", "Protocol"
-    AMENDMENT = "amendment", "Amendment"
-    CHARTER = "charter", "Charter"
-    STATUTE = "statute", "Statute"
-    EXCHANGE_OF_NOTES = "exchange_of_notes", "Exchange of notes"
-    MEMORANDUM = "memorandum", "Memorandum of understanding"
-    OTHER = "other", "Other instrument"
+    AGREEMENT = "agreement", _("Agreement")
+    TREATY = "treaty", _("Treaty")
+    CONVENTION = "convention", _("Convention")
+    PROTOCOL = "protocol", _("Protocol")
+    AMENDMENT = "amendment", _("Amendment")
+    CHARTER = "charter", _("Charter")
+    STATUTE = "statute", _("Statute")
+    EXCHANGE_OF_NOTES = "exchange_of_notes", _("Exchange of notes")
+    MEMORANDUM = "memorandum", _("Memorandum of understanding")
+    OTHER = "other", _("Other instrument")
 
 
 class Subject(models.TextChoices):
-    ARMS_CONTROL = "arms_control", "Arms control"
-    BORDERS = "borders", "Borders and territory"
-    CRIME = "crime", "Crime, extradition and legal assistance"
-    CULTURE = "culture", "Culture, education and science"
-    DEFENCE = "defence", "Defence"
-    ECONOMY = "economy", "Economy and finance"
-    ENERGY = "energy", "Energy"
-    ENVIRONMENT = "environment", "Environment"
-    FISHERIES = "fisheries", "Fisheries and the sea"
-    HEALTH = "health", "Health"
-    HUMAN_RIGHTS = "human_rights", "Human rights"
-    INVESTMENT = "investment", "Investment"
-    LABOUR = "labour", "Labour and social security"
-    MIGRATION = "migration", "Migration and visas"
-    ORGANISATION = "organisation", "International organisations"
-    PEACE = "peace", "Peace and friendship"
-    SPACE = "space", "Outer space"
-    TAX = "tax", "Taxation"
-    TECHNOLOGY = "technology", "Technology and data"
-    TRADE = "trade", "Trade"
-    TRANSPORT = "transport", "Transport"
-    OTHER = "other", "Other"
+    ARMS_CONTROL = "arms_control", _("Arms control")
+    BORDERS = "borders", _("Borders and territory")
+    CRIME = "crime", _("Crime, extradition and legal assistance")
+    CULTURE = "culture", _("Culture, education and science")
+    DEFENCE = "defence", _("Defence")
+    ECONOMY = "economy", _("Economy and finance")
+    ENERGY = "energy", _("Energy")
+    ENVIRONMENT = "environment", _("Environment")
+    FISHERIES = "fisheries", _("Fisheries and the sea")
+    HEALTH = "health", _("Health")
+    HUMAN_RIGHTS = "human_rights", _("Human rights")
+    INVESTMENT = "investment", _("Investment")
+    LABOUR = "labour", _("Labour and social security")
+    MIGRATION = "migration", _("Migration and visas")
+    ORGANISATION = "organisation", _("International organisations")
+    PEACE = "peace", _("Peace and friendship")
+    SPACE = "space", _("Outer space")
+    TAX = "tax", _("Taxation")
+    TECHNOLOGY = "technology", _("Technology and data")
+    TRADE = "trade", _("Trade")
+    TRANSPORT = "transport", _("Transport")
+    OTHER = "other", _("Other")
 
 
 class ForceRule(models.TextChoices):
     """What the agreement itself makes its entry into force depend on (VCLT Art. 24)."""
 
-    UNKNOWN = "unknown", "Not known"
-    SIGNATURE = "signature", "Signature"
-    INSTRUMENTS_EXCHANGED = "instruments_exchanged", "Exchange of instruments of ratification"
+    UNKNOWN = "unknown", _("Not known")
+    SIGNATURE = "signature", _("Signature")
+    INSTRUMENTS_EXCHANGED = "instruments_exchanged", _("Exchange of instruments of ratification")
     NOTIFICATIONS_EXCHANGED = (
         "notifications_exchanged",
-        "Exchange of notifications that internal procedures are complete",
+        _("Exchange of notifications that internal procedures are complete"),
     )
-    THRESHOLD = "threshold", "A number of instruments deposited"
-    FIXED_DATE = "fixed_date", "A date that the agreement names"
+    THRESHOLD = "threshold", _("A number of instruments deposited")
+    FIXED_DATE = "fixed_date", _("A date that the agreement names")
 
 
 class TitleKind(models.TextChoices):
@@ -320,20 +332,20 @@ class TitleKind(models.TextChoices):
 
 
 class RelationKind(models.TextChoices):
-    AMENDS = "amends", "amends"
-    PROTOCOL_TO = "protocol_to", "is a protocol to"
-    REPLACES = "replaces", "replaces"
-    IMPLEMENTS = "implements", "implements"
-    RELATED = "related", "is related to"
+    AMENDS = "amends", _("amends")
+    PROTOCOL_TO = "protocol_to", _("is a protocol to")
+    REPLACES = "replaces", _("replaces")
+    IMPLEMENTS = "implements", _("implements")
+    RELATED = "related", _("is related to")
 
 
 class IdentifierScheme(models.TextChoices):
-    UNTS = "unts", "UN Treaty Series"
-    MTDSG = "mtdsg", "UN Treaty Collection (MTDSG) number"
-    CETS = "cets", "Council of Europe Treaty Series"
-    CELEX = "celex", "EUR-Lex CELEX"
-    WIKIDATA = "wikidata", "Wikidata"
-    SENATE_TREATY_DOC = "senate_treaty_doc", "US Senate Treaty Document"
-    UK_COMMAND_PAPER = "uk_command_paper", "UK Command Paper"
-    DUMA_BILL = "duma_bill", "State Duma bill"
-    OTHER = "other", "Other"
+    UNTS = "unts", _("UN Treaty Series")
+    MTDSG = "mtdsg", _("UN Treaty Collection (MTDSG) number")
+    CETS = "cets", _("Council of Europe Treaty Series")
+    CELEX = "celex", _("EUR-Lex CELEX")
+    WIKIDATA = "wikidata", _("Wikidata")
+    SENATE_TREATY_DOC = "senate_treaty_doc", _("US Senate Treaty Document")
+    UK_COMMAND_PAPER = "uk_command_paper", _("UK Command Paper")
+    DUMA_BILL = "duma_bill", _("State Duma bill")
+    OTHER = "other", _("Other")

@@ -130,7 +130,7 @@ def procedure_fact(row: models.Procedure) -> facts.Procedure:
     steps = tuple(
         facts.Step(
             code=s.code,
-            label=s.label,
+            recorded=s.label,
             kinds=tuple(Kind(k) for k in s.kinds),
             body=s.body.name if s.body else "",
             is_optional=s.is_optional,

@@ -7,6 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
 from tracker.agreements.facts import Agreement, Event, Participant, Participation, Step, in_order
 from tracker.agreements.kinds import CONSENT, ForceRule, Form, Kind, Plane, State
 from tracker.lib.dates import UNKNOWN, FuzzyDate
@@ -110,7 +113,7 @@ def _match(step: Step, events: Sequence[Event], on: dt.date) -> Event | None:
     fitting = [
         e
         for e in events
-        if e.kind in step.kinds and (not step.body or not e.body or e.body.name in bodies)
+        if e.kind in step.kinds and (not step.body or not e.body or e.body.recorded in bodies)
     ]
     done = [e for e in fitting if e.is_done_by(on)]
     ahead = [e for e in fitting if e.state in (State.SCHEDULED, State.EXPECTED)]
@@ -143,9 +146,9 @@ def _stages(
 
 
 _CONSENT_LABELS = {
-    ForceRule.INSTRUMENTS_EXCHANGED: "Exchange of instruments",
-    ForceRule.NOTIFICATIONS_EXCHANGED: "Exchange of notifications",
-    ForceRule.THRESHOLD: "Deposit of instrument",
+    ForceRule.INSTRUMENTS_EXCHANGED: gettext_noop("Exchange of instruments"),
+    ForceRule.NOTIFICATIONS_EXCHANGED: gettext_noop("Exchange of notifications"),
+    ForceRule.THRESHOLD: gettext_noop("Deposit of instrument"),
 }
 
 
@@ -160,7 +163,7 @@ def _named_for(step: Step, agreement: Agreement) -> Step:
     asked = consent_step(agreement)
     if not asked or not CONSENT.intersection(step.kinds):
         return step
-    return replace(step, label=asked.label, kinds=(*step.kinds, *asked.kinds))
+    return replace(step, recorded=asked.recorded, kinds=(*step.kinds, *asked.kinds))
 
 
 def expectations(
@@ -198,12 +201,12 @@ def _owed(agreement: Agreement) -> list[tuple[Kind, str]]:
     exchange = {
         ForceRule.INSTRUMENTS_EXCHANGED: (
             Kind.INSTRUMENTS_EXCHANGED,
-            "Exchange of instruments of ratification",
+            _("Exchange of instruments of ratification"),
         ),
         ForceRule.NOTIFICATIONS_EXCHANGED: (
             Kind.NOTIFICATIONS_EXCHANGED,
-            "Exchange of notifications that internal procedures are complete",
+            _("Exchange of notifications that internal procedures are complete"),
         ),
     }.get(agreement.force_rule)
     first = [exchange] if exchange and agreement.form is Form.BILATERAL else []
-    return [*first, (Kind.ENTRY_INTO_FORCE, "Entry into force")]
+    return [*first, (Kind.ENTRY_INTO_FORCE, _("Entry into force"))]

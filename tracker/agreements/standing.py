@@ -12,6 +12,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
 from tracker.agreements.facts import Event, in_order
 from tracker.agreements.kinds import CONSENT, SIGNATURE, Form, Kind
 from tracker.lib.dates import UNKNOWN, FuzzyDate
@@ -30,7 +33,7 @@ class Value(StrEnum):
 
     @property
     def label(self) -> str:
-        return _LABELS[self]
+        return str(_LABELS[self])
 
     @property
     def has_been_party(self) -> bool:
@@ -38,15 +41,15 @@ class Value(StrEnum):
 
 
 _LABELS = {
-    Value.NONE: "No act reported",
-    Value.SIGNATORY: "Signatory",
-    Value.CONTRACTING: "Contracting State",
-    Value.PARTY: "Party",
-    Value.PROVISIONALLY_APPLYING: "Applying provisionally",
-    Value.WITHDRAWING: "Withdrawing",
-    Value.WITHDRAWN: "Withdrawn",
-    Value.RATIFICATION_WITHDRAWN: "Signatory (ratification withdrawn)",
-    Value.FORMER_PARTY: "Party until it ended",
+    Value.NONE: _("No act reported"),
+    Value.SIGNATORY: _("Signatory"),
+    Value.CONTRACTING: _("Contracting State"),
+    Value.PARTY: _("Party"),
+    Value.PROVISIONALLY_APPLYING: _("Applying provisionally"),
+    Value.WITHDRAWING: _("Withdrawing"),
+    Value.WITHDRAWN: pgettext_lazy("standing", "Withdrawn"),
+    Value.RATIFICATION_WITHDRAWN: _("Signatory (ratification withdrawn)"),
+    Value.FORMER_PARTY: _("Party until it ended"),
 }
 _BOUND = (Value.PARTY, Value.WITHDRAWING)
 

@@ -7,10 +7,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy
+
 from tracker.agreements.facts import Agreement, Event, in_order
 from tracker.agreements.force import countdown
 from tracker.agreements.kinds import SIGNATURE, ForceRule, Form, Kind, State
 from tracker.agreements.outlook import Track
+from tracker.lib import spoken
 from tracker.lib.dates import UNKNOWN, FuzzyDate
 
 
@@ -33,12 +37,26 @@ class Code(StrEnum):
 
     @property
     def label(self) -> str:
-        return {
-            Code.ADOPTED: "Text adopted",
-            Code.AWAITING_THRESHOLD: "Awaiting instruments",
-            Code.AWAITING_DATE: "Awaiting its date",
-            Code.UNKNOWN: "Not known",
-        }.get(self, self.value.replace("_", " ").capitalize())
+        return str(_LABELS[self])
+
+
+_LABELS = {
+    Code.NEGOTIATING: pgettext_lazy("status", "Negotiating"),
+    Code.INITIALLED: pgettext_lazy("status", "Initialled"),
+    Code.ADOPTED: pgettext_lazy("status", "Text adopted"),
+    Code.SIGNED: pgettext_lazy("status", "Signed"),
+    Code.PARTLY_APPROVED: pgettext_lazy("status", "Partly approved"),
+    Code.AWAITING_EXCHANGE: pgettext_lazy("status", "Awaiting exchange"),
+    Code.AWAITING_THRESHOLD: pgettext_lazy("status", "Awaiting instruments"),
+    Code.AWAITING_DATE: pgettext_lazy("status", "Awaiting its date"),
+    Code.PROVISIONALLY_APPLIED: pgettext_lazy("status", "Provisionally applied"),
+    Code.IN_FORCE: pgettext_lazy("status", "In force"),
+    Code.SUSPENDED: pgettext_lazy("status", "Suspended"),
+    Code.TERMINATED: pgettext_lazy("status", "Terminated"),
+    Code.WITHDRAWN: pgettext_lazy("status", "Withdrawn"),
+    Code.REJECTED: pgettext_lazy("status", "Rejected"),
+    Code.UNKNOWN: pgettext_lazy("status", "Not known"),
+}
 
 
 OVER = frozenset({Code.TERMINATED, Code.WITHDRAWN})
@@ -103,14 +121,17 @@ def _found(code: Code, sentence: str, *events: Event) -> Status:
 def _when(event: Event) -> str:
     """'on 2 Dec 2025', 'in December 2025', 'at a date that was not reported'."""
     if not event.done.is_known:
-        return "at a date that was not reported"
-    return f"on {event.done.text}" if event.done.is_day else f"({event.done.text})"
+        return _("at a date that was not reported")
+    words = spoken.date(event.done)
+    return _("on %(date)s") % {"date": words} if event.done.is_day else f"({words})"
 
 
 def _terminated(f: _Facts) -> Status | None:
     if end := f.last(Kind.TERMINATED, Kind.SUPERSEDED, joint=True):
-        verb = "Superseded" if end.kind is Kind.SUPERSEDED else "Ended"
-        return _found(Code.TERMINATED, f"{verb} {_when(end)}. No longer in force.", end)
+        ended = _("Ended %(when)s. No longer in force.")
+        superseded = _("Superseded %(when)s. No longer in force.")
+        sentence = superseded if end.kind is Kind.SUPERSEDED else ended
+        return _found(Code.TERMINATED, sentence % {"when": _when(end)}, end)
     return None
 
 
@@ -118,7 +139,8 @@ def _withdrawn(f: _Facts) -> Status | None:
     left = f.last(Kind.WITHDRAWN)
     if not (f.is_bilateral and left and left.participant):
         return None
-    sentence = f"{left.participant.name} withdrew {_when(left)}. No longer in force."
+    values = {"who": left.participant.name, "when": _when(left)}
+    sentence = _("%(who)s withdrew %(when)s. No longer in force.") % values
     return _found(Code.WITHDRAWN, sentence, left)
 
 
@@ -128,14 +150,17 @@ def _suspended(f: _Facts) -> Status | None:
         return None
     if stop.participant and not f.is_bilateral:
         return None
-    who = f" by {stop.participant.name}" if stop.participant else ""
-    return _found(Code.SUSPENDED, f"Suspended{who} {_when(stop)}.", stop)
+    if stop.participant:
+        values = {"who": stop.participant.name, "when": _when(stop)}
+        return _found(Code.SUSPENDED, _("Suspended by %(who)s %(when)s.") % values, stop)
+    return _found(Code.SUSPENDED, _("Suspended %(when)s.") % {"when": _when(stop)}, stop)
 
 
 def _in_force(f: _Facts) -> Status | None:
     if not (start := f.in_force):
         return None
-    return _found(Code.IN_FORCE, f"In force since {start.done.text}.{_leavers(f)}", start)
+    sentence = _("In force since %(date)s.") % {"date": spoken.date(start.done)}
+    return _found(Code.IN_FORCE, f"{sentence} {_leavers(f)}".strip(), start)
 
 
 def _leavers(f: _Facts) -> str:
@@ -143,7 +168,7 @@ def _leavers(f: _Facts) -> str:
         e for e in f.events if e.kind is Kind.WITHDRAWN and e.is_done_by(f.on) and e.participant
     ]
     names = [f"{e.participant.name} {_when(e)}" for e in left if e.participant]
-    return f" Withdrawn since: {_list(names)}." if names else ""
+    return _("Withdrawn since: %(names)s.") % {"names": spoken.all_of(names)} if names else ""
 
 
 def _awaiting_date(f: _Facts) -> Status | None:
@@ -157,9 +182,12 @@ def _awaiting_date(f: _Facts) -> Status | None:
     ]
     if not ahead:
         return None
-    verb = "was" if ahead[0].done.is_past(f.on) else "is"
-    doubt = " Nothing has been reported since." if verb == "was" else ""
-    sentence = f"Not yet in force: it {verb} to enter into force {_when(ahead[0])}.{doubt}"
+    sentence = _("Not yet in force: it is to enter into force %(when)s.")
+    if ahead[0].done.is_past(f.on):
+        sentence = _(
+            "Not yet in force: it was to enter into force %(when)s. Nothing has been reported since."
+        )
+    sentence %= {"when": _when(ahead[0])}
     met = f.last(Kind.ENTRY_INTO_FORCE_CONDITION_MET)
     return _found(Code.AWAITING_DATE, sentence, *([met] if met else []), ahead[0])
 
@@ -169,11 +197,8 @@ def _provisional(f: _Facts) -> Status | None:
     end = f.last(Kind.PROVISIONAL_APPLICATION_ENDED, joint=True)
     if not start or (end and end.done.sort_key >= start.done.sort_key):
         return None
-    return _found(
-        Code.PROVISIONALLY_APPLIED,
-        f"Applied provisionally since {start.done.text}. {_not_in_force(f)}.",
-        start,
-    )
+    sentence = _("Applied provisionally since %(date)s. Not in force in any report we hold.")
+    return _found(Code.PROVISIONALLY_APPLIED, sentence % {"date": spoken.date(start.done)}, start)
 
 
 _REJECTIONS = {
@@ -190,8 +215,13 @@ def _rejected(f: _Facts) -> Status | None:
     yes = f.last(_REJECTIONS[no.kind])
     if yes and yes.done.sort_key >= no.done.sort_key:
         return None
-    actor = no.body.name if no.body else f"The legislature of {no.participant.name}"
-    return _found(Code.REJECTED, f"{actor} refused it {_when(no)}. {_not_in_force(f)}.", no)
+    sentence = _("%(who)s refused it %(when)s. Not in force in any report we hold.")
+    if not no.body:
+        sentence = _(
+            "The legislature of %(who)s refused it %(when)s. Not in force in any report we hold."
+        )
+    actor = no.body or no.participant
+    return _found(Code.REJECTED, sentence % {"who": actor.name, "when": _when(no)}, no)
 
 
 def _consented(f: _Facts) -> Status | None:
@@ -202,11 +232,11 @@ def _consented(f: _Facts) -> Status | None:
     proof = [t_event for t in ready if (t_event := _last_domestic(t))]
     if not ready:
         return None
-    names = _list([t.participant.name for t in ready])
     everyone = len(ready) == len(f.agreement.participations)
     code = Code.AWAITING_EXCHANGE if everyone else Code.PARTLY_APPROVED
-    sentence = f"Signed, and approved by {names}. {_not_in_force(f)}: {_remaining(f)}."
-    return _found(code, sentence, f.signed, *proof)
+    names = spoken.all_of(t.participant.name for t in ready)
+    sentence = _("Signed, and approved by %(names)s.") % {"names": names}
+    return _found(code, f"{sentence} {_remaining(f)}", f.signed, *proof)
 
 
 def _last_domestic(track: Track) -> Event | None:
@@ -220,47 +250,59 @@ def _awaiting_threshold(f: _Facts) -> Status | None:
     if not (count and opened):
         return None
     instruments = in_order([*count.counted, *count.doubtful])
-    sentence = f"{_not_in_force(f)}: it needs {count.needed} instruments, of which {len(instruments)} are on our record."
+    sentence = _(
+        "Not in force in any report we hold: it needs %(needed)d instruments, of which %(count)d are on our record."
+    ) % {"needed": count.needed, "count": len(instruments)}
     return _found(Code.AWAITING_THRESHOLD, sentence, opened, *instruments)
 
 
 def _signed(f: _Facts) -> Status | None:
     if not (signed := f.signed):
         return None
-    sentence = f"Signed {_when(signed)}. {_not_in_force(f)}: {_remaining(f)}."
-    return _found(Code.SIGNED, sentence, signed)
+    sentence = _("Signed %(when)s.") % {"when": _when(signed)}
+    return _found(Code.SIGNED, f"{sentence} {_remaining(f)}", signed)
 
 
 def _before_signature(f: _Facts) -> Status | None:
-    for kinds, code, words in (
-        ((Kind.ADOPTED, Kind.AUTHENTICATED), Code.ADOPTED, "Text adopted"),
-        ((Kind.INITIALLED,), Code.INITIALLED, "Initialled"),
-        ((Kind.NEGOTIATION_CONCLUDED,), Code.NEGOTIATING, "Negotiation concluded"),
-        ((Kind.NEGOTIATION_OPENED,), Code.NEGOTIATING, "Under negotiation since"),
+    for kinds, code, sentence in (
+        (
+            (Kind.ADOPTED, Kind.AUTHENTICATED),
+            Code.ADOPTED,
+            _("Text adopted %(when)s. No signature reported."),
+        ),
+        ((Kind.INITIALLED,), Code.INITIALLED, _("Initialled %(when)s. No signature reported.")),
+        (
+            (Kind.NEGOTIATION_CONCLUDED,),
+            Code.NEGOTIATING,
+            _("Negotiation concluded %(when)s. No signature reported."),
+        ),
+        (
+            (Kind.NEGOTIATION_OPENED,),
+            Code.NEGOTIATING,
+            _("Negotiation opened %(when)s. No signature reported."),
+        ),
     ):
         if event := f.last(*kinds):
-            return _found(code, f"{words} {_when(event)}. No signature reported.", event)
+            return _found(code, sentence % {"when": _when(event)}, event)
     return None
 
 
-def _unknown(_: _Facts) -> Status:
-    return Status(Code.UNKNOWN, "No act on it has been reported to us yet.")
-
-
-def _not_in_force(_: _Facts) -> str:
-    return "Not in force in any report we hold"
+def _unknown(f: _Facts) -> Status:
+    return Status(Code.UNKNOWN, _("No act on it has been reported to us yet."))
 
 
 def _remaining(f: _Facts) -> str:
-    return {
-        ForceRule.INSTRUMENTS_EXCHANGED: "the two sides still have to exchange instruments of ratification",
-        ForceRule.NOTIFICATIONS_EXCHANGED: "the two sides still have to tell each other that their internal procedures are complete",
-    }.get(f.agreement.force_rule, "its entry into force has not been reported")
-
-
-def _list(words: Sequence[str]) -> str:
-    """'Russia', 'India and Russia', 'India, Japan and Russia'."""
-    return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
+    """That it is not in force, and what is missing, as one sentence."""
+    if f.agreement.force_rule is ForceRule.INSTRUMENTS_EXCHANGED:
+        return _(
+            "Not in force in any report we hold: the two sides still have to exchange instruments of ratification."
+        )
+    if f.agreement.force_rule is ForceRule.NOTIFICATIONS_EXCHANGED:
+        return _(
+            "Not in force in any report we hold: the two sides still have to tell each other that their internal "
+            "procedures are complete."
+        )
+    return _("Not in force in any report we hold: its entry into force has not been reported.")
 
 
 _RULES: tuple[Callable[[_Facts], Status | None], ...] = (

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import NamedTuple
 
+from django.utils.translation import gettext_noop
+
 from tracker.agreements.facts import Agreement, Event, Participant, Participation, Step, in_order
 from tracker.agreements.force import consents
 from tracker.agreements.kinds import PLANNED, SIGNATURE, Kind, Plane, State
@@ -20,8 +22,8 @@ from tracker.agreements.survival import Span, Usual
 from tracker.lib.dates import UNKNOWN, FuzzyDate
 
 SHARP_DAYS = 31  # a date known less precisely is not counted from
-_SIGNED = Step("signed", "Signature", tuple(SIGNATURE))
-_CONSENT = Step("consent", "Consent to be bound", (Kind.INSTRUMENT_DEPOSITED,))
+_SIGNED = Step("signed", gettext_noop("Signature"), tuple(SIGNATURE))
+_CONSENT = Step("consent", gettext_noop("Consent to be bound"), (Kind.INSTRUMENT_DEPOSITED,))
 
 
 class Way(NamedTuple):

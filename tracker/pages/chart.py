@@ -16,6 +16,7 @@ from tracker.agreements.force import Countdown, consents
 from tracker.agreements.kinds import SIGNATURE, Kind, State
 from tracker.agreements.snapshots import Snapshot
 from tracker.agreements.standing import Standing, Value
+from tracker.lib import spoken
 from tracker.lib.dates import FuzzyDate, Precision
 
 WIDTH = 1000
@@ -212,7 +213,7 @@ def countdown_words(count: Countdown, *, on: dt.date) -> list[str]:
 def _when(date: FuzzyDate) -> str:
     """'on 19 Sep 2025', 'some day in 1 Jun – 19 Sep 2025', '(10 Sep 2025 or later)'."""
     if date.is_day:
-        return _("on %(date)s") % {"date": date.text}
+        return _("on %(date)s") % {"date": spoken.date(date)}
     if date.precision is Precision.OPEN:
-        return f"({date.text})"
-    return _("some day in %(date)s") % {"date": date.text}
+        return f"({spoken.date(date)})"
+    return _("some day in %(date)s") % {"date": spoken.date(date)}

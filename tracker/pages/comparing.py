@@ -16,7 +16,7 @@ from tracker.agreements.differences import Changed, Differences, between
 from tracker.agreements.models import Agreement
 from tracker.agreements.moments import AS_OF, CLOCKS, HAPPENED_BY, Moment, NotAMoment, written
 from tracker.agreements.snapshots import Snapshot, compose, snapshot_at
-from tracker.lib.dates import FuzzyDate
+from tracker.lib import spoken
 from tracker.pages import travel
 from tracker.pages.questions import NotUnderstood, only
 from tracker.pages.telling import Told, told
@@ -162,5 +162,5 @@ def _words(moment: Moment) -> str:
     if moment.as_of:
         return travel.words(moment.as_of)
     if moment.happened_by:
-        return FuzzyDate.day(moment.happened_by).text
+        return spoken.date(moment.happened_by)
     return _("today")

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from tracker.agreements.edits import Edit, Hand, Source, Verb
 from tracker.agreements.facts import Citation
+from tracker.lib import spoken
 from tracker.pages import wording
 from tracker.pages.marks import Mark
 from tracker.pages.telling import Told, told
@@ -83,7 +84,7 @@ class Deed:
         """The date that was recorded; what was amended shows both."""
         event = self.edit.event
         is_whole = self.edit.verb in (Verb.RECORDED, Verb.REMOVED, Verb.MERGED)
-        return event.done.text if event and is_whole and event.done.is_known else ""
+        return spoken.date(event.done) if event and is_whole and event.done.is_known else ""
 
     @property
     def added(self) -> str:

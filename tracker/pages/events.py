@@ -15,6 +15,7 @@ from tracker.agreements.facts import Event
 from tracker.agreements.kinds import PLANNED, State
 from tracker.agreements.past import as_row, history_of
 from tracker.agreements.snapshots import Snapshot
+from tracker.lib import spoken
 from tracker.pages import marks, wording
 from tracker.pages.deeds import Deed
 from tracker.pages.marks import Mark
@@ -67,7 +68,7 @@ class EventPage:
 
 def event_sentence(event: Event, *, is_past: bool) -> str:
     """What is told, and when, as one sentence: as sure as its sources."""
-    values = {"what": event.heading, "when": event.done.text}
+    values = {"what": event.heading, "when": spoken.date(event.done)}
     if event.state is State.RETRACTED:
         return _("Retracted: %(what)s. It counts for nothing.") % values
     if event.state in (State.CANCELLED, State.DID_NOT_OCCUR):

@@ -18,6 +18,7 @@ from tracker.agreements.facts import Event, Participant
 from tracker.agreements.kinds import Form, Plane, State
 from tracker.agreements.outlook import Progress
 from tracker.agreements.snapshots import Snapshot
+from tracker.lib import spoken
 from tracker.pages import wording
 from tracker.pages.drawing import (
     DOT,
@@ -79,7 +80,7 @@ def ribbon(view: Snapshot) -> Ribbon | None:
         lanes=lanes,
         ticks=list(_ticks(scale)),
         today=today,
-        today_words=_("as of %(day)s") % {"day": f"{view.on.day} {view.on:%b %Y}"},
+        today_words=_("as of %(day)s") % {"day": spoken.date(view.on)},
         ahead=ahead,
     )
 
@@ -198,19 +199,19 @@ def _ticks(scale: Scale) -> Iterator[Tick]:
     for month in range(max(start - start % step, 12), start + months, step):
         day = dt.date(month // 12, month % 12 + 1, 1)
         if day >= scale.first:
-            yield Tick(scale.x(day), f"{day:%Y}" if step % 12 == 0 else f"{day:%b %Y}")
+            yield Tick(scale.x(day), f"{day:%Y}" if step % 12 == 0 else spoken.short_month(day))
 
 
 def _title(view: Snapshot, scale: Scale) -> str:
     return _("%(name)s to scale, %(first)s to %(last)s") % {
         "name": view.agreement.name,
-        "first": f"{scale.first:%B %Y}",
-        "last": f"{scale.last:%B %Y}",
+        "first": spoken.month(scale.first),
+        "last": spoken.month(scale.last),
     }
 
 
 def _description(drawn: list[Dated], ahead: str) -> str:
-    sentences = [f"{d.event.heading}, {d.event.done.text}." for d in drawn[:12]]
+    sentences = [f"{d.event.heading}, {spoken.date(d.event.done)}." for d in drawn[:12]]
     if len(drawn) > 12:
         more = len(drawn) - 12
         sentences.append(ngettext("%(count)d more.", "%(count)d more.", more) % {"count": more})

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from tracker.agreements import facts, models
 from tracker.agreements.differences import Difference
 from tracker.agreements.kinds import ForceRule, Form, Instrument, Kind, State, Subject
+from tracker.lib import spoken
 from tracker.lib.dates import FuzzyDate
 from tracker.pages import wording
 
@@ -112,9 +113,9 @@ def _text(name: str, value: Any) -> str:
 
 
 _WORDS: dict[Any, Callable[[Any], str]] = {
-    FuzzyDate: lambda date: date.text if date.is_known else _("not known"),
+    FuzzyDate: lambda date: spoken.date(date) if date.is_known else _("not known"),
     bool: lambda yes: _("yes") if yes else _("no"),
-    dt.date: lambda day: FuzzyDate.day(day).text,
+    dt.date: lambda day: spoken.date(day),
     list: _all,
     tuple: _all,
     facts.Participant: lambda participant: participant.name,

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 
 from tracker.agreements.moments import AS_OF, CLOCKS, HAPPENED_BY, Moment, written
 from tracker.agreements.snapshots import Snapshot
-from tracker.lib.dates import FuzzyDate
+from tracker.lib import spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Travel:
             values = {"moment": words(self.as_of)}
             sentences.append(_("You are reading the record as we had it at %(moment)s.") % values)
         if self.happened_by:
-            values = {"day": FuzzyDate.day(self.happened_by).text}
+            values = {"day": spoken.date(self.happened_by)}
             sentences.append(_("You are reading what had happened by %(day)s.") % values)
         hidden = {
             (True, False): _("What we learned or corrected later is not shown."),
@@ -57,7 +57,7 @@ class Travel:
         count = len(self.changes)
         if not self.is_present or not count:
             return ""
-        first = FuzzyDate.day(self.changes[0].date()).text
+        first = spoken.date(self.changes[0].date())
         if count == 1:
             return _("On our record since %(first)s, not changed since.") % {"first": first}
         return ngettext(
@@ -102,7 +102,7 @@ def change_after(moment: dt.datetime, changes: Sequence[dt.datetime]) -> str:
 
 def words(moment: dt.datetime) -> str:
     """'the end of 31 Dec 2025', '09:30:05 UTC on 2 Dec 2025'."""
-    day = FuzzyDate.day(moment.date()).text
+    day = spoken.date(moment.date())
     if "T" not in written(moment):
         return _("the end of %(day)s") % {"day": day}
     return _("%(time)s UTC on %(day)s") % {"time": f"{moment:%H:%M:%S}", "day": day}

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tracker.agreements.facts import Citation, Event, Votes
+from tracker.lib import spoken
 from tracker.lib.dates import FuzzyDate, Precision
 
 
@@ -30,8 +31,12 @@ def sources(citations: Iterable[Citation]) -> str:
 def date_html(date: FuzzyDate, *, missing: str = "") -> SafeString:
     """<time datetime> where the date is exactly one day; words in a <span> where it is not."""
     if date.is_day and date.earliest:
-        return format_html('<time datetime="{}">{}</time>', date.earliest.isoformat(), date.text)
-    return format_html("<span>{}</span>", date.text if date.is_known else missing or date.text)
+        return format_html(
+            '<time datetime="{}">{}</time>', date.earliest.isoformat(), spoken.date(date)
+        )
+    return format_html(
+        "<span>{}</span>", missing if missing and not date.is_known else spoken.date(date)
+    )
 
 
 def day_html(day: dt.date) -> SafeString:
@@ -60,10 +65,10 @@ def date_reasoning(citation: Citation) -> str:
     words, anchor = citation.date_words, citation.date_anchor
     if not words or not citation.done.is_known or re.search(r"\d{4}", words):
         return ""
-    values = {"words": words, "date": citation.done.text}
+    values = {"words": words, "date": spoken.date(citation.done)}
     if anchor is None:
         return _("“%(words)s” is %(date)s.") % values
-    values["anchor"] = FuzzyDate.day(anchor).text
+    values["anchor"] = spoken.date(anchor)
     return _("“%(words)s”, counted from %(anchor)s, is %(date)s.") % values
 
 
@@ -83,10 +88,7 @@ def duration(days: int) -> str:
 
 def joined(names: Iterable[str]) -> str:
     """'India', 'India and Russia', 'India, Japan and Russia'."""
-    *others, last = list(names) or [""]
-    if not others:
-        return last
-    return _("%(names)s and %(last)s") % {"names": ", ".join(others), "last": last}
+    return spoken.all_of(names)
 
 
 def participants(count: int) -> str:
