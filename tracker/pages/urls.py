@@ -47,6 +47,7 @@ urlpatterns = [
     path("participants", participants.participants, name="participants"),
     path("participants/<slug:slug>", participants.participant, name="participant"),
     path("events.atom", events.events_atom, name="events_atom"),
+    path("procedures/<slug:slug>", participants.procedures, name="procedures"),
     path("calendar", events.calendar, name="calendar"),
     path("events/<slug:name>", events.event, name="event"),
     path("changes", changes.changes, name="changes"),
