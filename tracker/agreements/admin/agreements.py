@@ -11,6 +11,7 @@ from django.urls import URLPattern, path
 from django.utils import timezone
 
 from tracker.agreements.admin import outline
+from tracker.agreements.admin.exchange import Exchanged, Imports
 from tracker.agreements.admin.writing import (
     FIELDS,
     Kept,
@@ -19,6 +20,7 @@ from tracker.agreements.admin.writing import (
     relist_all_of,
     today,
 )
+from tracker.agreements.exchange.columns import Noun
 from tracker.agreements.kinds import ForceRule
 from tracker.agreements.models import (
     Agreement,
@@ -81,7 +83,8 @@ class AgreementForm(ReasonForm[Agreement]):
 
 
 @admin.register(Agreement)
-class AgreementAdmin(Kept, RecordAdmin[Agreement]):
+class AgreementAdmin(Kept, Exchanged[Agreement], RecordAdmin[Agreement]):
+    noun = Noun.AGREEMENT
     form = AgreementForm
     list_display = ("name", "form", "subject", "status", "last_event", "is_contested")
     list_filter = ("form", "subject", "listing__status", "listing__is_contested")
@@ -125,6 +128,7 @@ class AgreementAdmin(Kept, RecordAdmin[Agreement]):
         view = self.admin_site.admin_view(self.as_of_view)
         return [
             path("<int:pk>/as-of/", view, name="agreements_agreement_as_of"),
+            *Imports(self).urls(),
             *super().get_urls(),
         ]
 

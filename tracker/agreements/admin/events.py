@@ -16,6 +16,7 @@ from django.urls import URLPattern, path
 from django.views.decorators.http import require_safe
 
 from tracker.agreements import recording
+from tracker.agreements.admin.exchange import Exchanged
 from tracker.agreements.admin.writing import (
     FIELDS,
     Kept,
@@ -25,6 +26,7 @@ from tracker.agreements.admin.writing import (
     today,
 )
 from tracker.agreements.cautions import CHAMBERS, NOT_RATIFICATION, cautions
+from tracker.agreements.exchange.columns import Noun
 from tracker.agreements.kinds import Kind, Plane, State
 from tracker.agreements.models import (
     Agreement,
@@ -105,7 +107,8 @@ class CitationInline(admin.StackedInline[Citation, Event]):
 
 
 @admin.register(Event)
-class EventAdmin(Kept, RecordAdmin[Event]):
+class EventAdmin(Kept, Exchanged[Event], RecordAdmin[Event]):
+    noun = Noun.EVENT
     form = EventForm
     list_display = ("heading", "agreement", "date", "state", "updated_sources")
     list_filter = ("state", "kind")
