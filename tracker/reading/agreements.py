@@ -11,6 +11,8 @@ from tracker.reading.phrases import NounPhrase, acronym_of, subject_of
 
 # No article is about more agreements than this; what goes beyond would only cost time.
 REMEMBERED = 50
+# With whom it is, is told this soon after its noun.
+NEAR = 8
 
 
 @dataclass(slots=True, eq=False)
@@ -60,7 +62,9 @@ class Ledger:
         if found is None:
             found = Agreement(title, phrase.is_strong)
             found.is_from_headline = chart.sentence.in_title
-            found.is_private = not phrase.is_proper and chart.is_of_companies()
+            found.is_private = not phrase.is_proper and (
+                chart.is_of_companies() or _is_with_business(chart, phrase)
+            )
             self.agreements.append(found)
         self._learn(found, chart, phrase, participants)
         self.current = found
@@ -121,6 +125,16 @@ class Ledger:
         acronym = acronym_of(chart, phrase)
         if acronym and acronym not in agreement.aliases:
             agreement.aliases.append(acronym)
+
+
+def _is_with_business(chart: Chart, phrase: NounPhrase) -> bool:
+    """'a rescheduling agreement |with creditor banks'."""
+    after = range(phrase.noun.last, min(phrase.noun.last + NEAR, len(chart.tokens)))
+    link = next((index for index in after if chart.is_in(index, "with")), None)
+    whom = range(link + 1, min(link + 5, len(chart.tokens))) if link else ()
+    return any(chart.is_in(index, "business") for index in whom) and not any(
+        chart.name_at(index) for index in whom
+    )
 
 
 def _is_acronym_of(word: str, title: str) -> bool:

@@ -13,11 +13,30 @@ SIGNINGS = frozenset({Act.SIGNED, Act.EXTENDED, Act.RATIFIED, Act.NEGOTIATION_CO
 
 def are_several(chart: Chart, act: ActMention, actor: Actor | None) -> bool:
     """'the presidents of five nations', 'ministers from twelve countries', '175 countries'."""
+    if actor and _are_with_a_group(chart, actor):
+        return True
+    if actor and len(actor.participants) == 1 and _are_its_own(chart, actor):
+        return False
     words = [*range(max(0, act.group - 4), act.group)]
     words += range(actor.first, actor.last) if actor else ()
     return any(chart.is_in(index, "several") for index in words) and not any(
         chart.is_in(index, "domestic") and _is_led(chart, index)
         for index in range(len(chart.tokens))
+    )
+
+
+def _are_its_own(chart: Chart, actor: Actor) -> bool:
+    """'Congressional leaders and the White House': of one State all of them."""
+    words = {chart.lower(index) for index in range(actor.first, actor.last)}
+    return not words & chart.lexicon.words["states"]
+
+
+def _are_with_a_group(chart: Chart, actor: Actor) -> bool:
+    """'the United States and |the Taliban', but not 'Colombia and the FARC'."""
+    words = {chart.lower(index) for index in range(actor.first, actor.last + 3)}
+    return any(
+        words.intersection(groups) and set(actor.participants) - {code}
+        for code, groups in chart.lexicon.raw["armed_groups"].items()
     )
 
 
@@ -35,13 +54,35 @@ def is_of_nobody(
     agreement: Agreement | None,
 ) -> bool:
     """'a soldier who signs a pact with the devil', 'Acme Inc signed an accord with its lenders'."""
-    if kinds & SIGNINGS and chart.is_of_companies():
+    if kinds & SIGNINGS and (chart.is_of_companies() or _is_among_themselves(chart, actor)):
         return True
     if actor or act.voice != ACTIVE or not kinds & SIGNINGS:
         return False
-    through = chart.is_in(act.group - 1, "subject_pronouns")
+    through = chart.is_in(act.group - 1, "subject_pronouns") and not _is_of_unknown(chart)
     is_known = agreement is not None and (agreement.is_titled or len(agreement.participants) > 1)
     return not (through or is_known or are_several(chart, act, actor) or _names_states(chart))
+
+
+def _is_among_themselves(chart: Chart, actor: Actor | None) -> bool:
+    """'the government and |rebels': a peace within one State is no treaty."""
+    if actor is None or len(actor.participants) > 1:
+        return False
+    around = range(max(0, actor.first - 3), min(actor.last + 3, len(chart.tokens)))
+    return any(chart.is_in(index, "domestic") for index in around) and not any(
+        chart.is_in(index, "with") for index in around
+    )
+
+
+def _is_of_unknown(chart: Chart) -> bool:
+    """'|GenCorp said it signed …': a name of its own that is neither a State nor an office."""
+    first = chart.tokens[0].text
+    named = any(mention.names or mention.bodies for mention in chart.mentions)
+    return (
+        not named
+        and first[0].isupper()
+        and chart.is_in(1, "reporting")
+        and not chart.is_in(0, "subject_pronouns")
+    )
 
 
 def _names_states(chart: Chart) -> bool:

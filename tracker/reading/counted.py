@@ -178,7 +178,7 @@ def ago_to_the(parts: Parts, reckoning: Reckoning) -> Moment | None:
         return of_day(_same_day_in(near.date.earliest or anchor, -count)) if near else None
     if parts["to"] == "this week":
         return of_week(then)
-    return of_day(then) if parts["to"] == "today" else of_month(then.year, then.month)
+    return of_day(then) if parts["to"] in ("today", "this day") else of_month(then.year, then.month)
 
 
 def _same_day_in(day: dt.date, years: int) -> dt.date:

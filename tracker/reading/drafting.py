@@ -153,6 +153,8 @@ def _moment(
         else when.resolve(date.expression, reckoning).date
     )
     before = chart.lower(date.first - 1)
+    if before == "than" and chart.lower(date.first - 2) == "later":
+        before = "by"  # 'no later than'
     words = chart.lexicon.raw["dates"]
     if chart.lower(date.first) in chart.lexicon.words["hours"]:
         return moment  # 'after midnight Thursday' is Thursday, not some day after it

@@ -76,7 +76,8 @@ def _is_subnational(chart: Chart, actor: Actor | None) -> bool:
     """'The provincial legislature': not a State's."""
     if actor is None:
         return False
-    before = chart.at[actor.first - 1] if actor.first else None
+    first = actor.first - (chart.lower(actor.first - 1) == "of")
+    before = chart.at[first - 1] if first else None
     return (before is not None and "subnational" in before.sorts) or _is_elsewhere(chart, actor)
 
 

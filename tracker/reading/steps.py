@@ -30,6 +30,8 @@ VOTES = frozenset({*CHAMBER_ACTS, Act.PARLIAMENT_APPROVED, Act.COMMITTEE_APPROVE
 TREATY_ACTS = frozenset({*APPROVALS.values(), Act.WITHDRAWN, Act.SUSPENDED, Act.ACCESSION})
 # What a decree does is told this soon after it.
 NEAR = 10
+# What a State does by itself to an agreement, it does to one with other States.
+BREAKS = frozenset({Act.WITHDRAWN, Act.SUSPENDED, Act.TERMINATED, Act.ACCESSION})
 # Only treaties enter into force under a name of their own.
 FORCES = frozenset({Act.ENTRY_INTO_FORCE, Act.PROVISIONAL_APPLICATION})
 
@@ -264,12 +266,14 @@ class _Sentence:
         is_treaty_word = any(word.startswith(stems) for word in said.split())
         is_vote = bool(kinds & VOTES) and (
             target is None
-            or target.sort in ("agreement", "pronoun")
+            or (target.sort in ("agreement", "pronoun") and self.standpoint.has_several)
             or bool(agreement.participants)
         )
         is_titled = agreement.is_titled and bool(kinds & TREATY_ACTS)
         is_of_state = bool(doers or (actor and actor.bodies))
         if is_of_state and (is_treaty_word or is_titled or is_vote):
+            agreement.is_strong = True
+        if is_of_state and kinds & BREAKS and doers:
             agreement.is_strong = True
         if are_several(self.chart, act, actor) or (agreement.is_titled and kinds & FORCES):
             agreement.is_strong = True
