@@ -48,7 +48,8 @@ class Agreement:
 class Ledger:
     """The agreements of one article in the order of reading."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_business: bool = False) -> None:
+        self.is_business = is_business  # the article is of companies
         self.agreements: list[Agreement] = []
         self.current: Agreement | None = None
 
@@ -63,7 +64,9 @@ class Ledger:
             found = Agreement(title, phrase.is_strong)
             found.is_from_headline = chart.sentence.in_title
             found.is_private = not phrase.is_proper and (
-                chart.is_of_companies() or _is_with_business(chart, phrase)
+                chart.is_of_companies()
+                or _is_with_business(chart, phrase)
+                or (self.is_business and len(participants) < 2)
             )
             self.agreements.append(found)
         self._learn(found, chart, phrase, participants)

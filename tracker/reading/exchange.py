@@ -13,6 +13,7 @@ from tracker.reading.expressions import Expression, expressions
 from tracker.reading.findings import Act, Finding, Status
 from tracker.reading.lexicon import load
 from tracker.reading.reader import read
+from tracker.reading.sentences import in_one_line
 from tracker.reading.tense import Tense
 
 NEAREST = frozenset({"day", "days_of_month", "days_across_months", "week_of_day", "fixed_day"})
@@ -81,8 +82,9 @@ def dates_of(
     day = FuzzyDate.day(published) if published else UNKNOWN
     reckoning = when.Reckoning(published, previous=day, latest=day)
     found: list[dict[str, Any]] = []
-    for expression in expressions(language).find(text):
-        ahead = tense.is_ahead(text, expression.start, expression.end)
+    line = in_one_line(text)
+    for expression in expressions(language).find(line):
+        ahead = tense.is_ahead(line, expression.start, expression.end)
         reckoning = replace(reckoning, is_future=bool(ahead), is_open=ahead is None)
         moment = _resolved(expression, reckoning)
         reckoning = _after(moment, reckoning)

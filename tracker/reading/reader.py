@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import replace
 
 from tracker.lib.dates import FuzzyDate
@@ -19,7 +20,7 @@ from tracker.reading.mentions import Chart
 from tracker.reading.merging import CHAMBER_ACTS, merge
 from tracker.reading.naming import APPROVALS
 from tracker.reading.phrases import AGREEMENT_SORTS, NounPhrase, agreement_phrases, is_in_name
-from tracker.reading.sentences import split_sentences
+from tracker.reading.sentences import in_one_line, split_sentences
 from tracker.reading.standpoint import Standpoint
 from tracker.reading.steps import Step, StepReader
 
@@ -28,6 +29,8 @@ HOURS = frozenset({"clock_today"})
 # No article is longer, and no sentence says more acts or names more agreements, than this: what goes beyond is no
 # prose, and would only cost time.
 LONGEST = 200_000
+# Wires name the share of a company in the headline.
+TICKER = re.compile(r"(?:<|&lt;)[A-Z][A-Z.]{0,5}>")
 CROWDED = 24
 
 
@@ -49,8 +52,9 @@ class _Reading:
         self._lexicon = load(language)
         self._expressions = expressions(language)
         self._text, self._title = text, title
+        self._line = in_one_line(text[:LONGEST])
         self._dateline = dateline(text, self._lexicon, self._expressions, published)
-        self._ledger = Ledger()
+        self._ledger = Ledger(is_business=bool(TICKER.search(title)))
         self._standpoint = Standpoint(self._lexicon, self._dateline.participant)
         self._steps = StepReader(self._ledger, self._standpoint)
         self._drafter = Drafter(self._dateline.day)
@@ -86,7 +90,7 @@ class _Reading:
         sentence = chart.sentence
         if not self._expressions.may_be_among(token.lower for token in sentence.tokens):
             return []
-        text = self._title if sentence.in_title else self._text
+        text = self._title if sentence.in_title else self._line
         found = self._expressions.find(text, sentence.start, sentence.end)
         return dating.date_mentions(chart, list(found))
 

@@ -10,6 +10,10 @@ from tracker.reading.lexicon import TOKEN, Lexicon
 
 # Longer than any sentence that anybody wrote: what goes beyond is cut, which keeps the reading time linear.
 LONGEST = 1_200
+BREAK = re.compile(r"(?<=\S)\n(?=\S)")
+# How long a line is that a page cut, and how much of a text tells whether its lines are.
+FULL = (45, 100)
+SAMPLE = 5_000
 END = re.compile(
     r"[.!?…]+[\"”’»')\]]*(?=\s+(?:[-–—•*·]+\s*|\([a-zivx]{1,4}\)\s*)?[\"“‘«'(\[]*[A-Z0-9À-ÞЀ-Я])|\n+"
 )
@@ -49,12 +53,33 @@ def split_sentences(
     text: str, lexicon: Lexicon, *, start: int = 0, in_title: bool = False
 ) -> Iterator[Sentence]:
     abbreviations = frozenset(lexicon.raw["sentences"]["abbreviations"])
+    is_wrapped = _is_wrapped(text)
     for match in END.finditer(text, start):
         if match.group().startswith(".") and _is_abbreviation(text, match.start(), abbreviations):
+            continue
+        if is_wrapped and match.group() == "\n" and _goes_on(text, match.start()):
             continue
         yield from _pieces(text, start, match.end(), in_title=in_title)
         start = match.end()
     yield from _pieces(text, start, len(text), in_title=in_title)
+
+
+def in_one_line(text: str) -> str:
+    """The text with a space for every single line break, so that each word keeps its place: 'April|2'."""
+    return BREAK.sub(" ", text)
+
+
+def _is_wrapped(text: str) -> bool:
+    """Whether lines end where the page did, as in old wires, and not where a paragraph does."""
+    lines = [line for line in text[:SAMPLE].split("\n")[:-1] if line.strip()]
+    full = sum(FULL[0] <= len(line) <= FULL[1] for line in lines)
+    return len(lines) >= 3 and 2 * full > len(lines) and max(map(len, lines)) <= FULL[1]
+
+
+def _goes_on(text: str, newline: int) -> bool:
+    """Whether the line is full, and neither an empty nor an indented one follows."""
+    length = newline - text.rfind("\n", 0, newline) - 1
+    return length >= FULL[0] and text[newline + 1 : newline + 2].strip() != ""
 
 
 def _is_abbreviation(text: str, stop: int, abbreviations: frozenset[str]) -> bool:
