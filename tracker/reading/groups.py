@@ -191,6 +191,8 @@ def is_aside(chart: Chart, index: int, phrases: list[NounPhrase]) -> bool:
     before = mention.first - 1
     while before > 0 and chart.is_in(before, "possessives"):
         before -= 1
+    if chart.is_in(before, "addressing"):
+        return True  # 'notified |the United States that it …'
     people = chart.at[before - 1] if before > 0 and chart.is_in(before, "place") else None
     if people and "officials" in people.sorts and mention.names and mention.names[0].form == "name":
         return False  # 'voters in |Ireland'

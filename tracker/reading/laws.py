@@ -28,6 +28,7 @@ def is_treaty_law(
     if any(_is_about(chart, law, phrase, dated) for phrase in phrases):
         return True
     definite = chart.is_in(_start(chart, law) - 1, "determiners")
+    definite = definite or chart.lower(_start(chart, law) - 1) in ("'s", "’s")
     bare = not chart.lexicon.words["articles"]  # a language without articles
     definite = definite or bare or chart.sentence.in_title or _is_of_treaty(chart, law)
     return definite and is_told and not _is_about_more(chart, law, dated)

@@ -178,12 +178,22 @@ def _rank(phrase: Phrase) -> tuple[int, bool]:
 
 def _names(raw: dict[str, Any]) -> list[tuple[str, Entry]]:
     forms = {"names": "name", "adjectives": "adjective", "capitals": "capital"}
-    return [
+    found: list[tuple[str, Entry]] = [
         (words, Name(code, form))
         for code, row in raw["participants"].items()
         for key, form in forms.items()
         for words in row.get(key, ())
     ]
+    ending, letter = raw.get("peoples", ("", ""))
+    people = [
+        (f"{words}{letter}", Name(name.code, "people"))
+        for words, name in found
+        if isinstance(name, Name)
+        and name.form == "adjective"
+        and ending
+        and words.endswith(tuple(ending))
+    ]
+    return found + people
 
 
 def _bodies(raw: dict[str, Any]) -> list[tuple[str, Entry]]:

@@ -275,6 +275,8 @@ class _Sentence:
             agreement.is_strong = True
         if is_of_state and kinds & BREAKS and doers:
             agreement.is_strong = True
+        if Act.ADOPTED in kinds and agreement.is_titled:
+            agreement.is_strong = True
         if are_several(self.chart, act, actor) or (agreement.is_titled and kinds & FORCES):
             agreement.is_strong = True
 
@@ -339,6 +341,7 @@ class _Sentence:
         bodies = [self.standpoint.body(body, self.chart) for body in actor.bodies] if actor else []
         if actor and len(bodies) == 1 and self.chart.is_in(actor.bodies[0].first, "plural_bodies"):
             codes = self.chart.names_after(actor.bodies[0].last, ("prepositions",))
+            codes = codes or tuple(self.ledger.current.participants if self.ledger.current else ())
             return [replace(bodies[0], participant=code) for code in codes] or bodies
         if actor and self._are_of_many(actor):
             return [replace(bodies[0], participant=None)]

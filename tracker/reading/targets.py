@@ -37,7 +37,7 @@ def target_of(chart: Chart, act: ActMention, phrases: list[NounPhrase]) -> Targe
     if chart.lexicon.has_free_order:
         places = chain(places, _rightwards(chart, act) if is_before else _leftwards(chart, act))
     for index in places:
-        target = _target_at(chart, index, wanted, phrases)
+        target = _target_at(chart, index, wanted, phrases, is_subject=act.word.subject)
         if target:
             return target
     return _antecedent(chart, act, wanted, phrases) if act.voice == ACTIVE else None
@@ -73,7 +73,17 @@ def _leftwards(chart: Chart, act: ActMention) -> Iterator[int]:
             index = opened - 1
             continue
         yield index
+        if _begins_clause(chart, index, act.group):
+            return  # '… with the treaty, |before the contract expired'
         index -= 1
+
+
+def _begins_clause(chart: Chart, index: int, verb: int) -> bool:
+    """Whether a clause of its own leads up to the verb."""
+    links = any(chart.is_in(index, words) for words in ("linking_objects", "relative"))
+    if links or not chart.is_in(index, "subordinators"):
+        return False
+    return all(chart.lower(at) != "," for at in range(index, verb))
 
 
 def _rightwards(chart: Chart, act: ActMention) -> Iterator[int]:
@@ -103,7 +113,12 @@ def _aside_end(chart: Chart, comma: int) -> int | None:
 
 
 def _target_at(
-    chart: Chart, index: int, wanted: frozenset[str], phrases: list[NounPhrase]
+    chart: Chart,
+    index: int,
+    wanted: frozenset[str],
+    phrases: list[NounPhrase],
+    *,
+    is_subject: bool = False,
 ) -> Target | None:
     mention = chart.at[index]
     if chart.is_in(index, "pronouns") and "pronoun" in wanted and not _points(chart, index):
@@ -114,6 +129,9 @@ def _target_at(
         return Target(mention.first, mention.last, "organization")
     for phrase in phrases:
         if phrase.first <= index < phrase.last and "agreement" in wanted:
+            before = phrase.first - 1 - chart.is_in(phrase.first - 1, "determiners")
+            if is_subject and chart.is_in(before, "departing"):
+                return None  # 'the withdrawal from |the treaty took effect'
             return Target(phrase.first, phrase.last, "agreement", phrase)
     sorts = mention.sorts & wanted
     if sorts and not (mention.sorts & AGREEMENT_SORTS):
