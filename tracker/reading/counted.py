@@ -294,6 +294,11 @@ def next_day(parts: Parts, reckoning: Reckoning) -> Moment | None:
     return later({"sense": "later"} | parts | {"number": 1}, reckoning)
 
 
+def day_before(_: Parts, reckoning: Reckoning) -> Moment | None:
+    """'The night before': the day before the one told last."""
+    return next_day({"sense": "earlier", "unit": "day"}, reckoning)
+
+
 def same_day(_: Parts, reckoning: Reckoning) -> Moment | None:
     date = reckoning.previous
     return Moment(date.edtf, date) if date.edtf and date.is_day else None

@@ -53,7 +53,7 @@ def whose(
         return ()
     if kind is Act.INSTRUMENT_DEPOSITED and target and chart.lower(target.last) in ("from", "by"):
         return chart.names_from(target.last + 1)
-    if kind is Act.WITHDRAWN and target and target.sort == "withdrawal":
+    if kind is Act.WITHDRAWN and target and target.sort in ("withdrawal", "withdrawal_notice"):
         return doers or _owner(chart, target)
     if kind in JOINT:
         return doers if len(doers) > 1 or (actor and actor.participants) else ()

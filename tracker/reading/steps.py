@@ -277,8 +277,15 @@ class _Sentence:
             agreement.is_strong = True
         if Act.ADOPTED in kinds and agreement.is_titled:
             agreement.is_strong = True
+        if act.voice == PASSIVE and actor is None and Act.SIGNED in kinds and self._is_abroad(act):
+            agreement.is_strong = True
         if are_several(self.chart, act, actor) or (agreement.is_titled and kinds & FORCES):
             agreement.is_strong = True
+
+    def _is_abroad(self, act: ActMention) -> bool:
+        """'That agreement was signed in |Kiev', in an article about several States."""
+        place = self.chart.is_in(act.last, "place") and self.chart.name_at(act.last + 1)
+        return bool(place) and self.standpoint.has_several
 
     def _addressed(self, act: ActMention, actor: Actor | None, target: Target | None) -> list[Step]:
         """A submission is its State's whose chamber it is laid before."""

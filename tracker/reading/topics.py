@@ -56,13 +56,20 @@ class Topics:
 
     def _talked_of(self, talks: Target) -> Agreement | None:
         """'Negotiations with Sweden have been concluded': on an agreement that has no other name yet."""
-        with_whom = self._chart.names_after(talks.last, ("with", "between"))
+        chart = self._chart
+        after = chart.names_after(talks.last, ("with", "between"))
+        before = {
+            name.code: index
+            for index in range(max(0, talks.first - 3), talks.first)
+            if (name := chart.name_at(index))
+        }
         home = self._standpoint.told_home
-        pair = tuple(dict.fromkeys([*([home] if home else []), *with_whom]))
+        pair = tuple(dict.fromkeys([*([home] if home else []), *(after or before)]))
         is_named = any(phrase.first > talks.last for phrase in self._phrases)
-        if not with_whom or is_named or len(pair) < 2:
+        if not (after or before) or is_named or len(pair) < 2:
             return None
-        found = self._ledger.enter_named(self._chart.text(talks.first, talks.last + 2))
+        first = talks.first if after else min(before.values())
+        found = self._ledger.enter_named(chart.text(first, talks.last + 2 * bool(after)))
         found.learn_participants(pair)
         return found
 
