@@ -69,6 +69,10 @@ app.conf.update(
             "task": "tracker.agreements.tasks.relist_agreements",
             "schedule": crontab(hour="0", minute="5"),
         },
+        "forget-ended-sessions": {
+            "task": "tracker.people.tasks.forget_ended_sessions",
+            "schedule": crontab(hour="3", minute="35"),
+        },
         "read-new-articles": {
             "task": "tracker.review.tasks.read_new_articles",
             "schedule": 10.0,
@@ -76,4 +80,4 @@ app.conf.update(
         },
     },
 )
-app.autodiscover_tasks(["tracker.agreements", "tracker.news", "tracker.review"])
+app.autodiscover_tasks(["tracker.agreements", "tracker.news", "tracker.people", "tracker.review"])

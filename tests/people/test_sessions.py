@@ -11,9 +11,11 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.contrib.auth.models import User
+from django.contrib.sessions.models import Session
 from django.test import Client
 
 from tests.people.doors import browser, give_password, is_in, later, make_account
+from tracker.people.tasks import forget_ended_sessions
 
 pytestmark = pytest.mark.django_db
 NEW = "another long pass phrase"
@@ -67,6 +69,25 @@ def test_a_session_ends_after_a_working_day_and_with_the_browser(client: Client)
     assert cookie["samesite"] == "Lax"
     with later(settings.SESSION_COOKIE_AGE + 60):
         assert not is_in(client)
+
+
+def test_sessions_that_have_ended_are_cleared_away(client: Client) -> None:
+    make_account()
+    give_password(client)
+    forget_ended_sessions()
+    assert Session.objects.count() == 1
+    with later(settings.SESSION_COOKIE_AGE + 60):
+        forget_ended_sessions()
+    assert Session.objects.count() == 0
+
+
+def test_an_administrator_sets_his_own_password_where_the_old_one_is_asked_for() -> None:
+    user = make_account(role="Administrator")
+    form = {"password1": NEW, "password2": NEW}
+    answer = browser(user).post(f"/admin/auth/user/{user.pk}/password/", form)
+    assert answer["Location"] == "/account/password/"
+    user.refresh_from_db()
+    assert not user.check_password(NEW)
 
 
 def test_logging_in_begins_a_new_session(client: Client) -> None:

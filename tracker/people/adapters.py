@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
 from django.contrib.auth.models import User
@@ -66,6 +67,10 @@ class FactorAdapter(DefaultMFAAdapter):
 
     def get_totp_label(self, user: User) -> str:
         return user.username
+
+    def generate_authenticator_name(self, user: User, type: str) -> str:  # noqa: A002
+        count = Authenticator.objects.filter(user=user, type=type).count()
+        return f"Passkey {count + 1}" if count else "Passkey"
 
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:
         """Passkeys belong to the address that the world knows us by, else to the one asked for."""

@@ -11,7 +11,8 @@ from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, User
 from django.db import models
 from django.db.models import Exists, OuterRef, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
 from tracker.people.models import Access, AdminEntry
 
@@ -53,6 +54,17 @@ class AccountAdmin(UserAdmin[User]):
     def second_factor(self, user: User) -> bool:
         return bool(getattr(user, "has_factor", False))
 
+    def user_change_password(
+        self,
+        request: HttpRequest,
+        id: str,  # noqa: A002
+        form_url: str = "",
+    ) -> HttpResponse:
+        """One's own is changed where the old one is asked for."""
+        if id == str(request.user.pk):
+            return redirect("account_change_password")
+        return super().user_change_password(request, id, form_url)
+
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """A superuser's account is a superuser's to change: its password is a way in."""
         if obj is not None and obj.is_superuser and not _is_superuser(request):
@@ -88,7 +100,6 @@ class AccessAdmin(ReadOnly[Access]):
     list_display = ("at", "what", "username", "address", "detail")
     list_filter = ("what", "at")
     search_fields = ("username", "address")
-    search_help_text = "A username or an address"
     ordering = ("-at", "-pk")
     show_full_result_count = False
 
@@ -101,7 +112,6 @@ class AdminEntryAdmin(ReadOnly[AdminEntry]):
     list_filter = ("action_flag", "action_time")
     list_select_related = ("user", "content_type")
     search_fields = ("user__username", "object_repr")
-    search_help_text = "A username, or the name of what was changed"
     ordering = ("-action_time", "-pk")
     show_full_result_count = False
 

@@ -68,7 +68,7 @@ class SecondFactor:
             logout(request)
             return redirect_to_login(_address(request))
         if _is_owed(request) and not name.startswith(_SETTING_UP):
-            messages.info(request, _EXPLAINED)
+            messages.warning(request, _EXPLAINED)
             return redirect("mfa_index")
         return None
 
