@@ -28,6 +28,7 @@ class Told:
 
     day: FuzzyDate = UNKNOWN
     date: FuzzyDate = UNKNOWN
+    just: FuzzyDate = UNKNOWN  # by the sentence before
 
 
 class Drafter:
@@ -58,6 +59,9 @@ class Drafter:
             return None
         date_words = date.expression.text if date else None
         rule = date.expression.rule if date and moment.is_known else None
+        together = step.actor is not None and step.actor.is_both_sides and step.act.is_news
+        if not moment.is_known and status is Status.OCCURRED and together and told.just.is_day:
+            moment, rule = told.just, "same_occasion"
         if not moment.is_known and status is Status.OCCURRED and is_news:
             moment, rule = self._day_of_report()
         return Finding(
@@ -95,7 +99,8 @@ class Drafter:
                 and moment.date.is_known
                 and not dating.is_of_report(chart, date)
             ):
-                told = Told(moment.date if moment.date.is_day else told.day, moment.date)
+                day = moment.date if moment.date.is_day else told.day
+                told = replace(told, day=day, date=moment.date)
         return told
 
     def _is_plausible(

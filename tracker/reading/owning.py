@@ -48,6 +48,7 @@ def whose(
         if chart.lower(after + 1) == "respect":
             after += 2  # 'in respect |of Moldova', ', with respect |to Moldova'
         told = chart.names_after(after, ("for", "place", "prepositions", "infinitive"))
+        told = told or _for_whom(chart, act)
         return told or (chart.names_from(after) if chart.is_in(after - 1, "prepositions") else ())
     if kind in (Act.ADOPTED, Act.OPENED_FOR_SIGNATURE):
         return ()
@@ -62,6 +63,12 @@ def whose(
     if kind in DOMESTIC and not doers and home:
         return (home,)  # 'Putin signed the law': a law is of the State the article is about
     return doers
+
+
+def _for_whom(chart: Chart, act: ActMention) -> tuple[str, ...]:
+    """'|For Kazakhstan the treaty will enter into force on …'."""
+    first = next((index for index in range(min(4, act.group)) if chart.is_in(index, "for")), None)
+    return chart.names_from(first + 1) if first is not None else ()
 
 
 def _owner(chart: Chart, target: Target) -> tuple[str, ...]:

@@ -43,7 +43,7 @@ def agreement_phrases(chart: Chart, dated: frozenset[int]) -> list[NounPhrase]:
 
 
 def _phrase(chart: Chart, noun: Mention, dated: frozenset[int]) -> NounPhrase | None:
-    first = _left(chart, noun)
+    first = _left(chart, noun, dated)
     if any(
         "private" in m.sorts and m.phrase.exact is None and chart.tokens[m.first].text.islower()
         for m in _within(chart, first, noun.first)
@@ -87,10 +87,15 @@ def _is_title(chart: Chart, noun: Mention) -> bool:
     return chart.tokens[noun.first].text[0].isupper() and not chart.sentence.in_title
 
 
-def _left(chart: Chart, noun: Mention) -> int:
+def _left(chart: Chart, noun: Mention, dated: frozenset[int]) -> int:
     """Where the adjectives and names before the noun begin: 'critical minerals |agreement'."""
     index = noun.first
-    while index > 0 and noun.first - index < NEAR and _is_attribute(chart, index - 1):
+    while (
+        index > 0
+        and noun.first - index < NEAR
+        and index - 1 not in dated
+        and _is_attribute(chart, index - 1)
+    ):
         index -= 2 if _is_inside_name(chart, index - 1) else 1
     index = _left_of_and(chart, index)
     while index < noun.first and chart.lower(index) in (*HYPHENS, "'s", "’s", ","):

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from dataclasses import replace
 
-from tracker.lib.dates import FuzzyDate
+from tracker.lib.dates import UNKNOWN, FuzzyDate
 from tracker.reading import dating
 from tracker.reading.acts import NOMINAL, ActMention
 from tracker.reading.agreements import Ledger
@@ -82,7 +82,9 @@ class _Reading:
         dates = [date for date in dates if not _numbers_a_name(chart, date, phrases)]
         done = self._draft_all(chart, self._steps.read(chart, dates, phrases), dates)
         told = self._drafter.told_before(chart, dates, None, self._previous)
-        self._previous = replace(told, day=done) if done else told
+        day = done or told.day
+        just = day if done or any(not dating.is_of_report(chart, d) for d in dates) else UNKNOWN
+        self._previous = replace(told, day=day, just=just)
         self._standpoint.leave(chart)
         self._is_lead = self._is_lead and chart.sentence.in_title
 

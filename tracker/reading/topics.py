@@ -32,7 +32,7 @@ class Topics:
         """The agreement that an act is on; `doers` are its participants, as far as told."""
         if target and target.sort == "organization":
             return self._ledger.enter_named(self._chart.text(target.first, target.last))
-        if target and target.sort == "talks" and (talks := self._talked_of(target)):
+        if target and target.sort == "talks" and (talks := self._talked_of(target, doers)):
             return talks
         if target and target.sort == "pronoun":
             self._enter_before(act.first, doers)
@@ -54,7 +54,7 @@ class Topics:
             (p for p in self._phrases if p.first >= after and (end is None or p.first < end)), None
         )
 
-    def _talked_of(self, talks: Target) -> Agreement | None:
+    def _talked_of(self, talks: Target, doers: tuple[str, ...]) -> Agreement | None:
         """'Negotiations with Sweden have been concluded': on an agreement that has no other name yet."""
         chart = self._chart
         after = chart.names_after(talks.last, ("with", "between"))
@@ -64,7 +64,8 @@ class Topics:
             if (name := chart.name_at(index))
         }
         home = self._standpoint.told_home
-        pair = tuple(dict.fromkeys([*([home] if home else []), *(after or before)]))
+        ours = doers or ((home,) if home else ())
+        pair = tuple(dict.fromkeys([*ours, *(after or before)]))
         is_named = any(phrase.first > talks.last for phrase in self._phrases)
         if not (after or before) or is_named or len(pair) < 2:
             return None
