@@ -23,6 +23,7 @@ from tracker.reading.phrases import AGREEMENT_SORTS, NounPhrase, agreement_phras
 from tracker.reading.sentences import in_one_line, split_sentences
 from tracker.reading.standpoint import Standpoint
 from tracker.reading.steps import Step, StepReader
+from tracker.reading.votes import vote_in
 
 # Rules for hours, which tell a day only beside one.
 HOURS = frozenset({"clock_today"})
@@ -80,13 +81,23 @@ class _Reading:
         phrases = agreement_phrases(chart, dating.dated_tokens(dates))
         dates = [date for date in dates if not is_in_name(date.first, date.last, phrases)]
         dates = [date for date in dates if not _numbers_a_name(chart, date, phrases)]
-        done = self._draft_all(chart, self._steps.read(chart, dates, phrases), dates)
+        steps = self._steps.read(chart, dates, phrases)
+        done = self._draft_all(chart, steps, dates)
+        if not steps:
+            self._tally(chart)
         told = self._drafter.told_before(chart, dates, None, self._previous)
         day = done or told.day
         just = day if done or any(not dating.is_of_report(chart, d) for d in dates) else UNKNOWN
         self._previous = replace(told, day=day, just=just)
         self._standpoint.leave(chart)
         self._is_lead = self._is_lead and chart.sentence.in_title
+
+    def _tally(self, chart: Chart) -> None:
+        """'The vote was 288 to 131.': that of the chamber whose act was told just before."""
+        last = self._drafts[-1] if self._drafts else None
+        vote = vote_in(chart) if last else None
+        if vote and last and last.finding.body and last.finding.vote is None:
+            self._drafts[-1] = replace(last, finding=replace(last.finding, vote=vote))
 
     def _dates(self, chart: Chart) -> list[dating.DateMention]:
         sentence = chart.sentence
