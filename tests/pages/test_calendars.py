@@ -8,12 +8,13 @@ from typing import Any
 import pytest
 from django.test import Client
 from icalendar import Calendar
+from pytest_django import DjangoAssertNumQueries
 
 from tests.factories import TODAY, make_agreement, make_event
 from tests.pages.record import relos, trade
-from tracker.agreements.kinds import Kind
+from tracker.agreements.kinds import Kind, State
 from tracker.agreements.models import Event
-from tracker.agreements.recording import retract
+from tracker.agreements.recording import amend, retract
 
 pytestmark = pytest.mark.django_db
 
@@ -27,6 +28,10 @@ def calendar(client: Client, address: str = "/agreements/relos.ics") -> Any:
 def appointment(found: Any, kind: Kind) -> Any:
     uid = Event.objects.get(kind=kind).public_id
     return next(e for e in found.walk("VEVENT") if e["UID"] == uid)
+
+
+def uids(found: Any) -> set[str]:
+    return {str(event["UID"]) for event in found.walk("VEVENT")}
 
 
 def days(event: Any) -> tuple[dt.date, dt.date]:
@@ -97,3 +102,65 @@ def test_nothing_in_a_calendar_is_the_moment_it_was_fetched(client: Client) -> N
     assert signed["SEQUENCE"] > 0
     assert signed["DTSTAMP"].dt == signed["LAST-MODIFIED"].dt
     assert signed["URL"] == f"http://testserver/agreements/relos#{event.public_id}"
+
+
+SEVERAL = ["/agreements/relos.ics", "/participants/india.ics", "/calendar.ics"]
+
+
+@pytest.mark.parametrize("address", SEVERAL)
+def test_every_calendar_reads_back_as_it_was_written(client: Client, address: str) -> None:
+    relos()
+    trade()
+    body = client.get(address).content
+    found = Calendar.from_ical(body)
+    assert found.to_ical() == body
+    assert not found.errors
+    assert all(not event.errors for event in found.walk("VEVENT"))
+    assert all(len(line) <= 75 for line in body.split(b"\r\n"))  # RFC 5545, 3.1
+
+
+def test_what_is_ahead_and_what_is_just_over_stands_in_one_calendar_of_all(client: Client) -> None:
+    relos()
+    trade()
+    found = uids(calendar(client, "/calendar.ics"))
+    kinds = Event.objects.filter(public_id__in=found).values_list("agreement__slug", "kind")
+    assert ("trade", Kind.ENTRY_INTO_FORCE) in kinds
+    assert ("relos", Kind.LOWER_HOUSE_APPROVED) in kinds  # 2 December
+    assert ("relos", Kind.SUBMITTED) not in kinds  # 29 November at the latest
+
+
+def test_what_is_called_off_is_cancelled_for_those_who_have_it(client: Client) -> None:
+    trade()
+    event = Event.objects.get(kind=Kind.ENTRY_INTO_FORCE)
+    before = appointment(calendar(client, "/calendar.ics"), event.kind)
+    amend(event, {"state": State.CANCELLED}, on=TODAY)
+    after = appointment(calendar(client, "/calendar.ics"), event.kind)
+    assert (before["STATUS"], after["STATUS"]) == ("CONFIRMED", "CANCELLED")
+    assert (after["UID"], after["SEQUENCE"] > before["SEQUENCE"]) == (before["UID"], True)
+
+
+def test_an_event_is_the_same_in_every_calendar(client: Client) -> None:
+    trade()
+    one = appointment(calendar(client, "/agreements/trade.ics"), Kind.ENTRY_INTO_FORCE)
+    for address in ("/participants/india.ics", "/calendar.ics"):
+        other = appointment(calendar(client, address), Kind.ENTRY_INTO_FORCE)
+        assert other.to_ical() == one.to_ical()
+
+
+def test_a_participants_calendar_has_its_own_acts_and_the_joint_ones(client: Client) -> None:
+    relos()
+    trade()
+    mine = uids(calendar(client, "/participants/united-kingdom.ics"))
+    kinds = Event.objects.filter(public_id__in=mine).values_list("kind", flat=True)
+    assert list(kinds) == [Kind.ENTRY_INTO_FORCE]  # what was due in November is over
+
+
+def test_the_calendar_of_all_takes_a_fixed_number_of_queries(
+    client: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    relos()
+    trade()
+    with django_assert_num_queries(4):
+        client.get("/calendar.ics")
+    with django_assert_num_queries(5):
+        client.get("/participants/india.ics")

@@ -24,6 +24,8 @@ def changes_feed(question: Question, deeds: Iterable[Deed], *, site: str) -> str
         site + question.first,
         "",
         language=get_language() or "en",
+        author_name="Treaty Tracker",
+        author_link=f"{site}/",
         subtitle=_("What was decided about the record, the latest first"),
         feed_url=site + question.feed,
         feed_guid=tag(site, question.first),

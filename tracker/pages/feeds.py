@@ -1,12 +1,15 @@
-"""Atom feeds: one entry for each event, whose identity never changes and whose `updated` follows its revision."""
+"""Atom feeds: one entry for each event, whose identity never changes and whose `updated` follows its revision.
+
+What is corrected is the same entry again, newer, and says in words what became of what (RFC 4287, 4.1.1 and 4.2.15).
+"""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Any
 
+from django.db.models import Q
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -14,14 +17,17 @@ from django.utils.translation import gettext as _
 from django.utils.xmlutils import SimplerXMLGenerator
 
 from tracker.agreements import models
+from tracker.agreements.edits import Edit, Verb
 from tracker.agreements.facts import Citation, Event
 from tracker.agreements.kinds import State
-from tracker.agreements.loading import event_fact
+from tracker.agreements.moments import Moment
 from tracker.agreements.snapshots import Snapshot
+from tracker.lib import spoken
+from tracker.pages import search
 from tracker.pages.addresses import agreement_address, tag
+from tracker.pages.deeds import Deed
+from tracker.pages.newest import Item, last_edits, of_agreement, of_record
 
-ENTRIES = 50
-_CHANGES = 400  # enough, as a rule, to find that many events that changed last
 _NEVER = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 
 
@@ -35,35 +41,27 @@ class SourcedFeed(Atom1Feed):
             handler.addQuickElement("link", "", attributes)
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """An event with what a feed must say of its agreement."""
-
-    name: str
-    slug: str
-    event: Event
-
-
 def agreement_feed(view: Snapshot, *, site: str) -> str:
-    """The events of one agreement, those changed last first."""
+    """The events of one agreement, those changed last first; of a past moment, as they stood then."""
     agreement = view.agreement
-    items = [Item(agreement.name, agreement.slug, event) for event in view.events]
     address = agreement_address(site, agreement.slug)
+    moment = Moment(view.on, view.as_of, view.happened_by).query
+    query = f"?{moment}" if moment else ""
     return _feed(
-        items,
+        of_agreement(view),
         site=site,
         title=agreement.name,
         subtitle=view.status.sentence,
-        link=address,
-        own=f"{address}.atom",
+        link=address + query,
+        own=f"{address}.atom{query}",
         guid=tag(site, agreement.id),
     )
 
 
 def events_feed(*, site: str) -> str:
-    """The events of the whole record that changed last. In five queries."""
+    """The events of the whole record that changed last."""
     return _feed(
-        _changed_last(),
+        of_record(),
         site=site,
         title=_("Treaty Tracker: all events"),
         subtitle=_("Every act on every agreement, with the sources that report it"),
@@ -73,18 +71,64 @@ def events_feed(*, site: str) -> str:
     )
 
 
+def participant_feed(participant: models.Participant, *, site: str) -> str:
+    """Its own acts, and those of all together in the agreements in which it takes part."""
+    joint = Q(participant=None, agreement__participations__participant=participant)
+    events = models.Event.objects.filter(Q(participant=participant) | joint)
+    address = site + participant.get_absolute_url()
+    return _feed(
+        of_record(models.Event.objects.filter(pk__in=events.values("pk"))),
+        site=site,
+        title=_("Treaty Tracker: %(name)s") % {"name": participant.name},
+        subtitle=_("Its acts, and those of all participants together"),
+        link=address,
+        own=f"{address}.atom",
+        guid=tag(site, f"participant:{participant.code}"),
+    )
+
+
+def search_feed(question: search.Question, *, on: dt.date, site: str) -> str:
+    """The events of all agreements that a list shows: a saved search."""
+    lines = search.matching(question, on=on)
+    asked = _address(question)
+    return _feed(
+        of_record(models.Event.objects.filter(agreement__in=lines.values("pk"))),
+        site=site,
+        title=_("Treaty Tracker: %(question)s") % {"question": search.in_words(question)},
+        subtitle=_("Events of every agreement that is found by this question"),
+        link=f"{site}/agreements{asked}",
+        own=f"{site}/agreements.atom{asked}",
+        guid=tag(site, f"agreements{asked}"),
+    )
+
+
+def _address(question: search.Question) -> str:
+    """The question without order and page, which a feed does not have: one feed, one address."""
+    query = question.unsorted.query
+    return f"?{query}" if query else ""
+
+
 def _feed(
-    items: Iterable[Item], *, site: str, title: str, subtitle: str, link: str, own: str, guid: str
+    items: Sequence[Item], *, site: str, title: str, subtitle: str, link: str, own: str, guid: str
 ) -> str:
     feed = SourcedFeed(
-        title, link, "", language="en", subtitle=subtitle, feed_url=own, feed_guid=guid
+        title,
+        link,
+        "",
+        language="en",
+        author_name="Treaty Tracker",
+        author_link=f"{site}/",
+        subtitle=subtitle,
+        feed_url=own,
+        feed_guid=guid,
     )
-    for item in sorted(items, key=lambda item: item.event.revision, reverse=True)[:ENTRIES]:
-        event = item.event
+    changed = last_edits(items)
+    for item in items:
+        event, edit = item.event, changed.get(item.event.id)
         feed.add_item(
-            title=f"{_prefix(event)}{item.name}: {event.heading}",
+            title=f"{_prefix(event, edit)}{item.name}: {event.heading}",
             link=f"{agreement_address(site, item.slug)}#{event.id}",
-            description=_content(event),
+            description=_content(event, edit),
             unique_id=tag(site, event.id),
             updateddate=event.updated_at or _NEVER,
             categories=_categories(event),
@@ -93,7 +137,7 @@ def _feed(
     return str(feed.writeString("utf-8"))
 
 
-def _prefix(event: Event) -> str:
+def _prefix(event: Event, edit: Edit | None) -> str:
     """What a reader must know before the first word of the title."""
     states = {
         State.SCHEDULED: _("Scheduled: "),
@@ -102,9 +146,11 @@ def _prefix(event: Event) -> str:
         State.DID_NOT_OCCUR: _("Did not happen: "),
         State.RETRACTED: _("Retracted: "),
     }
-    if event.state is State.OCCURRED:
-        return _("Contested: ") if event.is_contested else ""
-    return states[event.state]
+    if event.state is not State.OCCURRED:
+        return states[event.state]
+    if edit and edit.verb is Verb.CORRECTED:
+        return _("Corrected: ")
+    return _("Contested: ") if event.is_contested else ""
 
 
 def _categories(event: Event) -> list[str]:
@@ -112,11 +158,22 @@ def _categories(event: Event) -> list[str]:
     return [*names, event.participant.name] if event.participant else names
 
 
-def _content(event: Event) -> SafeString:
+def _content(event: Event, edit: Edit | None) -> SafeString:
     """HTML of our own making: whatever a source wrote is escaped."""
-    facts = " · ".join(filter(None, [event.done.text, event.place, event.note]))
+    facts = " · ".join(filter(None, [spoken.date(event.done), event.place, event.note]))
     quotes = format_html_join("", "<li>“{}” — {}</li>", _quotes(event.citations))
-    return format_html("<p>{}</p><ul>{}</ul>", facts, quotes)
+    return format_html("<p>{}</p>{}<ul>{}</ul>", facts, _changed(edit), quotes)
+
+
+def _changed(edit: Edit | None) -> SafeString:
+    """What the last change did, unless it is the one that put the event on record."""
+    if edit is None or edit.verb is Verb.RECORDED:
+        return SafeString()
+    deed = Deed(edit)
+    lines = [f"{told.label}: {told.before or '–'} → {told.after or '–'}" for told in deed.told]
+    lines += [str(words) for words in (deed.added, deed.reason) if words]
+    items = format_html_join("", "<li>{}</li>", ((line,) for line in lines))
+    return format_html("<p>{}</p><ul>{}</ul>", deed.mark.word, items)
 
 
 def _quotes(citations: Sequence[Citation]) -> list[tuple[str, str]]:
@@ -126,35 +183,3 @@ def _quotes(citations: Sequence[Citation]) -> list[tuple[str, str]]:
 def _credited(citation: Citation) -> str:
     date = f", {citation.published:%Y-%m-%d}" if citation.published else ""
     return f"{citation.publisher}{date}"
-
-
-def _changed_last() -> list[Item]:
-    changes = (
-        models.Change.objects.filter(resource__in=("event", "citation"))
-        .order_by("-pk")
-        .values_list("resource", "object_id", "pk", "at")[:_CHANGES]
-    )
-    latest = _latest_of_events(list(changes))
-    rows = (
-        models.Event.objects.filter(pk__in=list(latest)[:ENTRIES])
-        .select_related("agreement", "participant", "body")
-        .prefetch_related("citations")
-    )
-    return [
-        Item(row.agreement.name, row.agreement.slug, event_fact(row, *latest[row.pk]))
-        for row in rows
-    ]
-
-
-def _latest_of_events(
-    changes: list[tuple[str, int, int, dt.datetime]],
-) -> dict[int, tuple[int, dt.datetime]]:
-    """By event, in the order of the changes, the number and the moment of its latest one."""
-    citations = [pk for resource, pk, _, _ in changes if resource == "citation"]
-    owners = dict(models.Citation.objects.filter(pk__in=citations).values_list("pk", "event_id"))
-    latest: dict[int, tuple[int, dt.datetime]] = {}
-    for resource, pk, number, at in changes:
-        event = pk if resource == "event" else owners.get(pk)
-        if event is not None:
-            latest.setdefault(event, (number, at))
-    return latest

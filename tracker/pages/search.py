@@ -17,6 +17,7 @@ from tracker.pages.facets import EVERYTHING, FACETS, Chosen, Counts, Facet, coun
 from tracker.pages.spelling import suggestion
 
 PAGE = 25
+SHEET = 10_000
 MOVEMENT, SILENCE, NEXT, RELEVANCE = "movement", "silence", "next", "relevance"
 Cursor = tuple[dt.date, int]
 
@@ -108,6 +109,11 @@ class Question:
     def from_the_first(self) -> Question:
         return replace(self, after=None, page=1)
 
+    @property
+    def unsorted(self) -> Question:
+        """The same question, whose answer is a set of agreements and no list."""
+        return replace(self.from_the_first(), sort=self.usual_sort)
+
     def without(self, name: str, value: str) -> Question:
         """The same question with one choice less, from its first page."""
         left = {n: tuple(v for v in vs if (n, v) != (name, value)) for n, vs in self.chosen.items()}
@@ -185,9 +191,14 @@ class Answer:
         return self.question.from_the_first()
 
     @property
-    def api_query(self) -> str:
-        """The same question to the API, whose list has one order."""
-        query = replace(self.first, sort=self.first.usual_sort).query
+    def sheet_query(self) -> str:
+        query = self.question.query
+        return f"?{query}" if query else ""
+
+    @property
+    def feed_query(self) -> str:
+        """A feed has no order, and neither has the list of the API."""
+        query = self.question.unsorted.query
         return f"?{query}" if query else ""
 
     @property
@@ -228,6 +239,25 @@ def answer(question: Question, *, on: dt.date) -> Answer:
         question.following(page[PAGE - 1]) if len(page) > PAGE else None,
         question.asking(instead) if instead else None,
     )
+
+
+def whole(question: Question, *, on: dt.date) -> QuerySet[Listing]:
+    """Every line in the order that is asked for, up to a number that a sheet can hold; of what is ranked, what is."""
+    lines, query = matching(question, on=on), search_query(question.words)
+    order = ORDERS.get(question.sort)
+    if order is None and query:
+        return _shown(
+            ranked(narrowed(Listing.objects.all(), question.chosen, on), question.words, query)
+        )
+    rows = (order or ORDERS[MOVEMENT]).rows(lines, None)
+    return _shown(rows)[:SHEET]
+
+
+def in_words(question: Question) -> str:
+    """'logistics, Status: Signed, Subject: Defence'; of everything, that it is everything."""
+    names = dict(Participant.objects.values_list("code", "name"))
+    chosen = [f"{name}: {label}" for name, label, _without in _active(question, names)]
+    return ", ".join(filter(None, [question.words, *chosen])) or str(_("all agreements"))
 
 
 def matching(question: Question, *, on: dt.date) -> QuerySet[Listing]:

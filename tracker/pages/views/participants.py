@@ -29,9 +29,9 @@ def participants(request: HttpRequest) -> HttpResponseBase:
 
 @require_safe
 def participant(request: HttpRequest, slug: str) -> HttpResponseBase:
-    found = _present(slug)
+    found = present(slug)
     if found.slug != slug:
-        return _moved(request, "pages:participant", found)
+        return moved(request, "pages:participant", found)
     on = timezone.localdate()
     try:
         question = Question.read(request.GET)
@@ -49,9 +49,9 @@ def participant(request: HttpRequest, slug: str) -> HttpResponseBase:
 @require_safe
 def procedures(request: HttpRequest, slug: str) -> HttpResponseBase:
     """How the participant comes to be bound."""
-    found = _present(slug)
+    found = present(slug)
     if found.slug != slug:
-        return _moved(request, "pages:procedures", found)
+        return moved(request, "pages:procedures", found)
     on = timezone.localdate()
     return answers.of_record(
         request,
@@ -62,7 +62,7 @@ def procedures(request: HttpRequest, slug: str) -> HttpResponseBase:
     )
 
 
-def _present(slug: str) -> Participant:
+def present(slug: str) -> Participant:
     """The participant with this slug, or the one that once had it."""
     found = Participant.objects.filter(slug=slug).first()
     found = found or Participant.objects.filter(history__slug=slug).first()
@@ -71,6 +71,6 @@ def _present(slug: str) -> Participant:
     return found
 
 
-def _moved(request: HttpRequest, name: str, to: Participant) -> HttpResponseBase:
+def moved(request: HttpRequest, name: str, to: Participant) -> HttpResponseBase:
     address = with_query(reverse(name, args=[to.slug]), request.GET.urlencode())
     return redirect(address, permanent=True, preserve_request=True)
