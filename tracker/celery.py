@@ -69,6 +69,15 @@ app.conf.update(
             "task": "tracker.agreements.tasks.relist_agreements",
             "schedule": crontab(hour="0", minute="5"),
         },
+        "watch-sources": {
+            "task": "tracker.review.tasks.watch_sources",
+            "schedule": crontab(hour="0", minute="45"),
+        },
+        "check-watched-pages": {  # by night, a share of them each
+            "task": "tracker.news.tasks.check_watched_pages",
+            "schedule": crontab(hour="1-4", minute="*"),
+            "options": {"expires": 120},
+        },
         "forget-ended-sessions": {
             "task": "tracker.people.tasks.forget_ended_sessions",
             "schedule": crontab(hour="3", minute="35"),

@@ -195,6 +195,9 @@ MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_TOTP_ISSUER = "Treaty Tracker"
 MFA_TOTP_TOLERANCE = 1  # 30 seconds early or late; no code is taken twice
 
+# A monitor with this token may read the desk's numbers at /healthz/editorial; empty: none may.
+ALERTING_TOKEN = env.str("ALERTING_TOKEN", default="")
+
 # --- Transport ---------------------------------------------------------------------------------------------
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = PRODUCTION

@@ -4,10 +4,12 @@ from django.contrib import admin
 from django.urls import include, path
 
 from tracker.health import healthz, readyz
+from tracker.review.alerting import editorial
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
+    path("healthz/editorial", editorial, name="editorial"),
     path("", include("tracker.pages.urls")),
     path("api/v1/", include("tracker.api.urls")),
     path("admin/", admin.site.urls),

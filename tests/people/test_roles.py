@@ -14,7 +14,7 @@ from tests.factories import make_body, make_event, make_participant, make_proced
 from tests.review.rows import NOW, proposed, relos
 from tracker.agreements.kinds import BodyKind, Kind
 from tracker.agreements.models import Change
-from tracker.news.models import Feed
+from tracker.news.models import Feed, WatchedPage
 from tracker.people.roles import ROLES, enter_roles
 from tracker.review.models import Reading
 
@@ -30,6 +30,7 @@ PAGES = {
     "agreements.change": ("rpea", "", "", ""),
     "news.feed": ("rpea", "a", "a", ""),
     "news.article": ("rpea", "", "", ""),
+    "news.watchedpage": ("rpea", "", "", ""),
     "review.proposal": ("rpea", "", "pea", ""),
     "review.reading": ("rpea", "", "", ""),
     "review.desk": ("rpea", "", "", ""),
@@ -71,6 +72,7 @@ def rows() -> dict[str, models.Model]:
         "agreements.change": Change.objects.latest("id"),
         "news.feed": Feed.objects.create(title="G", url="https://e.org/f", publisher="G"),
         "news.article": proposal.article,
+        "news.watchedpage": WatchedPage.objects.create(url="https://e.org/1"),
         "review.proposal": proposal,
         "review.reading": Reading.objects.create(
             article=proposal.article, reader_version="1", next_due_at=NOW

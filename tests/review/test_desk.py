@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from tests.factories import make_event
+from tests.factories import TODAY, make_agreement, make_event
 from tests.review.rows import (
     NOW,
     file,
@@ -19,11 +19,13 @@ from tests.review.rows import (
     russia,
     vote,
 )
-from tracker.agreements.kinds import Kind
+from tracker.agreements.kinds import Kind, State
+from tracker.agreements.listing import relist
 from tracker.agreements.models import Event
 from tracker.lib.leases import MAX_ATTEMPTS
-from tracker.news.models import Feed
+from tracker.news.models import Feed, WatchedPage
 from tracker.reading import READER_VERSION, AgreementMention
+from tracker.review import deeds
 from tracker.review.attention import tiles
 from tracker.review.decisions import accept, reject
 from tracker.review.models import Proposal, Reading, Reason
@@ -32,7 +34,7 @@ pytestmark = pytest.mark.django_db
 
 
 def counts() -> dict[str, int]:
-    return {tile.name: tile.count for tile in tiles()}
+    return {tile.name: tile.count for tile in tiles(on=TODAY)}
 
 
 def test_an_empty_desk_has_nothing_on_it() -> None:
@@ -43,7 +45,7 @@ def test_pending_proposals_are_counted_with_their_articles() -> None:
     agreement = relos()
     proposed(agreement)
     proposed(agreement)
-    [review] = [tile for tile in tiles() if tile.name == "Review"]
+    [review] = [tile for tile in tiles(on=TODAY) if tile.name == "Review"]
     assert (review.count, review.what) == (2, "proposals in 2 articles")
 
 
@@ -91,19 +93,47 @@ def test_contested_agreements_are_counted() -> None:
     assert counts()["Contested"] == 1
 
 
+def test_what_was_announced_and_not_seen_is_counted_since_its_last_day() -> None:
+    agreement = relos()
+    make_event(agreement, Kind.ENTRY_INTO_FORCE, "2025-12", state=State.EXPECTED)
+    [passed] = [tile for tile in tiles(on=TODAY) if tile.name == "Passed"]
+    assert (passed.count, passed.oldest) == (1, dt.date(2025, 12, 31))
+
+
+def test_agreements_that_stand_still_are_counted_since_their_last_movement() -> None:
+    make_event(relos(), done="2024-02-18")
+    make_event(make_agreement("fresh"), done="2025-12-18")
+    [stalled] = [tile for tile in tiles(on=TODAY) if tile.name == "Stalled"]
+    assert (stalled.count, stalled.oldest) == (1, dt.date(2024, 2, 18))
+
+
+def test_cited_pages_that_are_gone_are_counted_since_they_failed() -> None:
+    WatchedPage.objects.create(url="https://e.org/1", failures=3, failing_since=NOW)
+    WatchedPage.objects.create(url="https://e.org/2", failures=2, failing_since=NOW)
+    [dead] = [tile for tile in tiles(on=TODAY) if tile.name == "Dead links"]
+    assert (dead.count, dead.oldest) == (1, NOW)
+
+
 def test_every_number_leads_to_what_it_counts() -> None:
     agreement = relos()
     make_event(agreement, Kind.LOWER_HOUSE_APPROVED, "2025-12-03", participant=russia())
+    make_event(agreement, Kind.ENTRY_INTO_FORCE, "2025-12", state=State.EXPECTED)
+    make_event(make_agreement("still"), done="2020-02-18")
+    relist(make_agreement("fresh"), on=TODAY)
     proposed(agreement)
     article = make_article()
     file(article, vote(article, agreement=AgreementMention("the tunnel treaty")))
+    WatchedPage.objects.create(url="https://e.org/1", failures=3, failing_since=NOW)
+    WatchedPage.objects.create(url="https://e.org/2")
+    Feed.objects.create(title="Bad", url="https://e.org/f", publisher="G", last_error="404")
+    Feed.objects.create(title="Good", url="https://e.org/g", publisher="G")
     client = Client()
     client.force_login(User.objects.create_superuser("administrator"))
     rows = {
-        tile.name: client.get(tile.url).content.count(b'name="_selected_action"')
-        for tile in tiles()
+        tile.name: client.get(tile.url).content.count(b'<th class="field-')
+        for tile in tiles(on=TODAY)
     }
-    assert rows == {tile.name: tile.count for tile in tiles()}
+    assert rows == counts()
 
 
 def test_the_last_decision_comes_first() -> None:
@@ -117,6 +147,18 @@ def test_the_last_decision_comes_first() -> None:
     assert 0 < page.index("Rejected: Duplicate") < page.index("Accepted as new event")
 
 
+def test_deeds_on_events_stand_among_the_last_decisions() -> None:
+    agreement, editor = relos(), make_editor()
+    event = accept(proposed(agreement), by=editor, now=NOW)
+    seen = deeds.revision(event)
+    later = NOW + dt.timedelta(minutes=1)
+    deeds.retract(event, why="A hoax.", seen=seen, by=editor, now=later)
+    client = Client()
+    client.force_login(editor)
+    page = client.get("/admin/review/desk/").content.decode()
+    assert 0 < page.index("Retracted: A hoax.") < page.index("Accepted as new event")
+
+
 def test_the_desk_takes_the_same_queries_however_much_is_on_it(
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
@@ -125,7 +167,7 @@ def test_the_desk_takes_the_same_queries_however_much_is_on_it(
         accept(proposed(agreement), by=editor, now=NOW)
     client = Client()
     client.force_login(editor)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(16):
         client.get("/admin/review/desk/")
 
 

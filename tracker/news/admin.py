@@ -21,10 +21,29 @@ else:
     FeedForm = ModelForm
 
 
+class FeedStateFilter(admin.SimpleListFilter):
+    title = "state"
+    parameter_name = "state"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("failing", "Failing"), ("quarantined", "In quarantine"), ("moved", "Has moved")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Feed]) -> QuerySet[Feed]:
+        match self.value():
+            case "failing":
+                return queryset & Feed.objects.failing()
+            case "quarantined":
+                return queryset & Feed.objects.quarantined()
+            case "moved":
+                moved = [feed.pk for feed in queryset.exclude(moved_to="") if feed.proposed_url]
+                return queryset.filter(pk__in=moved)
+        return queryset
+
+
 @admin.register(Feed)
 class FeedAdmin(FeedAdminBase):
     list_display = ("title", "publisher", "kind", "state", "next_due_at", "last_success_at")
-    list_filter = ("is_enabled", "kind", "country", "language")
+    list_filter = (FeedStateFilter, "is_enabled", "kind", "country", "language")
     search_fields = ("title", "publisher", "url")
     actions = ("fetch_now", "take_proposed_address")
     readonly_fields = (

@@ -28,7 +28,7 @@ def _rights(app: str, verbs: Iterable[str], nouns: Iterable[str]) -> Iterator[st
 
 _READER = {
     *_rights("agreements", ["view"], (*_RECORD, *_WHO_AND_HOW, "change")),
-    *_rights("news", ["view"], ["feed", "article"]),
+    *_rights("news", ["view"], ["feed", "article", "watchedpage"]),
     *_rights("review", ["view"], ["proposal", "reading"]),
 }
 _PROPOSER = _READER | {"review.change_proposal", "review.change_reading"}

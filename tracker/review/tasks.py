@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from tracker.review import queue
+from tracker.review import queue, watched
 
 _AT_ONCE = 20  # a sweep; more would wait longer for a worker than their lease lasts
 
@@ -17,3 +17,8 @@ def read_new_articles() -> None:
 @shared_task
 def read_article(*, reading_id: int, token: str) -> None:
     queue.read_claimed(reading_id, token, now=timezone.now())
+
+
+@shared_task
+def watch_sources() -> None:
+    watched.watch_sources()

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from tracker.agreements.admin import outline
 from tracker.agreements.admin.exchange import Exchanged, Imports
+from tracker.agreements.admin.filters import AttentionFilter
 from tracker.agreements.admin.writing import (
     FIELDS,
     Kept,
@@ -87,7 +88,7 @@ class AgreementAdmin(Kept, Exchanged[Agreement], RecordAdmin[Agreement]):
     noun = Noun.AGREEMENT
     form = AgreementForm
     list_display = ("name", "form", "subject", "status", "last_event", "is_contested")
-    list_filter = ("form", "subject", "listing__status", "listing__is_contested")
+    list_filter = (AttentionFilter, "listing__status", "form", "subject")
     list_select_related = ("listing",)
     search_fields = ("title", "short_title", "titles__text", "identifiers__value")
     search_help_text = "Words of a title, or the number in a register"

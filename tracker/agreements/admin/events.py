@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 
 from tracker.agreements import recording
 from tracker.agreements.admin.exchange import Exchanged
+from tracker.agreements.admin.filters import PlaneFilter
 from tracker.agreements.admin.writing import (
     FIELDS,
     Kept,
@@ -111,7 +112,7 @@ class EventAdmin(Kept, Exchanged[Event], RecordAdmin[Event]):
     noun = Noun.EVENT
     form = EventForm
     list_display = ("heading", "agreement", "date", "state", "updated_sources")
-    list_filter = ("state", "kind")
+    list_filter = ("state", PlaneFilter, "kind")
     list_select_related = ("agreement", "participant", "body")
     search_fields = (
         "agreement__title",
