@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from tracker.lib.dates import FuzzyDate, NotADate
-from tracker.reading.exchange import TYPES
+from tracker.reading.exchange import CODES, TYPES
 from tracker.reading.findings import Act, Finding, Status
 from tracker.reading.reader import read
 
@@ -162,7 +162,8 @@ def _agreements(finding: Finding, event: Annotation) -> Iterator[bool]:
 
 def _successors(codes: Iterable[str]) -> set[str]:
     """The Soviet Union's acts are annotated as its own or as those of Russia, which continues it."""
-    return {"RU" if code == "SU" else code for code in codes}
+    told = {CODES.get(code, code) for code in codes}
+    return {"RU" if code == "SU" else code for code in told}
 
 
 def _is_excused(

@@ -19,6 +19,7 @@ from tracker.reading.tense import Tense
 NEAREST = frozenset({"day", "days_of_month", "days_across_months", "week_of_day", "fixed_day"})
 NEAR = dt.timedelta(days=60)
 # The exchange format has fewer types: the approval of the people counts as that of those who represent them.
+CODES = {"AFU": "AFRICAN_UNION"}
 TYPES = {Act.REFERENDUM: Act.PARLIAMENT_APPROVED}
 
 
@@ -35,7 +36,7 @@ def event(finding: Finding) -> dict[str, Any]:
         "type": TYPES.get(finding.act, finding.act).value,
         "date": interval(finding.date),
         "status": Status.SCHEDULED.value if scheduled else finding.status.value,
-        "party": list(finding.participants),
+        "party": [CODES.get(code, code) for code in finding.participants],
         "quote": _quote(finding),
         "agreement": finding.agreement.title if finding.agreement else None,
         "aliases": list(finding.agreement.aliases) if finding.agreement else [],
