@@ -6,11 +6,15 @@ import datetime as dt
 from itertools import count
 from typing import Any
 
+from django.db import transaction
+
 from tracker.agreements import facts, recording
-from tracker.agreements.kinds import BodyKind, Form, Kind, ParticipantKind, State
+from tracker.agreements.kinds import BodyKind, ForceRule, Form, Kind, ParticipantKind, State
+from tracker.agreements.listing import relist
 from tracker.agreements.models import (
     Agreement,
     Body,
+    Citation,
     Event,
     Participant,
     Participation,
@@ -82,6 +86,57 @@ def make_event(
         make_source(done, state=fields.get("state", State.OCCURRED))
     ]
     return recording.record(agreement, kind, sources=sources, on=TODAY, **fields)
+
+
+def make_wide(*, participants: int = 195) -> Agreement:
+    """A treaty of so many States: all of them signed, three of four deposited, and it is in force. Few statements."""
+    states = Participant.objects.bulk_create(
+        Participant(
+            code=f"W{number:03}",
+            slug=f"state-{number:03}",
+            name=f"State {number:03} of the World",
+            sort_name=f"state {number:03} of the world",
+            kind=ParticipantKind.STATE,
+        )
+        for number in range(participants)
+    )
+    agreement = make_agreement(
+        "wide",
+        title="Convention on the Width of the World",
+        short_title="Wide Convention",
+        form=Form.MULTILATERAL,
+        force_rule=ForceRule.THRESHOLD,
+        force_threshold=60,
+        force_delay_days=120,
+    )
+    Participation.objects.bulk_create(
+        Participation(agreement=agreement, participant=state) for state in states
+    )
+    acts: list[tuple[Kind, Participant | None, dt.date]] = [
+        (Kind.ENTRY_INTO_FORCE, None, dt.date(2025, 9, 1))
+    ]
+    for number, state in enumerate(states):
+        acts.append((Kind.SIGNED, state, dt.date(2023, 9, 20) + dt.timedelta(number)))
+        if number % 4:
+            acts.append((Kind.RATIFIED, state, dt.date(2024, 5, 2) + dt.timedelta(number)))
+    with transaction.atomic():  # an event may not be without a source when it ends
+        events = Event.objects.bulk_create(
+            Event(agreement=agreement, kind=kind, participant=state, done=FuzzyDate.day(day))
+            for kind, state, day in acts
+        )
+        Citation.objects.bulk_create(
+            Citation(
+                event=event,
+                publisher="Depositary of the World",
+                url=f"https://depositary.example/{event.public_id}",
+                quote=f"deposited on {event.done} with the depositary",
+                done=event.done,
+                published=dt.date(2025, 9, 2),
+            )
+            for event in events
+        )
+        relist(agreement, on=TODAY)
+    return agreement
 
 
 def make_relos() -> Agreement:

@@ -80,8 +80,8 @@ def test_contested_claims_stand_side_by_side_with_their_sources(client: Client) 
     relos()
     page = read(client, PAGE)
     assert texts(page, f'{entry(Kind.UPPER_HOUSE_APPROVED)}//div[@class="claims"]/div') == [
-        "8 Dec 2025India Today (credits PTI), Republic World (credits PTI)",
-        "10 Dec 2025TASS",
+        "8 Dec 20252 articles, 1 independent originIndia Today (credits PTI), Republic World (credits PTI)",
+        "10 Dec 20251 article, 1 independent originTASS",
     ]
 
 

@@ -14,6 +14,7 @@ from tracker.agreements.status import SETTLED, Code
 
 DUE_DAYS = 30
 STALLED_DAYS = 365
+CLOSE_INSTRUMENTS = 5
 # What was refused does not stand still, and of what nothing is known nothing can be said.
 _NOT_STALLED = SETTLED | {Code.REJECTED, Code.UNKNOWN}
 
@@ -25,6 +26,7 @@ class Attention(StrEnum):
     DUE = "due"
     OVERDUE = "overdue"
     STALLED = "stalled"
+    CLOSE = "close"
     WAITING_ON_ONE = "waiting-on-one"
 
     @property
@@ -46,6 +48,8 @@ class Attention(StrEnum):
             return Q(overdue_on__isnull=False)
         if self is Attention.STALLED:
             return _is_stalled(on)
+        if self is Attention.CLOSE:
+            return _is_close()
         return Q(waiting_on__len=1)
 
 
@@ -56,11 +60,17 @@ def _is_stalled(on: dt.date) -> Q:
     return moved & Q(status__in=may_stall, next_event_on=None)
 
 
+def _is_close() -> Q:
+    counted = Q(status=Code.AWAITING_THRESHOLD.value, force_missing__lte=CLOSE_INSTRUMENTS)
+    return counted | Q(status__in=[Code.AWAITING_EXCHANGE.value, Code.AWAITING_DATE.value])
+
+
 _LABELS: dict[Attention, str | Promise] = {
     Attention.CONTESTED: _("Sources disagree"),
     Attention.DUE: format_lazy(_("Due in {days} days"), days=DUE_DAYS),
     Attention.OVERDUE: _("Overdue"),
     Attention.STALLED: _("Stalled"),
+    Attention.CLOSE: _("Close to entry into force"),
     Attention.WAITING_ON_ONE: _("Waiting on one participant"),
 }
 _RULES: dict[Attention, str | Promise] = {
@@ -79,6 +89,13 @@ _RULES: dict[Attention, str | Promise] = {
             "{days} days ago."
         ),
         days=STALLED_DAYS,
+    ),
+    Attention.CLOSE: format_lazy(
+        _(
+            "Both sides have finished at home and only the exchange is left, or only the date; or at most {count} "
+            "instruments are missing of those that it needs."
+        ),
+        count=CLOSE_INSTRUMENTS,
     ),
     Attention.WAITING_ON_ONE: _("The next step is awaited from exactly one participant."),
 }

@@ -6,15 +6,16 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from tracker.agreements.facts import Event
-from tracker.agreements.kinds import SIGNATURE, State
+from tracker.agreements.force import countdown
+from tracker.agreements.kinds import SIGNATURE, Form, State
 from tracker.agreements.models import Agreement, Listing
 from tracker.agreements.outlook import Expectation
 from tracker.agreements.paces import Paces, keep
 from tracker.agreements.search import names, search_vector
-from tracker.agreements.snapshots import Snapshot, snapshot
+from tracker.agreements.snapshots import Snapshot, compose, snapshot
 from tracker.agreements.status import OVER
 from tracker.agreements.survival import Span
-from tracker.agreements.waiting import Way, cases, overdue
+from tracker.agreements.waiting import Way, cases, overdue, whole_cases
 from tracker.lib.dates import UNKNOWN, FuzzyDate
 
 _UNDATED = dt.date.min
@@ -49,7 +50,9 @@ def _list(agreement: Agreement, view: Snapshot) -> Listing:
 def _cases(view: Snapshot) -> Iterator[tuple[Way, Span]]:
     """What the agreement adds to what is usual; one that is over was watched until it ended."""
     ended = view.status.since.latest if view.status.code in OVER else None
-    return cases(view.agreement, view.tracks, _counted(view), until=min(view.on, ended or view.on))
+    until, events = min(view.on, ended or view.on), _counted(view)
+    yield from cases(view.agreement, view.tracks, events, until=until)
+    yield from whole_cases(view.agreement, events, until=until)
 
 
 def _counted(view: Snapshot) -> list[Event]:
@@ -69,6 +72,10 @@ def _line(view: Snapshot) -> dict[str, object]:
         "last_event_on": (last.done.latest or last.done.earliest) if last else _UNDATED,
         "last_event_done": last.done if last else UNKNOWN,
         "last_event_title": last.heading if last else "",
+        "last_event_id": last.id if last else "",
+        "moved_from": _moved_from(view, last) if last else "",
+        "tracks": _tracks(view),
+        "force_missing": _missing(view),
         "next_event_on": ahead.earliest or ahead.latest,
         "next_event_done": ahead,
         "participants": [p.code for p in view.agreement.participants],
@@ -81,6 +88,24 @@ def _line(view: Snapshot) -> dict[str, object]:
         "names": names(view),
         "search": search_vector(view),
     }
+
+
+def _moved_from(view: Snapshot, last: Event) -> str:
+    """Where it stood without its last movement; empty where that was no other status."""
+    others = [event for event in view.events if event is not last]
+    before = compose(view.agreement, others, on=view.on).status.code
+    return "" if before is view.status.code else before.value
+
+
+def _tracks(view: Snapshot) -> list[list[object]]:
+    if view.agreement.form is not Form.BILATERAL:
+        return []
+    return [[t.participant.code, [stage.progress.value for stage in t.stages]] for t in view.tracks]
+
+
+def _missing(view: Snapshot) -> int | None:
+    count = countdown(view.agreement, view.events, on=view.on)
+    return count.missing if count else None
 
 
 def _signed_in(view: Snapshot) -> int | None:

@@ -1,23 +1,18 @@
-"""The home page: what moved, what is due, what was due and not seen, who is awaited, where sources disagree."""
+"""The home page: what moved from where to where, what is due, what was due and not seen, what stands still, what is close."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
+from tracker.agreements.attention import Attention
 from tracker.agreements.kinds import State
 from tracker.agreements.models import Event, Listing
-from tracker.pages.lines import (
-    ACTS,
-    AgreementLine,
-    EventLine,
-    agreement_lines,
-    event_lines,
-    newest_first,
-)
+from tracker.pages.lines import ACTS, AgreementLine, EventLine, agreement_lines, event_lines
 
 _LINES = 8
 _ANNOUNCED = (State.SCHEDULED, State.EXPECTED)
@@ -25,29 +20,56 @@ _ANNOUNCED = (State.SCHEDULED, State.EXPECTED)
 
 @dataclass(frozen=True, slots=True)
 class HomePage:
-    recent: list[EventLine]
+    """`recent` are agreements, each with the event that moved it last."""
+
+    recent: list[tuple[AgreementLine, EventLine | None]]
     upcoming: list[EventLine]
     unseen: list[EventLine]
-    waiting: list[AgreementLine]
+    stalled: list[AgreementLine]
+    close: list[AgreementLine]
     contested: list[AgreementLine]
     agreements: int
 
+    @property
+    def stalled_rule(self) -> str:
+        return Attention.STALLED.rule
+
 
 def home_page(*, on: dt.date) -> HomePage:
-    """In at most thirteen queries, however much there is on record."""
+    """In a fixed number of queries, however much there is on record."""
+    moved = list(_moved(on)[:_LINES])
+    stalled = _lines(Attention.STALLED, on).order_by("last_event_on", "pk")
+    close = _lines(Attention.CLOSE, on).order_by("next_event_on", "force_missing", "pk")
+    contested = _lines(Attention.CONTESTED, on).order_by("-last_event_on", "-pk")
+    rows = [list(found[:_LINES]) for found in (stalled, close, contested)]
+    lines = iter(agreement_lines([row for found in (moved, *rows) for row in found], on=on))
+    recent = [(next(lines), event) for event in _movers(moved, on=on)]
+    standing, nearing, disputed = ([next(lines) for _row in found] for found in rows)
     return HomePage(
-        recent=event_lines(_recent(on), on=on, most=_LINES),
+        recent=recent,
         upcoming=event_lines(_upcoming(on), on=on, most=_LINES),
         unseen=event_lines(_unseen(on), on=on, most=_LINES),
-        waiting=agreement_lines(list(_waiting()[:_LINES]), on=on),
-        contested=agreement_lines(list(_contested()[:_LINES]), on=on),
+        stalled=standing,
+        close=nearing,
+        contested=disputed,
         agreements=Listing.objects.count(),
     )
 
 
-def _recent(on: dt.date) -> QuerySet[Event]:
-    begun = Q(done_earliest__lte=on) | Q(done_earliest=None, done_latest__lte=on)
-    return newest_first(Event.objects.filter(begun, state=State.OCCURRED, kind__in=ACTS))
+def _moved(on: dt.date) -> QuerySet[Listing]:
+    dated = Listing.objects.filter(last_event_on__gt=dt.date.min, last_event_on__lte=on)
+    return dated.select_related("agreement").order_by("-last_event_on", "-pk")
+
+
+def _movers(rows: Sequence[Listing], *, on: dt.date) -> list[EventLine | None]:
+    """The event of each by which it moved last; None where it has just been taken back."""
+    events = Event.objects.filter(public_id__in=[row.last_event_id for row in rows])
+    found = {line.event.id: line for line in event_lines(events, on=on, most=len(rows))}
+    return [found.get(row.last_event_id) for row in rows]
+
+
+def _lines(why: Attention, on: dt.date) -> QuerySet[Listing]:
+    return Listing.objects.filter(why.condition(on)).select_related("agreement")
 
 
 def _upcoming(on: dt.date) -> QuerySet[Event]:
@@ -69,14 +91,3 @@ def _unseen(on: dt.date) -> QuerySet[Event]:
     )
     overdue = Event.objects.filter(state__in=_ANNOUNCED, kind__in=ACTS, done_latest__lt=on)
     return overdue.filter(~Exists(same)).order_by("-done_latest", "-id")
-
-
-def _waiting() -> QuerySet[Listing]:
-    """Longest without a reported movement first; agreements of which nothing is dated are left out."""
-    rows = Listing.objects.filter(waiting_on__len__gt=0, last_event_on__gt=dt.date.min)
-    return rows.select_related("agreement").order_by("last_event_on", "pk")
-
-
-def _contested() -> QuerySet[Listing]:
-    rows = Listing.objects.filter(is_contested=True).select_related("agreement")
-    return rows.order_by("-last_event_on", "-pk")

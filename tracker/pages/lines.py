@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from django.db.models import F, QuerySet
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
 
 from tracker.agreements import facts
 from tracker.agreements.kinds import Kind, Plane
@@ -43,8 +44,28 @@ class EventLine:
 
 
 @dataclass(frozen=True, slots=True)
+class MiniTrack:
+    """How far a participant has come, in small: a box for each step. `words` say the same."""
+
+    name: str
+    steps: tuple[str, ...]
+
+    @property
+    def words(self) -> str:
+        done = sum(step in ("done", "contested") for step in self.steps)
+        return _("%(name)s: %(done)d of %(total)d steps reported") % {
+            "name": self.name,
+            "done": done,
+            "total": len(self.steps),
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class AgreementLine:
-    """An agreement: its status, the date of its last movement, and who is awaited."""
+    """An agreement: its status, the date of its last movement, and who is awaited.
+
+    `before` is the status that it had without that movement, if that was another.
+    """
 
     agreement: Agreement
     mark: Mark
@@ -55,6 +76,8 @@ class AgreementLine:
     waiting_on: str
     is_contested: bool
     silence: str
+    before: Mark | None = None
+    tracks: tuple[MiniTrack, ...] = ()
 
 
 def event_lines(events: QuerySet[Event], *, on: dt.date, most: int) -> list[EventLine]:
@@ -87,6 +110,8 @@ def agreement_lines(rows: Sequence[Listing], *, on: dt.date) -> list[AgreementLi
             waiting_on=_few([names.get(code, code) for code in row.waiting_on]),
             is_contested=row.is_contested,
             silence=wording.duration((on - row.last_event_on).days),
+            before=status_mark(Code(row.moved_from)) if row.moved_from else None,
+            tracks=tuple(MiniTrack(names.get(code, code), tuple(s)) for code, s in row.tracks),
         )
         for row in rows
     ]

@@ -8,7 +8,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import pairwise
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
@@ -159,17 +158,24 @@ def _placed(label: Label, today: float) -> Label:
 
 
 def _remark_silence(lanes: list[Lane], drawn: list[Dated], scale: Scale, on: dt.date) -> None:
-    """The longest stretch up to today without a report of anybody's, where it is wide enough to say so."""
+    """Each long stretch up to today without a report of anybody's, where it is wide enough to say so; longest first."""
+    for start, end in sorted(silences(drawn, on), key=lambda gap: gap[0] - gap[1]):
+        text = _("no report for %(time)s") % {"time": wording.duration((end - start).days)}
+        label = Label(round((scale.x(start) + scale.x(end)) / 2, 1), text)
+        left, right = label.reach
+        if scale.x(start) + DOT < left and right < scale.x(end) - DOT:
+            any(lane.write(label) for lane in lanes)
+
+
+def silences(drawn: Iterable[Dated], on: dt.date) -> list[tuple[dt.date, dt.date]]:
+    """From one report to the next, wherever that took long; in order of time, the last one up to today."""
     reported = sorted((d.first, d.last) for d in drawn if d.first <= on)
-    gaps = [(a[1], b[0]) for a, b in pairwise([*reported, (on, on)])]
-    start, end = max(gaps, key=lambda gap: gap[1] - gap[0], default=(on, on))
-    days = (end - start).days
-    text = _("no report for %(time)s") % {"time": wording.duration(days)}
-    label = Label(round((scale.x(start) + scale.x(end)) / 2, 1), text)
-    left, right = label.reach
-    fits = scale.x(start) + DOT < left and right < scale.x(end) - DOT
-    if days >= _SILENCE_DAYS and fits:
-        any(lane.write(label) for lane in lanes)
+    known, found = dt.date.min, []
+    for first, last in [*reported, (on, on)]:
+        if known > dt.date.min and (first - known).days >= _SILENCE_DAYS:
+            found.append((known, first))
+        known = max(known, last)
+    return found
 
 
 def _remark_unreported(lanes: list[Lane], view: Snapshot) -> None:

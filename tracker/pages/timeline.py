@@ -15,7 +15,9 @@ from tracker.agreements.outlook import Expectation
 from tracker.agreements.snapshots import Snapshot
 from tracker.lib.dates import FuzzyDate
 from tracker.pages import wording
-from tracker.pages.marks import ANNOUNCED, LATE, NEXT, RETRACTED, Mark, event_mark
+from tracker.pages.marks import ANNOUNCED, HAPPENED, LATE, NEXT, RETRACTED, Mark, event_mark
+
+LONG = 60  # events; a bilateral agreement has a dozen or two
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class Entry:
     note: str
     is_ahead: bool
     event: Event | None = None
+    is_brief: bool = False
 
     @property
     def is_struck(self) -> bool:
@@ -64,7 +67,8 @@ class Timeline:
 
 def timeline(view: Snapshot) -> Timeline:
     """The events of an agreement around the day of the snapshot, with the steps it still owes."""
-    entries = [event_entry(event, view) for event in view.events]
+    is_long = len(view.events) > LONG
+    entries = [event_entry(event, view, is_long=is_long) for event in view.events]
     owed = [_owed_entry(e) for e in view.expectations if e.event_id is None]
     ahead = [*(entry for entry in entries if entry.is_ahead), *owed]
     past = [entry for entry in entries if not entry.is_ahead]
@@ -83,8 +87,11 @@ def is_ahead(event: Event, *, on: dt.date) -> bool:
     return last >= on
 
 
-def event_entry(event: Event, view: Snapshot) -> Entry:
-    """How the event is shown among the others of its agreement, on the day of the snapshot."""
+def event_entry(event: Event, view: Snapshot, *, is_long: bool = False) -> Entry:
+    """How the event is shown among the others of its agreement, on the day of the snapshot.
+
+    On a long timeline what one of many did is told in a line, and its sources on its own page.
+    """
     mark = event_mark(event, on=view.on)
     if mark is LATE and _happened_after_all(event, view.events, on=view.on):
         mark = ANNOUNCED
@@ -98,6 +105,7 @@ def event_entry(event: Event, view: Snapshot) -> Entry:
         note=wording.date_note(event),
         is_ahead=is_ahead(event, on=view.on),
         event=event,
+        is_brief=is_long and mark is HAPPENED and event.participant is not None,
     )
 
 

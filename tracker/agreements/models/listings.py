@@ -20,6 +20,17 @@ class Listing(models.Model):
     last_event_on = models.DateField(help_text="1 January of year 1 where nothing is dated")
     last_event_done = FuzzyDateField(help_text="the date itself, which may be vaguer")
     last_event_title = models.CharField(max_length=200, blank=True)
+    last_event_id = models.CharField(max_length=20, blank=True, help_text="its public id")
+    moved_from = models.CharField(
+        max_length=24, blank=True, help_text="the status without that event, if it was another"
+    )
+    tracks = models.JSONField(
+        default=list,
+        help_text="of each side of a bilateral agreement: its code, and how far each step has come",
+    )
+    force_missing = models.PositiveSmallIntegerField(
+        null=True, help_text="how many instruments it still needs, where it waits for a number"
+    )
     next_event_on = models.DateField(null=True, help_text="its first possible day")
     next_event_done = FuzzyDateField(help_text="the date itself, which may be vaguer")
     participants = ArrayField(models.CharField(max_length=8))
