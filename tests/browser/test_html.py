@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
-from tests.browser.pages import PUBLIC
+from tests.browser.pages import public
 
 pytestmark = pytest.mark.usefixtures("demonstration")
 
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.usefixtures("demonstration")
 def test_the_html_of_every_page_is_without_error_or_warning(
     client: Client, checkers: Path, tmp_path: Path
 ) -> None:
-    for number, path in enumerate(PUBLIC):
+    for number, path in enumerate(public()):
         answer = client.get(path, headers={"accept": "text/html"})
         (tmp_path / f"{number:02}.html").write_bytes(answer.content)
     checker = ["java", "-jar", str(checkers / "vnu-jar/build/dist/vnu.jar"), "--skip-non-html"]
