@@ -12,6 +12,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
+from django.utils.translation import gettext as _
+
 from tracker.agreements.facts import Event
 
 When = TypeVar("When", dt.date, dt.datetime)
@@ -115,16 +117,16 @@ def _instant(text: str, now: dt.datetime) -> dt.datetime | None:
         return _end(day) if day < now.date() else None
     moment = _parsed(dt.datetime.fromisoformat, text)
     if moment > now:
-        raise ValueError("Must not be in the future.")
+        raise ValueError(_("Must not be in the future."))
     return moment
 
 
 def _past_day(text: str, now: dt.datetime) -> dt.date:
     if not _DAY.fullmatch(text):
-        raise ValueError("Must be a day, such as 2025-12-02.")
+        raise ValueError(_("Must be a day, such as 2025-12-02."))
     day = _parsed(dt.date.fromisoformat, text)
     if day > now.date():
-        raise ValueError("Must not be in the future.")
+        raise ValueError(_("Must not be in the future."))
     return day
 
 
@@ -132,7 +134,7 @@ def _parsed(parse: Callable[[str], When], text: str) -> When:
     try:
         return parse(text)
     except ValueError as error:
-        raise ValueError("There is no such day or time.") from error
+        raise ValueError(_("There is no such day or time.")) from error
 
 
 def _end(day: dt.date) -> dt.datetime:

@@ -48,7 +48,8 @@ def one_of(words: Iterable[str]) -> str:
 
 def country(alpha_2: str) -> str:
     """CLDR's name of a territory (ISO 3166-1 alpha-2); empty where it has none."""
-    return Locale.parse(_locale()).territories.get(alpha_2, "")
+    name: str = Locale.parse(_locale()).territories.get(alpha_2, "")
+    return name
 
 
 # --- Dates ---------------------------------------------------------------------------------------------------

@@ -6,7 +6,8 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
+
+from tracker.pages.languages import in_english
 
 
 def site_address(request: HttpRequest) -> str:
@@ -15,7 +16,8 @@ def site_address(request: HttpRequest) -> str:
 
 
 def agreement_address(site: str, slug: str) -> str:
-    return site + reverse("pages:agreement", args=[slug])
+    """In English, so that an agreement has one address wherever it is cited."""
+    return site + in_english("pages:agreement", slug)
 
 
 def tag(site: str, public_id: str) -> str:

@@ -71,10 +71,10 @@ class AgreementPage:
     @property
     def kicker(self) -> str:
         agreement = self.view.agreement
-        words = [agreement.form.label, agreement.subject.label]
+        words = [str(agreement.form.label), str(agreement.subject.label)]
         if self.is_bilateral:
             words.append(" – ".join(p.name for p in agreement.participants))
-        return " · ".join(str(word) for word in words)
+        return " · ".join(words)
 
     @property
     def status_mark(self) -> Mark:
@@ -167,9 +167,10 @@ class AgreementPage:
 
     @property
     def address(self) -> str:
-        return agreement_address(self.site, self.view.agreement.slug)
+        return self.site + self.path
 
     @property
     def webcal(self) -> str:
         """The calendar under the scheme that calendar programs subscribe to."""
-        return f"webcal:{self.address.partition(':')[2]}.ics"
+        address = agreement_address(self.site, self.view.agreement.slug)
+        return f"webcal:{address.partition(':')[2]}.ics"

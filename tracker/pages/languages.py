@@ -51,9 +51,9 @@ def split(path: str) -> tuple[str, str]:
 
 def versions(query: str = "") -> list[tuple[str, str, str]]:
     """The page that is being made in each language: code, the language's own name, address."""
-    return [
-        (code, name, f"{prefix(code)}{_path.get()}{query}") for code, name in settings.LANGUAGES
-    ]
+    query = query.removeprefix("?")
+    address = _path.get() + (f"?{query}" if query else "")
+    return [(code, name, prefix(code) + address) for code, name in settings.LANGUAGES]
 
 
 def prefix(code: str) -> str:

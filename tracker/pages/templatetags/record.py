@@ -10,6 +10,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from tracker.agreements.facts import Citation
+from tracker.lib import spoken as words
 from tracker.lib.dates import FuzzyDate
 from tracker.pages import wording
 from tracker.pages.marks import Mark
@@ -22,6 +23,12 @@ def date(value: FuzzyDate | dt.date, missing: str = "") -> SafeString:
     if isinstance(value, dt.date):
         return wording.day_html(value)
     return wording.date_html(value, missing=missing)
+
+
+@register.filter
+def spoken(value: FuzzyDate | dt.date) -> str:
+    """A date in words alone, where nothing around it is needed."""
+    return words.date(value)
 
 
 @register.simple_tag

@@ -39,7 +39,8 @@ class Compose(Protocol):
 
 
 def _page(view: Snapshot, *, site: str) -> str:
-    return html("agreement", page=AgreementPage(view, site, changed_at(view.agreement.slug)))
+    page = AgreementPage(view, site, changed_at(view.agreement.slug))
+    return html("agreement", page=page, asked=page.query)
 
 
 @require_safe

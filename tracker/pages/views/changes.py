@@ -44,7 +44,7 @@ def _log(request: HttpRequest, *, only_corrections: bool) -> HttpResponseBase:
         name=f"log:{question.address}",
         content_type=answers.HTML,
         on=timezone.localdate(),
-        compose=lambda: html("changes", log=log(question)),
+        compose=lambda: html("changes", log=log(question), asked=question.query),
     )
 
 

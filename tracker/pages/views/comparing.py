@@ -39,6 +39,7 @@ def differences(request: HttpRequest, slug: str) -> HttpResponseBase:
             compose=lambda: html(
                 "differences",
                 page=differences_page(asked, revision.agreement_pk, changed_at(slug), now=now),
+                asked=asked.query,
             ),
         )
     except NotUnderstood as error:

@@ -58,7 +58,8 @@ class TablePage:
 
 def _page(found: Table, view: Snapshot) -> str:
     path = reverse("pages:agreement", args=[view.agreement.slug])
-    return html("table", page=TablePage(view, found, path))
+    page = TablePage(view, found, path)
+    return html("table", page=page, asked=page.query)
 
 
 def _form(name: str, content_type: str, show: Show) -> View:
