@@ -171,6 +171,9 @@ def _verbal(
         and not _has_date(chart, last, dated)
     ):
         return None  # 'twenty years |after the treaty was signed'
+    so_far = any(
+        chart.is_in(at, "so_far") for at in range(group.first, min(last + 3, len(chart.tokens)))
+    )
     finite = group.be or group.have or voice == ACTIVE or "short" in word.forms
     return ActMention(
         mention.first,
@@ -182,7 +185,7 @@ def _verbal(
         present,
         future,
         needs_plural=bare,
-        is_news=finite and minor is None and not group.pluperfect,
+        is_news=finite and minor is None and not (group.pluperfect or (group.have and so_far)),
         is_relative=minor is not None and minor == group.first - 1,
     )
 
@@ -222,6 +225,13 @@ def _voice(
     forms = set(word.forms)
     if chart.lower(mention.first - 1) == "-":
         return None  # 'Rwanda-backed'
+    before = chart.at[mention.first - 1] if mention.first else None
+    if (
+        before
+        and "participle" in forms
+        and any({"base", "third"} & set(w.forms) for w in before.acts)
+    ):
+        return None  # 'exchange |ratified documents'
     if chart.is_in(mention.first - 1, "attributive") and not chart.is_in(mention.first - 1, "be"):
         return None  # 'the renewed agreement'
     if group.be and "participle" in forms:

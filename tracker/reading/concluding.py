@@ -68,7 +68,8 @@ def _is_among_themselves(chart: Chart, actor: Actor | None) -> bool:
     if actor is None or len(actor.participants) > 1:
         return False
     around = range(max(0, actor.first - 3), min(actor.last + 3, len(chart.tokens)))
-    return any(chart.is_in(index, "domestic") for index in around) and not any(
+    named = (index for index in around if not chart.name_at(index))  # not the European Union
+    return any(chart.is_in(index, "domestic") for index in named) and not any(
         chart.is_in(index, "with") for index in around
     )
 

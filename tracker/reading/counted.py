@@ -27,6 +27,8 @@ from tracker.reading.moments import (
 )
 from tracker.reading.named import part_of_month
 
+# Nobody calls the day after tomorrow 'next Wednesday'.
+NEAR = 2
 # The shortest date that is precise enough to count this unit from.
 COUNTED_FROM = {
     "month": (Precision.DAY, Precision.MONTH),
@@ -99,7 +101,8 @@ def weekday(parts: Parts, reckoning: Reckoning) -> Moment | None:
     if near in ("last", "past", "this past"):
         return of_day(anchor - (back or 7) * ONE_DAY)
     if near in ("next", "this coming", "the following"):
-        return of_day(anchor + ((7 - back) % 7 or 7) * ONE_DAY)
+        ahead = (7 - back) % 7 or 7
+        return of_day(anchor + (ahead if ahead > NEAR else ahead + 7) * ONE_DAY)
     if reckoning.is_future and not reckoning.is_open:
         return of_day(anchor + (7 - back) % 7 * ONE_DAY)
     return of_day(anchor - back * ONE_DAY)

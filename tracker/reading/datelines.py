@@ -14,6 +14,7 @@ HEAD = re.compile(
     r"\s*(?P<place>[A-ZÀ-ÞЀ-Я][\w.'’/ -]{1,40}?)(?P<rest>,[^\n]{0,30}?)?\s*"
     r"(?P<end>\([A-ZЀ-Я][^)\n]{0,40}\)(?:\s*(?:--?|–|—))?|/[^/\n]{1,30}/\.?|\s--?\s|\s?[–—]\s)"
 )
+COUNTRY = re.compile(r",(?: [A-Z][\w.]*){1,3}")
 # A dateline's day may differ from the day of publication by time zones and late editions, no more.
 SLACK = dt.timedelta(days=4)
 
@@ -35,7 +36,7 @@ def dateline(
         return Dateline(0, published, None)
     place, rest = head["place"], head["rest"] or ""
     told = next(expressions.find(rest), None)
-    if told is None and not (place.isupper() and not rest):
+    if told is None and not (place.isupper() and (not rest or COUNTRY.fullmatch(rest))):
         return Dateline(0, published, None)
     day = published
     if told:

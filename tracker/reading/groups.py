@@ -85,6 +85,9 @@ def group(chart: Chart, end: int, phrases: list[NounPhrase]) -> Actor:
             if not bodies or (joined and body not in bodies):
                 bodies.append(body)
             first, index = body.first, body.first
+        elif joined and (leader := _leader(chart, index)):
+            names.insert(0, leader)
+            first = index
         elif mention and mention.names and _speaks(chart, mention):
             if not (bodies or names) or joined:
                 names.insert(0, mention.names[0].code)
@@ -116,6 +119,18 @@ def _actor(
         bodies = [body for body in bodies if body.of or _is_known(chart, body)]
     others = tuple(dict.fromkeys(code for code in names if code not in owned))
     return Actor(first, last, tuple(bodies), others)
+
+
+def _leader(chart: Chart, index: int) -> str | None:
+    """'|Bush and Gorbachev': a family name alone, in a list of those who act."""
+    token = chart.tokens[index]
+    alone = (
+        index == 0
+        or chart.is_in(index - 1, "conjunctions")
+        or chart.tokens[index - 1].text.islower()
+    )
+    is_listed = chart.is_in(index + 1, "conjunctions") and chart.at[index] is None
+    return chart.lexicon.people.get(token.text) if alone and is_listed else None
 
 
 def _is_known(chart: Chart, body: BodyMention) -> bool:
@@ -177,6 +192,7 @@ def _opens_aside(chart: Chart, comma: int, end: int) -> bool:
     if chart.is_in(comma + 1, "relative"):
         return True
     described = chart.is_in(comma + 1, "articles") and chart.name_at(comma + 2) is None
+    described = described or chart.is_in(comma + 1, "with")
     someone = chart.body_at(comma - 1) is not None or chart.name_at(comma - 1) is not None
     return described and someone and chart.lower(end + 1) not in ("and", "or")
 

@@ -217,7 +217,7 @@ def _with_person(chart: Chart, body: BodyMention) -> BodyMention:
     if body.options[0].is_person:
         return replace(body, person=chart.text(body.first, body.last))
     last = body.last
-    while last < len(chart.tokens) and last - body.last < 5 and _is_personal(chart, last):
+    while last < len(chart.tokens) and last - body.last < 6 and _is_personal(chart, last):
         last += 1
     if last == body.last:
         return body
@@ -227,6 +227,8 @@ def _with_person(chart: Chart, body: BodyMention) -> BodyMention:
 def _is_personal(chart: Chart, index: int) -> bool:
     if chart.is_in(index, "particles"):
         return True
+    if chart.lower(index) == "." and len(chart.lower(index - 1)) == 1:
+        return index + 1 < len(chart.tokens)  # 'George W|. Bush'
     mention = chart.at[index]
     is_word = chart.tokens[index].text[:1].isupper() and chart.tokens[index].text.isalpha()
     is_known = mention is not None and any(body.is_person for body in mention.bodies)
@@ -247,6 +249,10 @@ def _owner(chart: Chart, body: BodyMention) -> str | None:
         if not is_modifier:
             break
         index -= 1
+    place = chart.name_at(body.last + 1) if chart.is_in(body.last, "place") else None
+    is_common = body.options[0].participant is None and chart.tokens[body.first].text.islower()
+    if place and is_common and body.kinds & set(CHAMBERS):
+        return place.code  # 'the parliament in |Kiev'
     if chart.lower(body.last) == "of":
         after = body.last + 1 + (chart.lower(body.last + 1) == "the")
         name = chart.name_at(after)

@@ -10,6 +10,8 @@ from tracker.reading.lexicon import TOKEN, Lexicon
 
 # Longer than any sentence that anybody wrote: what goes beyond is cut, which keeps the reading time linear.
 LONGEST = 1_200
+# After "p.m." a sentence goes on with a time zone.
+CLOCK_GOES_ON = re.compile(r"\s+(?:[ECMP][SD]T|GMT|CET|BST|UTC|EST)\b")
 BREAK = re.compile(r"(?<=\S)\n(?=\S)")
 # How long a line is that a page cut, and how much of a text tells whether its lines are.
 FULL = (45, 100)
@@ -86,6 +88,8 @@ def _is_abbreviation(text: str, stop: int, abbreviations: frozenset[str]) -> boo
     """Whether the full stop at `stop` belongs to 'Jan.', 'U.S.' or an initial."""
     word = re.search(r"[\w.]*$", text[max(0, stop - 12) : stop])
     before = word.group() if word else ""
+    if before.lower() in ("a.m", "p.m"):
+        return bool(CLOCK_GOES_ON.match(text, stop + 1))
     return before in abbreviations or (len(before) == 1 and before.isupper())
 
 
