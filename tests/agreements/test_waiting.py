@@ -20,10 +20,10 @@ from tests.agreements.values import (
     scheduled,
 )
 from tracker.agreements import facts
-from tracker.agreements.kinds import ForceRule, Kind, State
+from tracker.agreements.kinds import ForceRule, Form, Kind, State
 from tracker.agreements.snapshots import Snapshot, compose
 from tracker.agreements.survival import Span, Usual
-from tracker.agreements.waiting import Wait, Way, cases, overdue
+from tracker.agreements.waiting import Wait, Way, cases, overdue, whole_cases, whole_way
 
 ON = dt.date(2026, 1, 1)
 LAW_TO_CONSENT = Way("RUS", "rus-federal-law", "law", "consent")
@@ -152,3 +152,20 @@ def test_every_procedure_is_told_apart() -> None:
     other = replace(FEDERAL_LAW, code="rus-decree")
     view = relos(participations=(facts.Participation(RUSSIA, other),))
     assert {way.procedure for way in told(view)} == {"rus-decree"}
+
+
+def test_the_whole_way_is_from_the_first_signature_to_the_entry_into_force() -> None:
+    view = relos(event(Kind.ENTRY_INTO_FORCE, "2025-12-30"))
+    found = dict(whole_cases(view.agreement, view.events, until=ON))
+    assert found == {
+        whole_way(Form.BILATERAL): Span(315, is_done=True),
+        whole_way(Form.BILATERAL, "IND"): Span(315, is_done=True),
+        whole_way(Form.BILATERAL, "RUS"): Span(315, is_done=True),
+    }
+
+
+def test_of_a_wide_agreement_not_in_force_yet_the_whole_way_is_still_being_gone() -> None:
+    signed = event(Kind.SIGNED, "2025-12-02", participant=KENYA)
+    found = dict(whole_cases(multilateral(), [signed], until=ON))
+    assert found == {whole_way(Form.MULTILATERAL): Span(30, is_done=False)}
+    assert not dict(whole_cases(multilateral(), [], until=ON))

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_noop
 
 from tracker.agreements.facts import Agreement, Event, Participant, Participation, Step, in_order
 from tracker.agreements.force import consents
-from tracker.agreements.kinds import PLANNED, SIGNATURE, Kind, Plane, State
+from tracker.agreements.kinds import PLANNED, SIGNATURE, Form, Kind, Plane, State
 from tracker.agreements.outlook import Progress, Stage, Track, consent_step
 from tracker.agreements.survival import Span, Usual
 from tracker.lib.dates import UNKNOWN, FuzzyDate
@@ -177,6 +177,27 @@ def cases(
             consent = bound.get(participant.code)
             if span := _between(signed.done, consent.done if consent else None, until):
                 yield Way(participant.code, "", _SIGNED.code, "consent"), span
+
+
+def whole_cases(
+    agreement: Agreement, events: Sequence[Event], *, until: dt.date
+) -> Iterator[tuple[Way, Span]]:
+    """The way from the first signature to the entry into force, of the form and of each side of a bilateral agreement."""
+    done = [e for e in in_order(events) if e.is_done_by(until)]
+    signed = next((e for e in done if e.kind in SIGNATURE), None)
+    if signed is None:
+        return
+    force = next((e for e in done if e.kind is Kind.ENTRY_INTO_FORCE and not e.participant), None)
+    if span := _between(signed.done, force.done if force else None, until):
+        yield whole_way(agreement.form), span
+        if agreement.form is Form.BILATERAL:
+            for participant in agreement.participants:
+                yield whole_way(agreement.form, participant.code), span
+
+
+def whole_way(form: Form, participant: str = "") -> Way:
+    """From signature to entry into force: of all agreements of the form, or of those of one participant."""
+    return Way(participant, form.value, "signature", "force")
 
 
 def _span(start: Stage, end: Stage, until: dt.date) -> Span | None:

@@ -13,6 +13,7 @@ from tracker.pages.views import (
     following,
     participants,
     site,
+    statistics,
     table,
 )
 from tracker.pages.wayfinding import SITEMAPS
@@ -60,6 +61,8 @@ urlpatterns = [
     path("changes.atom", changes.changes_atom, name="changes_atom"),
     path("corrections", changes.corrections, name="corrections"),
     path("corrections.atom", changes.corrections_atom, name="corrections_atom"),
+    path("statistics", statistics.statistics, name="statistics"),
+    path("statistics/<slug:name>.csv", statistics.table, name="statistics_table"),
     path("about", site.about, name="about"),
     path("data", site.data, name="data"),
     path("robots.txt", site.robots, name="robots"),
