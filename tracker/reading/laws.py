@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tracker.reading.acts import ActMention
 from tracker.reading.mentions import Chart
-from tracker.reading.phrases import NounPhrase
+from tracker.reading.phrases import HYPHENS, NounPhrase, pair_before
 from tracker.reading.targets import Target
 
 # A law is about an agreement that is named this soon after it.
@@ -26,6 +26,8 @@ def is_treaty_law(
     if any(chart.lower(index).startswith(stems) for index in (*around, *after)):
         return True
     if any(_is_about(chart, law, phrase, dated) for phrase in phrases):
+        return True
+    if pair_of(chart, law)[1]:
         return True
     definite = chart.is_in(_start(chart, law) - 1, "determiners")
     definite = definite or chart.lower(_start(chart, law) - 1) in ("'s", "’s")
@@ -52,6 +54,19 @@ def _is_of_treaty(chart: Chart, law: Target) -> bool:
     """'the |enabling bill', '|matching legislation': a law that goes with an agreement."""
     before = range(max(0, law.first - 2), law.last)
     return any(chart.is_in(index, "treaty_law_adjectives") for index in before)
+
+
+def pair_of(chart: Chart, law: Target) -> tuple[int, tuple[str, ...]]:
+    """'the |US-Australia free trade bill': where its name begins, and whose agreement it is about."""
+    first = law.first
+    while law.first - first < NEAR and first > 0 and _is_of_name(chart, first - 1):
+        first -= 1
+    return first, pair_before(chart, first, law.first)
+
+
+def _is_of_name(chart: Chart, index: int) -> bool:
+    word = chart.lower(index)
+    return word in HYPHENS or (word.isalpha() and word not in chart.lexicon.ends_of_name)
 
 
 def _start(chart: Chart, law: Target) -> int:

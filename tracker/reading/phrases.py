@@ -257,7 +257,7 @@ def _participants(chart: Chart, first: int, noun: Mention, last: int) -> tuple[s
     known = chart.lexicon.raw["known_agreements"].get(chart.text(noun.first, noun.last))
     if known:
         return tuple(known)
-    before = _pair_before(chart, first, noun.first) or _heading_pair(chart, first)
+    before = pair_before(chart, first, noun.first) or _heading_pair(chart, first)
     told = before or _after(chart, noun, last) or _adjectives(chart, first, noun.first)
     told = told or _theirs(chart, first)
     return told or _of_inner(chart, noun.last, last)
@@ -278,7 +278,7 @@ def _of_inner(chart: Chart, first: int, last: int) -> tuple[str, ...]:
     return next((tuple(known[name]) for name in inner if name in known), ())
 
 
-def _pair_before(chart: Chart, first: int, noun: int) -> tuple[str, ...]:
+def pair_before(chart: Chart, first: int, noun: int) -> tuple[str, ...]:
     """'India-Russia military logistics pact', 'United States-Mexico-Canada Agreement'."""
     codes: list[str] = []
     for mention in _within(chart, first, noun):
@@ -291,7 +291,7 @@ def _pair_before(chart: Chart, first: int, noun: int) -> tuple[str, ...]:
 def _heading_pair(chart: Chart, first: int) -> tuple[str, ...]:
     """'UK/Moldova: |Readmission Agreement': those whom the head of a line names."""
     colon = next((at for at in range(1, min(first, NEAR)) if chart.lower(at) == ":"), None)
-    return _pair_before(chart, 0, colon) if colon else ()
+    return pair_before(chart, 0, colon) if colon else ()
 
 
 def _after(chart: Chart, noun: Mention, last: int) -> tuple[str, ...]:

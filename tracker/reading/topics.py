@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tracker.reading.acts import PASSIVE, ActMention
 from tracker.reading.agreements import Agreement, Ledger
-from tracker.reading.laws import name_in
+from tracker.reading.laws import name_in, pair_of
 from tracker.reading.mentions import Chart
 from tracker.reading.phrases import NounPhrase
 from tracker.reading.standpoint import Standpoint
@@ -78,9 +78,16 @@ class Topics:
         """The agreement last told of, or one that a law names; before any was, the one named before the act."""
         if self._ledger.current is None:
             self._enter_before(act.first, None)
-        is_law = target is not None and target.sort == "law" and self._ledger.current is None
-        name = name_in(self._chart, target) if target and is_law else None
-        return self._ledger.enter_named(name) if name else self._ledger.current
+        if target is None or target.sort != "law" or self._ledger.current:
+            return self._ledger.current
+        if name := name_in(self._chart, target):
+            return self._ledger.enter_named(name)
+        first, pair = pair_of(self._chart, target)
+        if not pair:
+            return None
+        found = self._ledger.enter_named(self._chart.text(first, target.last))
+        found.learn_participants(pair)
+        return found
 
     def _enter_before(self, end: int, doers: tuple[str, ...] | None) -> None:
         for phrase in self._phrases:
