@@ -29,6 +29,7 @@ class ActMention:
     needs_plural: bool = False  # 'sign' in 'Chad and Togo sign', but not in 'helps Chad sign'
     is_news: bool = False  # a statement of its own, not 'which had signed' or 'after signing'
     is_relative: bool = False  # 'a decree |that ratifies the convention'
+    measured: int | None = None  # the link in 'a day |after the House approved it'
 
 
 def find_acts(chart: Chart, dated: frozenset[int]) -> list[list[ActMention]]:
@@ -164,13 +165,12 @@ def _verbal(
     future = status in (Status.SCHEDULED, Status.EXPECTED, Status.CONDITIONAL) or word.is_ahead
     helped = group.infinitive or group.future or group.uncertain or group.do
     bare = bare and not helped and not chart.sentence.in_title
-    minor = clause_start(chart, group.first)
-    if (
-        minor is not None
-        and _is_measured(chart, minor, dated)
-        and not _has_date(chart, last, dated)
-    ):
-        return None  # 'twenty years |after the treaty was signed'
+    minor, measured = clause_start(chart, group.first), None
+    is_measured = minor is not None and _is_measured(chart, minor, dated)
+    if is_measured and not _has_date(chart, last, dated):
+        if minor is None or minor - 1 not in dated:
+            return None  # 'decades |after the treaty was signed'
+        measured = minor
     so_far = any(
         chart.is_in(at, "so_far") for at in range(group.first, min(last + 3, len(chart.tokens)))
     )
@@ -187,6 +187,7 @@ def _verbal(
         needs_plural=bare,
         is_news=finite and minor is None and not (group.pluperfect or (group.have and so_far)),
         is_relative=minor is not None and minor == group.first - 1,
+        measured=measured,
     )
 
 
@@ -198,7 +199,7 @@ def _is_subjunctive(chart: Chart, group: VerbGroup) -> bool:
 
 def _is_measured(chart: Chart, link: int, dated: frozenset[int]) -> bool:
     """Whether a clause only says from when a time is counted."""
-    is_after = chart.is_in(link, "counted_from")
+    is_after = chart.is_in(link, "counted_from") or chart.lower(link) == "before"
     return is_after and (link - 1 in dated or chart.lower(link - 1) in ("anniversary", "decades"))
 
 

@@ -13,15 +13,12 @@ from tracker.reading.moments import (
     Moment,
     Parts,
     Reckoning,
-    of_century,
+    counted_from,
     of_day,
-    of_decade,
     of_edtf,
     of_month,
-    of_quarter,
     of_stretch,
     of_week,
-    of_year,
     step,
     whole,
 )
@@ -146,7 +143,7 @@ def within_this(parts: Parts, reckoning: Reckoning) -> Moment | None:
 def near_unit(parts: Parts, reckoning: Reckoning) -> Moment | None:
     if reckoning.anchor is None:
         return None
-    return _counted(reckoning.anchor, step(parts), str(parts["unit"]))
+    return counted_from(reckoning.anchor, step(parts), str(parts["unit"]))
 
 
 def near_units(parts: Parts, reckoning: Reckoning) -> Moment | None:
@@ -167,7 +164,7 @@ def ago(parts: Parts, reckoning: Reckoning) -> Moment | None:
     count, unit = whole(parts, "number"), str(parts["unit"])
     if reckoning.anchor is None or count is None or unit in ("hour", "minute", "second"):
         return Moment("PAST_REF")
-    return _counted(reckoning.anchor, -count, unit)
+    return counted_from(reckoning.anchor, -count, unit)
 
 
 def ago_to_the(parts: Parts, reckoning: Reckoning) -> Moment | None:
@@ -233,7 +230,7 @@ def from_now(parts: Parts, reckoning: Reckoning) -> Moment | None:
     count = whole(parts, "number")
     if reckoning.anchor is None or count is None:
         return Moment("FUTURE_REF")
-    return _counted(reckoning.anchor, count, str(parts["unit"]))
+    return counted_from(reckoning.anchor, count, str(parts["unit"]))
 
 
 def within_future(parts: Parts, reckoning: Reckoning) -> Moment | None:
@@ -243,27 +240,10 @@ def within_future(parts: Parts, reckoning: Reckoning) -> Moment | None:
     is_future = reckoning.is_future and not reckoning.is_open
     if reckoning.anchor is None or count is None or lasted is None or not is_future:
         return lasted
-    end = _counted(reckoning.anchor, count, unit)
+    end = counted_from(reckoning.anchor, count, unit)
     if "within" not in parts or end is None:
         return end
     return replace(lasted, date=FuzzyDate.between(reckoning.anchor, end.date.latest))
-
-
-def _counted(start: dt.date, steps: int, unit: str) -> Moment | None:
-    """So many units away from a day, as precise as the unit."""
-    if unit == "day":
-        return of_day(start + steps * ONE_DAY)
-    if unit == "week":
-        return of_week(start + 7 * steps * ONE_DAY)
-    if unit == "month":
-        return of_month(start.year, start.month + steps)
-    if unit == "quarter":
-        return of_quarter(start.year, (start.month - 1) // 3 + 1 + steps)
-    if unit == "year":
-        return of_year(start.year + steps)
-    if unit == "decade":
-        return of_decade(start.year + 10 * steps)
-    return of_century(start.year // 100 + steps) if unit == "century" else None
 
 
 # --- rules: counted from the date told before --------------------------------------------------------------------
@@ -283,7 +263,7 @@ def later(parts: Parts, reckoning: Reckoning) -> Moment | None:
     if unit == "week":  # press usage: about seven days, not the calendar week
         about = start + 7 * steps * ONE_DAY
         return of_edtf(f"{about.isoformat()}~", of_week(about).timex)
-    return _counted(start, steps, unit)
+    return counted_from(start, steps, unit)
 
 
 def _start(unit: str, reckoning: Reckoning) -> dt.date | None:
@@ -323,4 +303,4 @@ def same_unit(parts: Parts, reckoning: Reckoning) -> Moment | None:
     """'That year': the one of the date told before."""
     unit = str(parts["unit"])
     start = _start(unit, reckoning)
-    return _counted(start, 0, unit) if start else None
+    return counted_from(start, 0, unit) if start else None

@@ -12,6 +12,7 @@ from tracker.reading.evidence import because, passage_of, place_in
 from tracker.reading.findings import Act, Finding, Status
 from tracker.reading.mentions import Chart
 from tracker.reading.merging import AHEAD
+from tracker.reading.moments import counted_from
 from tracker.reading.steps import Step
 from tracker.reading.votes import vote_in
 
@@ -79,6 +80,32 @@ class Drafter:
             vote=vote_in(chart) if step.body else None,
             place=place_in(chart, step.act),
             because=because(chart, step.act, step.actor, step.target, date, rule, reckoning.anchor),
+        )
+
+    def measured(
+        self, chart: Chart, step: Step, main: Finding, dates: list[dating.DateMention]
+    ) -> Finding | None:
+        """'… on Monday, six months |after it was signed': counted from the act beside it, back or on."""
+        link = step.act.measured
+        lasted = next((date for date in dates if date.last == link), None)
+        start = main.date.earliest
+        if lasted is None or link is None or start is None or not main.date.is_day:
+            return None
+        count, unit = (
+            lasted.expression.parts.get("number"),
+            str(lasted.expression.parts.get("unit")),
+        )
+        back = -1 if chart.is_in(link, "counted_from") else 1
+        moment = counted_from(start, back * count, unit) if isinstance(count, int) else None
+        if moment is None:
+            return None
+        told = self.draft(chart, step, None, Told(), is_report=False, is_news=False)
+        return told and replace(
+            told,
+            date=moment.date,
+            date_words=lasted.expression.text,
+            date_rule="measured",
+            date_anchor=start,
         )
 
     def told_before(

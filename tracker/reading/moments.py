@@ -142,3 +142,20 @@ def month_of(parts: Parts, reckoning: Reckoning) -> tuple[int, int] | None:
         if not is_future and month > anchor.month:
             year -= 1
     return None if year is None else (year, month)
+
+
+def counted_from(start: dt.date, steps: int, unit: str) -> Moment | None:
+    """So many units away from a day, as precise as the unit."""
+    if unit == "day":
+        return of_day(start + steps * ONE_DAY)
+    if unit == "week":
+        return of_week(start + 7 * steps * ONE_DAY)
+    if unit == "month":
+        return of_month(start.year, start.month + steps)
+    if unit == "quarter":
+        return of_quarter(start.year, (start.month - 1) // 3 + 1 + steps)
+    if unit == "year":
+        return of_year(start.year + steps)
+    if unit == "decade":
+        return of_decade(start.year + 10 * steps)
+    return of_century(start.year // 100 + steps) if unit == "century" else None

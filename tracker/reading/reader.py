@@ -118,7 +118,11 @@ class _Reading:
         dated = (acts[number] for number in told)
         is_lead = self._is_lead and not any(a.is_news or a.voice == NOMINAL for a in dated)
         _share_among_chambers(steps, acts, told)
-        for step in steps:
+        main: Finding | None = None
+        for step in sorted(steps, key=lambda step: step.act.measured is not None):
+            if step.act.measured is not None:
+                self._draft_measured(chart, step, main, dates)
+                continue
             date, is_report = told.get(acts.index(step.act), (None, False))
             previous = self._drafter.told_before(chart, dates, date, self._previous)
             is_news = step.act.is_news and (step.act.is_present or is_lead)
@@ -128,7 +132,15 @@ class _Reading:
             if finding:
                 self._drafts.append(Draft(finding, step.agreement, step.doers))
                 last = finding.date if finding.date.is_day else last
+                main = main or (finding if finding.date.is_day else None)
         return last
+
+    def _draft_measured(
+        self, chart: Chart, step: Step, main: Finding | None, dates: list[dating.DateMention]
+    ) -> None:
+        finding = self._drafter.measured(chart, step, main, dates) if main else None
+        if finding:
+            self._drafts.append(Draft(finding, step.agreement, step.doers))
 
 
 def _numbers_a_name(chart: Chart, date: dating.DateMention, phrases: list[NounPhrase]) -> bool:
