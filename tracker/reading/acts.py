@@ -153,7 +153,8 @@ def _verbal(
         return None
     if any(chart.is_in(index, "by_itself") for index in (group.first, mention.first - 1, last)):
         return None  # 'will be renewed automatically'
-    status = status_of(chart, mention, word, group, dated)
+    is_reduced = voice == PASSIVE and not group.be
+    status = status_of(chart, mention, word, group, dated, is_reduced=is_reduced)
     ahead = status in (Status.SCHEDULED, Status.EXPECTED) or "third" in word.forms
     if status is None or (word.is_ahead and not ahead):
         return None

@@ -9,7 +9,13 @@ from tracker.reading.verbgroups import REACH, VerbGroup, group_before
 
 
 def status_of(
-    chart: Chart, mention: Mention, word: ActWord, group: VerbGroup, dated: frozenset[int]
+    chart: Chart,
+    mention: Mention,
+    word: ActWord,
+    group: VerbGroup,
+    dated: frozenset[int],
+    *,
+    is_reduced: bool = False,
 ) -> Status | None:
     """Occurred, scheduled, expected, conditional or negated; None for what is only asked for."""
     if group.negated or _is_denied(chart, group.first):
@@ -17,7 +23,7 @@ def status_of(
     governed = _governed(chart, group, dated, word) if group.infinitive else Status.OCCURRED
     if governed is not Status.OCCURRED:
         return governed
-    if _is_conditional(chart, group, mention, word):
+    if _is_conditional(chart, group, mention, word, is_reduced=is_reduced):
         return Status.CONDITIONAL
     if "gerund" in word.forms and group.be and group.past and word.is_final:
         return Status.OCCURRED  # 'said it was withdrawing from the pact'
@@ -83,10 +89,15 @@ def _is_number(chart: Chart, no: int) -> bool:
     return chart.lower(after)[:1].isdecimal()
 
 
-def _is_conditional(chart: Chart, group: VerbGroup, mention: Mention, word: ActWord) -> bool:
+def _is_conditional(
+    chart: Chart, group: VerbGroup, mention: Mention, word: ActWord, *, is_reduced: bool
+) -> bool:
+    """'if Chad signs', 'when ratified'; not 'if they honour the accord |signed in May'."""
     finished = "past" in word.forms and not (group.have or group.infinitive or group.now)
     if group.first == mention.first and chart.is_in(group.first - 1, "result_conditions"):
         return "participle" in word.forms and chart.lower(group.first - 1) != "after"
+    if is_reduced:
+        return False
     for index in range(group.first - 1, max(-1, group.first - 1 - REACH), -1):
         token = chart.lower(index)
         if token in (";", "."):

@@ -150,13 +150,20 @@ class _Sentence:
         if act.word.is_effect and is_purpose_of_law(self.chart, act):
             return []
         actor = actor_of(self.chart, act, self.phrases)
-        if act.needs_plural and not (actor and actor.is_plural and self._is_beside(actor, act)):
+        if act.needs_plural and not (
+            actor and self._is_plural(actor) and self._is_beside(actor, act)
+        ):
             return []
         return (
             self._addressed(act, actor, target)
             if act.word.destination
             else self._done(act, actor, target)
         )
+
+    def _is_plural(self, actor: Actor) -> bool:
+        """'Chad and Togo |sign', '|representatives of Chad sign'."""
+        before = range(max(0, actor.first - 2), actor.last)
+        return actor.is_plural or any(self.chart.is_in(index, "plural_people") for index in before)
 
     def _is_beside(self, actor: Actor, act: ActMention) -> bool:
         """Whether nothing but adverbs and dates stands between subject and verb."""

@@ -71,5 +71,5 @@ def clause_start(chart: Chart, verb: int) -> int | None:
 
 def _reports(chart: Chart, index: int) -> bool:
     """'said |that it has signed' is news as if it stood alone."""
-    before = range(max(0, index - 4), index)
+    before = range(max(0, index - 7), index)
     return chart.lower(index) == "that" and any(chart.is_in(i, "reporting") for i in before)
