@@ -7,66 +7,20 @@ import pytest
 from django.test import Client
 
 from tests.factories import make_event
-from tests.review.rows import (
-    file,
-    make_article,
-    make_editor,
-    make_user,
-    proposed,
-    relos,
-    russia,
-    signing,
-    vote,
-)
+from tests.review.rows import file, make_article, make_user, proposed, relos, russia, vote
+from tests.review.screens import card, seen, show, two_acts, with_events
 from tracker.agreements.kinds import Kind, State
-from tracker.agreements.models import Agreement, Event
+from tracker.agreements.models import Event
 from tracker.lib.dates import FuzzyDate
 from tracker.reading import Status
-from tracker.review.cards import Card
 from tracker.review.models import Decision, Proposal, Reason
-from tracker.review.screen import Screen, next_article
+from tracker.review.waiting import next_article
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def editor() -> Client:
-    client = Client()
-    client.force_login(make_editor())
-    return client
-
-
-def two_acts(agreement: Agreement | None = None) -> tuple[Proposal, Proposal]:
-    """A vote and a signing from one article."""
-    if agreement is None:
-        relos()
-    article = make_article()
-    first, second = file(article, vote(article), signing(article))
-    return first, second
-
-
-def with_events() -> tuple[Proposal, Proposal]:
-    """The same two, each of which fits an event on record."""
-    agreement = relos()
-    make_event(agreement, Kind.LOWER_HOUSE_APPROVED, "2025-12-02", participant=russia())
-    make_event(agreement, Kind.SIGNED, "2025-02-18")
-    return two_acts(agreement)
-
-
-def show(client: Client, proposal: Proposal) -> str:
-    return client.get(proposal.get_absolute_url()).content.decode()
-
-
-def card(proposal: Proposal) -> Card:
-    return Screen.of(proposal).card
-
-
 def keys(page: str) -> set[str]:
     return {key for keys in re.findall(r'data-keys="([^"]+)"', page) for key in keys.split()}
-
-
-def seen(*proposals: Proposal) -> list[str]:
-    return [f"{p.pk}:{p.version}" for p in proposals]
 
 
 # --- Cards ---------------------------------------------------------------------------------------

@@ -35,7 +35,8 @@ def two_events(by: dict[str, Any]) -> tuple[Proposal, Proposal]:
 
 def merged(by: dict[str, Any]) -> tuple[Deed, Proposal, Proposal]:
     first, second = two_events(by)
-    assert first.event and second.event
+    assert first.event
+    assert second.event
     seen = deeds.revision(first.event)
     deed = deeds.merge(first.event, into=second.event, why="One vote.", seen=seen, **by)
     first.refresh_from_db()
@@ -62,7 +63,8 @@ def test_undone_everything_rests_where_it_did(by: dict[str, Any]) -> None:
     first.refresh_from_db()
     second.refresh_from_db()
     assert first.event != second.event
-    assert first.event and first.citation in first.event.citations.all()
+    assert first.event
+    assert first.citation in first.event.citations.all()
 
 
 def test_a_decision_under_a_merge_is_undone_only_after_the_merge(by: dict[str, Any]) -> None:
@@ -106,7 +108,10 @@ def test_a_split_takes_along_what_rests_on_its_sources(by: dict[str, Any]) -> No
 
 def test_where_both_cited_one_article_its_proposals_share_the_citation(by: dict[str, Any]) -> None:
     first, second = two_events(by)
-    assert first.event and second.event and first.citation and second.citation
+    assert first.event
+    assert second.event
+    assert first.citation
+    assert second.citation
     second.event.citations.update(url=first.citation.url)
     seen = deeds.revision(first.event)
     deed = deeds.merge(first.event, into=second.event, why="One.", seen=seen, **by)
@@ -114,7 +119,8 @@ def test_where_both_cited_one_article_its_proposals_share_the_citation(by: dict[
     assert first.citation == second.citation
     deeds.undo(deed, **by)
     first.refresh_from_db()
-    assert first.citation and first.citation.event == first.event
+    assert first.citation
+    assert first.citation.event == first.event
 
 
 def test_a_retraction_needs_a_reason_and_is_undone(by: dict[str, Any]) -> None:

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from tracker.agreements import recording
+from tracker.agreements import facts, recording
 from tracker.agreements.kinds import Kind, State
-from tracker.agreements.models import Citation, Event
+from tracker.agreements.loading import event_fact
+from tracker.agreements.models import Event
+from tracker.lib.dates import FuzzyDate
 from tracker.review import doubts
 from tracker.review.forms import RejectForm
-from tracker.review.matching import EventMatch, match_event
+from tracker.review.matching import EventMatch, match_event, other_matches
 from tracker.review.models import Proposal
 
 # Done, these decide where an agreement as a whole stands.
@@ -20,12 +22,16 @@ _DECISIVE = (Kind.ENTRY_INTO_FORCE, Kind.TERMINATED, Kind.SUPERSEDED)
 
 @dataclass(frozen=True)
 class Card:
-    """`events` are those of its agreement, `rivals` what other articles have pending on the act."""
+    """`events` are those of its agreement, `rivals` what other articles have pending on the act.
+
+    `twins` are what copies of its article say, which is decided with it.
+    """
 
     number: int
     proposal: Proposal
     events: Sequence[Event] = ()
     rivals: Sequence[Proposal] = ()
+    twins: Sequence[Proposal] = ()
 
     @cached_property
     def match(self) -> EventMatch:
@@ -33,8 +39,33 @@ class Card:
         return match_event(self.proposal, self.events)
 
     @cached_property
-    def citations(self) -> list[Citation]:
-        return list(self.match.event.citations.all()) if self.match.event else []
+    def other_matches(self) -> list[EventMatch]:
+        """Other events that it might mean; each can be chosen by its number."""
+        return other_matches(self.proposal, self.events, besides=self.match.event)
+
+    @cached_property
+    def fact(self) -> facts.Event | None:
+        """The matched event as the page shows it, with its claims."""
+        return event_fact(self.match.event) if self.match.event else None
+
+    @cached_property
+    def narrower(self) -> FuzzyDate | None:
+        """What the matched event's date would be if both dates are taken together, where that is less."""
+        event, fact = self.match.event, self.fact
+        if event is None or fact is None or fact.is_contested or self.match.is_conflict:
+            return None
+        if self.proposal.state != event.state or not event.done.is_known:
+            return None
+        return facts.narrower(event.done, self.proposal.done)
+
+    @cached_property
+    def origins(self) -> int:
+        """Of how many independent origins the matched event's sources are."""
+        return len(self.fact.sources) if self.fact else 0
+
+    @property
+    def citations(self) -> tuple[facts.Citation, ...]:
+        return self.fact.citations if self.fact else ()
 
     @property
     def difference(self) -> str:
@@ -50,10 +81,13 @@ class Card:
             return self._difference_of_states(event)
         if not done.is_known or done == event.done:
             return "The date stays." if done.is_known else "The article gives no date: it stays."
-        after = event.done.narrowed_by(done)
-        if after == event.done:
-            return f"The article is vaguer ({done}): the date stays."
-        return f"The article is more precise: {event.done} becomes {after}."
+        if self.fact and self.fact.is_contested:
+            return f"It supports {done}; the sources disagree on the date as before."
+        if not event.done.is_known:
+            return f"No date is on record: it becomes {done}."
+        if self.narrower:
+            return f"The article is more precise: together they leave {self.narrower}."
+        return f"The article is vaguer ({done}): the date stays."
 
     def _difference_of_states(self, event: Event) -> str:
         told, present = State(self.proposal.state), State(event.state)
@@ -96,13 +130,14 @@ class Card:
 
     @property
     def is_plain(self) -> bool:
-        """One more source for the one event that fits, which it neither contradicts nor changes in kind."""
+        """One more source for the one event that fits, which it neither contradicts nor could change."""
         event = self.match.event
         return (
             self.proposal.is_pending
             and event is not None
             and self.match.is_the_only_one
             and self.proposal.state == event.state
+            and not self.narrower
             and not self.refusals
             and self.proposal.article.url not in {c.url for c in self.citations}
         )

@@ -7,10 +7,10 @@ in the first one.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
 
 from django.db import connection
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from tracker.news.models import Article
 from tracker.review.likeness import SAME_STORY, bands, likeness, runs
@@ -76,8 +76,12 @@ def _fold_story(first: Article) -> None:
 
 
 def story(article: Article) -> list[Article]:
-    """The other articles of its story, the first one first."""
-    return list(_others(article, _first(article) or article))
+    """The other articles of its story, the first one first; without their texts."""
+    copied = Sketch.objects.filter(article=article).values("copy_of")
+    first = Coalesce(Subquery(copied), article.pk)
+    members = Article.objects.filter(Q(pk=first) | Q(sketch__copy_of=first))
+    in_order = F("sketch__copy_of").asc(nulls_first=True)
+    return list(members.exclude(pk=article.pk).order_by(in_order, "pk").defer("text"))
 
 
 def origin(article: Article) -> str:
@@ -87,25 +91,8 @@ def origin(article: Article) -> str:
     """
     if article.origin:
         return article.origin
-    first = _first(article)
-    others = _others(article, first or article)
-    credited = next((other.origin for other in others if other.origin), "")
-    return credited or (first.publisher if first else "")
-
-
-def _first(article: Article) -> Article | None:
-    """The article that it is a copy of."""
-    return Article.objects.filter(copies__article=article).first()
-
-
-def _others(article: Article, first: Article) -> QuerySet[Article]:
-    members = Article.objects.filter(Q(pk=first.pk) | Q(sketch__copy_of=first))
-    in_order = F("sketch__copy_of").asc(nulls_first=True)
-    return members.exclude(pk=article.pk).order_by(in_order, "pk")
-
-
-def publishers(articles: Iterable[Article]) -> str:
-    """“Mint, Tribune and 2 more”."""
-    names = list(dict.fromkeys(a.publisher or a.url for a in articles))
-    more = f" and {len(names) - 3} more" if len(names) > 3 else ""
-    return ", ".join(names[:3]) + more
+    others = story(article)
+    if credited := next((other.origin for other in others if other.origin), ""):
+        return credited
+    is_copy = Sketch.objects.filter(article=article, copy_of__isnull=False).exists()
+    return others[0].publisher if others and is_copy else ""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 
+from tracker.agreements.date_box import FuzzyDateBox
 from tracker.agreements.kinds import Kind, Plane, State
 from tracker.agreements.models import Agreement, Body, Event, Participant
-from tracker.lib.dates import UNKNOWN, FuzzyDate, NotADate
 from tracker.review.models import Proposal, Reason
 from tracker.review.names import Catalogue
 
@@ -17,24 +18,6 @@ _ACTS = [
     for plane in Plane
 ]
 _STATES = [(s.value, s.label) for s in State if s is not State.RETRACTED]
-
-
-class DateField(forms.CharField):
-    """A FuzzyDate, written in EDTF; UNKNOWN where it is left empty."""
-
-    def to_python(self, value: Any) -> Any:
-        text = (super().to_python(value) or "").strip()
-        try:
-            return FuzzyDate.parse(text) if text else UNKNOWN
-        except NotADate as error:
-            raise forms.ValidationError(
-                f"“{text}” is not a date we can keep: write 2025-12-02, 2025-12,"
-                " [2025-12-08,2025-12-10] for one of two days, [..2025-12-31] for by the end of the"
-                " year, 2025-12-04/2025-12-05 for how long it lasted."
-            ) from error
-
-    def prepare_value(self, value: Any) -> Any:
-        return value.edtf or "" if isinstance(value, FuzzyDate) else value
 
 
 class AgreementField(forms.CharField):
@@ -71,12 +54,7 @@ class AmendForm(forms.Form):
     body = forms.ModelChoiceField(
         Body.objects.select_related("participant"), required=False, empty_label="–"
     )
-    done = DateField(
-        label="Date",
-        required=False,
-        help_text="2025-12-02, 2025-12, [2025-12-08,2025-12-10], 2025-12-04/2025-12-05;"
-        " empty where it is not known",
-    )
+    done = FuzzyDateBox(label="Date", required=False)
     place = forms.CharField(required=False, max_length=120)
     note = forms.CharField(
         required=False,
@@ -87,7 +65,6 @@ class AmendForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["agreement"].widget.attrs["list"] = "agreements"  # the page's <datalist>
-        self.fields["done"].widget.attrs |= {"autocapitalize": "off", "spellcheck": "false"}
 
     @classmethod
     def of(cls, proposal: Proposal) -> AmendForm:
@@ -116,13 +93,14 @@ class EventField(forms.ModelChoiceField[Event]):
 
 
 class EventForm(forms.Form):
-    """One of the events of the proposal's agreement."""
+    """One of the events of the proposal's agreement, which are these."""
 
     event = EventField(Event.objects.none(), empty_label=None)
 
-    def __init__(self, *args: Any, proposal: Proposal, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, proposal: Proposal, events: Sequence[Event], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        events = Event.objects.filter(agreement=proposal.agreement_id or 0).in_order()
-        self.fields["event"] = EventField(
-            events.select_related("participant", "body"), empty_label=None
-        )
+        field: Any = self.fields["event"]
+        field.queryset = Event.objects.filter(agreement=proposal.agreement_id or 0)
+        field.choices = [(event.pk, field.label_from_instance(event)) for event in events]

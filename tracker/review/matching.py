@@ -157,6 +157,34 @@ def match_event(proposal: Proposal, events: Collection[Event]) -> EventMatch:
     return EventMatch(event, True, because)  # noqa: FBT003
 
 
+def other_matches(
+    proposal: Proposal, events: Collection[Event], *, besides: Event | None, limit: int = 3
+) -> list[EventMatch]:
+    """Further events that it might mean, the likeliest first, each with what speaks for it."""
+    ranked: list[tuple[int, dt.timedelta, int, EventMatch]] = []
+    for event in events:
+        reasons = [] if event.state == State.RETRACTED else _likenesses(proposal, event)
+        if event != besides and len(reasons) > 1:
+            match = EventMatch(event, because=f"{'; '.join(reasons).capitalize()}.")
+            distance = _distance(event.done, proposal.done)
+            ranked.append((-len(reasons), distance, event.pk, match))
+    return [match for *_, match in sorted(ranked, key=lambda row: row[:3])[:limit]]
+
+
+def _likenesses(proposal: Proposal, event: Event) -> list[str]:
+    """What speaks for it. That it is of the same agreement goes without saying."""
+    whose = proposal.participant.name if proposal.participant else "all its participants"
+    alike = {
+        "the same kind of act": event.kind == proposal.kind,
+        f"an act of {whose} too": event.participant_id == proposal.participant_id,
+        "of the same body": bool(event.body_id) and event.body_id == proposal.body_id,
+        "the dates agree": (
+            event.done.is_known and proposal.done.is_known and event.done.agrees_with(proposal.done)
+        ),
+    }
+    return [reason for reason, holds in alike.items() if holds]
+
+
 def _is_same_act(proposal: Proposal, event: Event) -> bool:
     if event.kind != proposal.kind or event.state == State.RETRACTED:
         return False

@@ -1,36 +1,27 @@
-"""The review screen: what an editor sees of one proposal, and what a press of a button does."""
+"""The review screen: what an editor sees of one article and all that it proposes."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.contrib.auth.models import User
-from django.db.models import Q
 from django.http import QueryDict
-from django.urls import reverse
 
 from tracker.agreements.models import Agreement, Event
-from tracker.review import decisions
+from tracker.news.models import Article
+from tracker.review import copies
 from tracker.review.cards import Card
 from tracker.review.forms import AmendForm, EventForm, RejectForm
 from tracker.review.marks import Mark, Piece, pieces
-from tracker.review.models import Proposal, Reason
+from tracker.review.models import Proposal
+from tracker.review.newcomers import NewcomerForm
 
 _SUGGESTED = 400  # agreements offered while one types
 _RIVALS = 10  # contradictions show before the first is accepted
-
-
-class NotUnderstood(ValueError):
-    """The form has mistakes; `screen` shows them."""
-
-    def __init__(self, screen: Screen) -> None:
-        super().__init__("The form has mistakes.")
-        self.screen = screen
+_LOOKED_AT = 300  # of them
 
 
 @dataclass
@@ -38,34 +29,69 @@ class Screen:
     """Everything that is shown; forms carry what was entered where it was not understood."""
 
     proposal: Proposal
-    amend: AmendForm
-    reject: RejectForm
-    choose: EventForm
+    entered: QueryDict | None = None
 
     @classmethod
     def of(cls, proposal: Proposal, entered: QueryDict | None = None) -> Screen:
-        verb = entered.get("decision") if entered else None
-        return cls(
-            proposal,
-            AmendForm(entered) if verb == "amend" else AmendForm.of(proposal),
-            RejectForm(entered if verb == "reject" else None),
-            EventForm(entered if verb == "cite" else None, proposal=proposal),
-        )
+        return cls(proposal, entered)
+
+    # --- forms ---
+
+    @property
+    def verb(self) -> str | None:
+        return self.entered.get("decision") if self.entered else None
+
+    def _entered_as(self, *verbs: str) -> QueryDict | None:
+        return self.entered if self.verb in verbs else None
+
+    @cached_property
+    def amend(self) -> AmendForm:
+        entered = self._entered_as("amend")
+        return AmendForm(entered) if entered else AmendForm.of(self.proposal)
+
+    @cached_property
+    def reject(self) -> RejectForm:
+        return RejectForm(self._entered_as("reject"))
+
+    @cached_property
+    def choose(self) -> EventForm:
+        entered = self._entered_as("cite", "narrow")
+        return EventForm(entered, proposal=self.proposal, events=self.card.events)
+
+    @cached_property
+    def enter(self) -> NewcomerForm:
+        if entered := self._entered_as("enter"):
+            return NewcomerForm(entered)
+        return NewcomerForm.of(self.proposal, [card.proposal for card in self.cards])
 
     # --- the article ---
+
+    @cached_property
+    def copies(self) -> list[Article]:
+        """The other articles of its wire story; what is decided here is decided of them too."""
+        return copies.story(self.proposal.article)
 
     @cached_property
     def cards(self) -> list[Card]:
         """All proposals of the article, in the order in which it was read."""
         rows = Proposal.objects.filter(article=self.proposal.article_id).order_by("id")
-        rows = rows.select_related("article", "agreement", "participant", "body", "decided_by")
+        rows = rows.select_related(
+            "article", "agreement", "participant", "body", "decided_by", "event", "folded_under"
+        )
         siblings = list(rows.prefetch_related("passages"))
         for sibling in siblings:
             if sibling.pk == self.proposal.pk:
                 sibling.version = self.proposal.version
         events, rivals = _events_beside(siblings), _pending_beside(siblings)
+        twins = _twins_of(siblings)
         return [
-            Card(number, p, events.get(p.agreement_id or 0, ()), rivals.get(_act(p), ()))
+            Card(
+                number,
+                p,
+                events.get(p.agreement_id or 0, ()),
+                rivals.get(_act(p), ()),
+                twins.get(p.pk, ()),
+            )
             for number, p in enumerate(siblings, start=1)
         ]
 
@@ -119,63 +145,29 @@ def _events_beside(siblings: Sequence[Proposal]) -> dict[int, list[Event]]:
 
 
 def _pending_beside(siblings: Sequence[Proposal]) -> dict[tuple[Any, ...], list[Proposal]]:
-    """What other articles have pending on the same agreements, by act."""
-    agreements = {p.agreement_id for p in siblings if p.agreement_id and p.is_pending}
-    rows = Proposal.objects.pending().filter(agreement__in=agreements).oldest_first()
+    """What other articles have pending on the same agreements, by act; copies are not others."""
+    pending = [p for p in siblings if p.is_pending]
+    acts = {_act(p) for p in pending}
+    rows = Proposal.objects.waiting().filter(
+        agreement__in={p.agreement_id for p in pending if p.agreement_id},
+        kind__in={p.kind for p in pending},
+    )
+    rows = rows.exclude(pk__in=[p.folded_under_id for p in pending if p.folded_under_id])
+    rows = rows.exclude(article=siblings[0].article_id).select_related("article")
     found: dict[tuple[Any, ...], list[Proposal]] = defaultdict(list)
-    acts = {_act(p) for p in siblings}
-    for rival in rows.exclude(article=siblings[0].article_id).select_related("article"):
+    for rival in rows.defer("article__text").oldest_first()[:_LOOKED_AT]:
         if _act(rival) in acts and len(found[_act(rival)]) < _RIVALS:
             found[_act(rival)].append(rival)
     return found
 
 
-def decide(screen: Screen, entered: QueryDict, *, by: User, now: dt.datetime) -> str:
-    """Do what the button says, and say so. Raises NotUnderstood, Refused, AlreadyDecided."""
-    version = entered.get("version", "")
-    if not version.isascii() or not version.isdigit():
-        raise NotUnderstood(screen)
-    screen.proposal.version = int(version)
-    known: dict[str, Any] = {"by": by, "now": now}
-    match entered.get("decision"):
-        case "accept":
-            event = decisions.accept(screen.proposal, **known)
-            return f"Recorded as a new event: {event}."
-        case "cite" if screen.choose.is_valid():
-            event = decisions.accept(
-                screen.proposal, event=screen.choose.cleaned_data["event"], **known
-            )
-            return f"Added as a source: {event}."
-        case "amend" if screen.amend.is_valid():
-            event = decisions.amend_and_accept(screen.proposal, screen.amend.cleaned_data, **known)
-            return f"Recorded as amended: {event}."
-        case "reject" if screen.reject.is_valid():
-            data = screen.reject.cleaned_data
-            reason = Reason(data["reason"])
-            decisions.reject(screen.proposal, reason=reason, note=data["note"], **known)
-            return f"Rejected: {reason.label.lower()}."
-    raise NotUnderstood(screen)
-
-
-def next_pending(after: Proposal) -> Proposal | None:
-    """The next one of the same article, so that it is read once; then the oldest of the queue."""
-    pending = Proposal.objects.pending()
-    return (
-        pending.filter(article=after.article_id).order_by("id").first()
-        or pending.oldest_first().first()
-    )
-
-
-def next_article(after: Proposal) -> Proposal | None:
-    """The first proposal of the next article in the queue; of the first one, after the last."""
-    others = Proposal.objects.pending().exclude(article=after.article_id).oldest_first()
-    later = Q(created_at__gt=after.created_at) | Q(
-        created_at=after.created_at, article__gt=after.article_id
-    )
-    return others.filter(later).first() or others.first()
-
-
-def address_after(proposal: Proposal) -> str:
-    """Where one goes on once this is decided; the desk when nothing is left."""
-    upcoming = next_pending(proposal)
-    return upcoming.get_absolute_url() if upcoming else reverse("admin:review_desk_changelist")
+def _twins_of(siblings: Sequence[Proposal]) -> dict[int, list[Proposal]]:
+    """What copies have pending on the very same acts, by the proposal with which it is decided."""
+    pending = {p.pk: p for p in siblings if p.is_pending}
+    rows = Proposal.objects.pending().filter(folded_under__in=pending).select_related("article")
+    found: dict[int, list[Proposal]] = defaultdict(list)
+    for twin in rows.order_by("pk"):
+        under = pending[twin.folded_under_id or 0]
+        if (twin.key, twin.state) == (under.key, under.state):
+            found[under.pk].append(twin)
+    return found

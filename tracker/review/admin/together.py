@@ -17,7 +17,8 @@ from tracker.review.decisions import AlreadyDecided, add_as_sources, reject_all
 from tracker.review.doubts import Refused
 from tracker.review.forms import RejectForm
 from tracker.review.models import Proposal, Reason
-from tracker.review.screen import Screen, address_after
+from tracker.review.screen import Screen
+from tracker.review.waiting import address_after
 
 _CHANGED = "Nothing was done: the article’s proposals have changed meanwhile. Here they are now."
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
 from tracker.agreements.models import Agreement, Event
 
@@ -50,3 +51,7 @@ class Deed(models.Model):
 
     def __str__(self) -> str:
         return self.told
+
+    @property
+    def undo_address(self) -> str:
+        return reverse("admin:review_deed_undo", args=[self.pk])

@@ -20,12 +20,14 @@ class LookQuerySet(models.QuerySet["Look"]):
 
     def note(self, article_id: int, *, editor_id: int, now: dt.datetime) -> None:
         """This editor is looking at it; since when goes on as long as no pause was longer than LASTS."""
-        went_on = self.filter(article=article_id, editor=editor_id)
-        if went_on.filter(seen_at__gt=now - LASTS).update(seen_at=now):
-            return
-        self.update_or_create(
-            article_id=article_id, editor_id=editor_id, defaults={"since": now, "seen_at": now}
-        )
+        mine = self.filter(article=article_id, editor=editor_id)
+        if not mine.filter(seen_at__gt=now - LASTS).update(seen_at=now):
+            self.bulk_create(
+                [Look(article_id=article_id, editor_id=editor_id, since=now, seen_at=now)],
+                update_conflicts=True,
+                unique_fields=["article", "editor"],
+                update_fields=["since", "seen_at"],
+            )
 
 
 class Look(models.Model):

@@ -233,6 +233,10 @@ class Proposal(models.Model):
         return reverse("admin:review_proposal_change", args=[self.pk])
 
     @property
+    def undo_address(self) -> str:
+        return reverse("admin:review_proposal_undo", args=[self.pk])
+
+    @property
     def plane(self) -> Plane:
         return Kind(self.kind).plane
 
