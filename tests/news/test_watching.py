@@ -60,7 +60,11 @@ def test_an_answer_that_is_known_is_not_sent_again(webserver: WebServer) -> None
     assert second.headers["if-none-match"] == '"1"'
 
 
-@pytest.mark.parametrize("answer", [page("", status=404), page("", status=500), reset()])
+@pytest.mark.parametrize(
+    "answer",
+    [page("", status=404), page("", status=500), reset()],
+    ids=["not found", "in trouble", "hangs up"],
+)
 def test_a_page_that_is_not_there_is_dead_after_three_times(
     webserver: WebServer, answer: Any
 ) -> None:

@@ -13,7 +13,7 @@ from django.test import Client
 from tests.factories import make_body, make_event, make_participant, make_procedure
 from tests.review.rows import NOW, proposed, relos
 from tracker.agreements.kinds import BodyKind, Kind
-from tracker.agreements.models import Change
+from tracker.agreements.models import Alias, Change, Step
 from tracker.news.models import Feed, WatchedPage
 from tracker.people.roles import ROLES, enter_roles
 from tracker.review.models import Reading
@@ -27,6 +27,8 @@ PAGES = {
     "agreements.participant": ("rpea", "a", "a", ""),
     "agreements.body": ("rpea", "a", "a", ""),
     "agreements.procedure": ("rpea", "a", "a", ""),
+    "agreements.alias": ("rpea", "a", "a", "a"),
+    "agreements.step": ("rpea", "a", "a", "a"),
     "agreements.change": ("rpea", "", "", ""),
     "news.feed": ("rpea", "a", "a", ""),
     "news.article": ("rpea", "", "", ""),
@@ -69,6 +71,8 @@ def rows() -> dict[str, models.Model]:
         "agreements.participant": russia,
         "agreements.body": make_body(russia, "Cabinet", BodyKind.GOVERNMENT),
         "agreements.procedure": make_procedure(russia, ("Signed", [Kind.SIGNED])),
+        "agreements.alias": Alias.objects.create(participant=russia, text="Moscow"),
+        "agreements.step": Step.objects.get(),
         "agreements.change": Change.objects.latest("id"),
         "news.feed": Feed.objects.create(title="G", url="https://e.org/f", publisher="G"),
         "news.article": proposal.article,

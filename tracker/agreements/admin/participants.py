@@ -11,6 +11,7 @@ from django.http import HttpRequest
 
 from tracker.agreements.admin.writing import (
     FIELDS,
+    ReasonForm,
     RecordAdmin,
     relist_all_of,
 )
@@ -42,7 +43,8 @@ class BodyInline(admin.StackedInline[Body, Participant]):
 class ParticipantAdmin(RecordAdmin[Participant]):
     list_display = ("name", "code", "kind", "valid_from", "valid_until")
     list_filter = ("kind",)
-    search_fields = ("name", "official_name", "code", "aliases__text")
+    search_fields = ("name", "official_name", "code", "aliases__text", "aliases__folded")
+    search_help_text = "Any name it goes by, or its code"
     inlines = (AliasInline, BodyInline)
 
     def get_prepopulated_fields(self, request: HttpRequest, obj: Participant | None = None) -> Any:
@@ -54,12 +56,27 @@ class ParticipantAdmin(RecordAdmin[Participant]):
             relist_all_of(_agreements_of(form.instance))
 
 
+@admin.register(Alias)
+class AliasAdmin(RecordAdmin[Alias]):
+    list_display = ("text", "participant", "kind", "language")
+    list_filter = ("kind", "language")
+    list_select_related = ("participant",)
+    search_fields = ("text", "folded", "participant__name")
+    search_help_text = "The name, or the participant’s"
+    autocomplete_fields = ("participant",)
+
+    def save_model(self, request: HttpRequest, obj: Alias, form: Any, change: bool) -> None:  # noqa: FBT001
+        super().save_model(request, obj, form, change)
+        relist_all_of(_agreements_of(obj.participant))
+
+
 @admin.register(Body)
 class BodyAdmin(RecordAdmin[Body]):
     list_display = ("name", "kind", "participant")
     list_filter = ("kind",)
     list_select_related = ("participant",)
-    search_fields = ("name", "participant__name")
+    search_fields = ("name", "other_names", "participant__name")
+    search_help_text = "The name, another name, or the participant’s"
     autocomplete_fields = ("participant",)
 
 
@@ -67,6 +84,10 @@ class StepForm(forms.ModelForm[Step]):
     kinds = forms.MultipleChoiceField(
         choices=Kind, help_text="an event of any of these fulfils the step"
     )
+
+
+class StepRecordForm(ReasonForm[Step], StepForm):
+    """A step on a page of its own."""
 
 
 class StepInline(admin.StackedInline[Step, Procedure]):
@@ -82,12 +103,28 @@ class StepInline(admin.StackedInline[Step, Procedure]):
     autocomplete_fields = ("body",)
 
 
+@admin.register(Step)
+class StepAdmin(RecordAdmin[Step]):
+    form = StepRecordForm
+    list_display = ("label", "procedure", "order", "body", "is_optional", "is_verified")
+    list_filter = ("is_verified", "is_optional", "procedure__participant")
+    list_select_related = ("procedure__participant", "body__participant")
+    search_fields = ("label", "code", "procedure__title", "procedure__code", "body__name")
+    search_help_text = "Words of the step, its procedure or its body"
+    autocomplete_fields = ("procedure", "body")
+
+    def save_model(self, request: HttpRequest, obj: Step, form: Any, change: bool) -> None:  # noqa: FBT001
+        super().save_model(request, obj, form, change)
+        relist_all_of(_agreements_of(obj.procedure.participant))
+
+
 @admin.register(Procedure)
 class ProcedureAdmin(RecordAdmin[Procedure]):
     list_display = ("title", "participant", "is_default", "code")
-    list_filter = ("is_default",)
+    list_filter = ("is_default", "participant__kind")
     list_select_related = ("participant",)
-    search_fields = ("title", "code", "participant__name")
+    search_fields = ("title", "code", "participant__name", "steps__label")
+    search_help_text = "Words of its title or a step, its code, the participant"
     autocomplete_fields = ("participant",)
     inlines = (StepInline,)
 

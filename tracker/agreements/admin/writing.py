@@ -145,6 +145,12 @@ class RecordAdmin(admin.ModelAdmin[Row]):
         context |= self.admin_site.each_context(request) | (extra_context or {})
         return TemplateResponse(request, "admin/agreements/history.html", context)
 
+    def get_actions(self, request: HttpRequest) -> Any:
+        """What is deleted is deleted on its own page, where it says what goes with it."""
+        actions = super().get_actions(request)
+        actions.pop("delete_selected", None)
+        return actions
+
     def delete_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         with in_the_editors_name(request):
             return super().delete_view(request, *args, **kwargs)
