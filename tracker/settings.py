@@ -181,7 +181,7 @@ ACCOUNT_FORMS = {"change_password": "tracker.people.forms.ChangePasswordForm"}
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False  # the cookie ends with the browser, the session after SESSION_COOKIE_AGE
 # Failed logins are counted in the database (tracker.people.throttling); what is left are requests, by the cache.
-ACCOUNT_RATE_LIMITS = {"login_failed": None}
+ACCOUNT_RATE_LIMITS = {"login_failed": None, "passkey": "30/m/ip"}
 MFA_ADAPTER = "tracker.people.adapters.FactorAdapter"
 MFA_FORMS = {
     "authenticate": "tracker.people.forms.AuthenticateForm",

@@ -14,6 +14,7 @@ from tests.people.doors import FACTOR, add_app, browser, give_password, is_in, m
 from tracker.people.models import Access
 
 pytestmark = pytest.mark.django_db
+NEW = "another long pass phrase"
 
 
 def said(*command: str) -> str:
@@ -37,6 +38,24 @@ def test_a_name_is_given_once(name: str) -> None:
     make_account()
     with pytest.raises(CommandError, match=f"There is an account {name} already"):
         said("add_user", name, "--role", "Editor")
+
+
+@pytest.mark.parametrize("page", ["add/", "{pk}/change/"])
+def test_no_form_gives_a_name_that_differs_only_in_case(page: str) -> None:
+    make_account()
+    boris = make_account("boris", role="Administrator")
+    form = {"username": "ANNA", "password1": NEW, "password2": NEW, "usable_password": "true"}
+    answer = browser(boris).post(f"/admin/auth/user/{page.format(pk=boris.pk)}", form)
+    assert b"already" in answer.content
+    assert not User.objects.filter(username="ANNA").exists()
+
+
+def test_no_form_makes_a_superuser() -> None:
+    boris = make_account("boris", role="Administrator")
+    form = {"username": "dora", "password1": NEW, "password2": NEW, "usable_password": "true"}
+    more = {"is_superuser": "on", "is_staff": "on"}
+    assert browser(boris).post("/admin/auth/user/add/", form | more).status_code == 302
+    assert not User.objects.get(username="dora").is_superuser
 
 
 def test_a_name_that_cannot_be_is_refused() -> None:

@@ -136,6 +136,11 @@ def test_it_belongs_to_the_address_the_world_knows_us_by(client: Client, setting
     assert options["publicKey"]["rpId"] == "tracker.example.org"
 
 
+def test_asking_for_passkeys_alone_is_counted(client: Client) -> None:
+    answers = [client.get(LOGIN, headers={"accept": "application/json"}) for _ in range(31)]
+    assert [answer.status_code for answer in answers] == [200] * 30 + [429]
+
+
 def test_the_page_says_so_where_there_is_no_script(client: Client) -> None:
     page = client.get("/account/login/").content.decode()
     assert "<noscript>" in page

@@ -8,7 +8,9 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.contrib.auth.forms import UserChangeForm
 from django.contrib.auth.models import Group, User
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -23,10 +25,22 @@ for _model in (User, Group, EmailAddress, Authenticator):
     admin.site.unregister(_model)
 
 
+class AccountForm(UserChangeForm[User]):
+    """Of two names that differ only in case neither would open the door."""
+
+    def clean_username(self) -> str:
+        username: str = self.cleaned_data["username"]
+        others = User.objects.exclude(pk=self.instance.pk)
+        if others.filter(username__iexact=username).exists():
+            raise ValidationError("There is an account of that name already.")
+        return username
+
+
 @admin.register(User)
 class AccountAdmin(UserAdmin[User]):
     """Rights come by roles alone; an account that has decided anything is closed, not deleted."""
 
+    form = AccountForm
     list_display = (
         "username",
         "email",

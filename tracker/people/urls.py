@@ -1,6 +1,8 @@
 """The door: logging in and out, one's password, one's second factor. No sign-up, nothing by mail."""
 
 from allauth.account import views
+from allauth.decorators import rate_limit
+from allauth.mfa.webauthn.views import login_webauthn
 from django.urls import include, path
 from django.views.generic import RedirectView
 
@@ -15,6 +17,12 @@ urlpatterns = [
         "password/none/",
         RedirectView.as_view(pattern_name="mfa_index"),
         name="account_set_password",
+    ),
+    # Asking for a passkey begins a session, so that asking alone is counted, too.
+    path(
+        "second-factor/webauthn/login/",
+        rate_limit(action="passkey", limit_get=True)(login_webauthn),
+        name="mfa_login_webauthn",
     ),
     path("second-factor/", include("allauth.mfa.urls")),
 ]
