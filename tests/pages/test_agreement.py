@@ -10,7 +10,14 @@ from django.conf import settings
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from tests.factories import TODAY, make_agreement, make_event, make_participant, make_source
+from tests.factories import (
+    TODAY,
+    make_agreement,
+    make_event,
+    make_participant,
+    make_relos,
+    make_source,
+)
 from tests.pages.reading import addresses, read, texts, words
 from tests.pages.record import ADDRESS, QUOTE, high_seas, relos, trade
 from tracker.agreements.kinds import Kind, State
@@ -298,3 +305,19 @@ def test_a_source_that_announced_the_act_says_so_and_contests_nothing(client: Cl
     [sources] = texts(page, f"{entry(Kind.SIGNED)}//details")
     assert "announced it" in sources
     assert not texts(page, '//*[@class="claims"]')
+
+
+def test_what_was_taken_back_is_told_as_not_counted(client: Client) -> None:
+    relos()
+    [claim] = texts(read(client, PAGE), '//*[h2="Claims we do not count"]//li')
+    assert claim.startswith("Entry into force 20 Dec 2025We had counted it, and took it back.")
+
+
+def test_a_source_that_denies_an_act_is_named_and_does_not_count(client: Client) -> None:
+    sources = [
+        make_source("2025-02-18"),
+        make_source(publisher="TASS", state=State.DID_NOT_OCCUR),
+    ]
+    make_event(make_relos(), Kind.SIGNED, sources=sources)
+    [claim] = texts(read(client, PAGE), '//*[h2="Claims we do not count"]//li')
+    assert claim.endswith("1 article, 1 independent origin: TASS")

@@ -15,7 +15,7 @@ from tracker.agreements.kinds import Kind
 from tracker.agreements.models import Agreement, Event
 
 pytestmark = pytest.mark.django_db
-KB = 1024
+KB = 1000
 
 
 @pytest.fixture

@@ -29,6 +29,7 @@ from tracker.pages.table import Table, table
 from tracker.pages.timeline import Timeline, timeline
 from tracker.pages.tracks import Lane, lanes
 from tracker.pages.travel import Travel, travel
+from tracker.pages.uncounted import Uncounted, uncounted
 
 _REASONS = (
     4  # of a treaty in force for many, all instruments are reasons; a few are enough to begin with
@@ -117,6 +118,10 @@ class AgreementPage:
     @cached_property
     def timeline(self) -> Timeline:
         return timeline(self.view)
+
+    @cached_property
+    def uncounted(self) -> list[Uncounted]:
+        return uncounted(self.view)
 
     @cached_property
     def table(self) -> Table:
