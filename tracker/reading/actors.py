@@ -48,6 +48,7 @@ def _subject(chart: Chart, act: ActMention, phrases: list[NounPhrase]) -> Actor 
         act.group - 1, "subject_pronouns"
     )  # 'they have signed', 'said that it has signed': told further left
     index = _before_becoming(chart, act.group) - 1
+    index -= chart.lower(index) == "but" and index == act.group - 1  # 'hesitated |but ratified it'
     while index >= 0:
         if _is_boundary(chart, index) and not through:
             return None

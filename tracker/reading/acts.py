@@ -66,6 +66,8 @@ def _end(chart: Chart, mention: Mention, word: ActWord) -> int | None:
             end = index + len(words)
             if tuple(token.lower for token in chart.tokens[index:end]) == words:
                 return end
+        if chart.lower(index) == "no":
+            return None  # 'took |no decision'
     return None
 
 

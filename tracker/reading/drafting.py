@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from tracker.lib.dates import UNKNOWN, FuzzyDate
 from tracker.reading import dating, when
-from tracker.reading.acts import NOMINAL, ActMention
+from tracker.reading.acts import NOMINAL, PASSIVE, ActMention
 from tracker.reading.evidence import because, passage_of, place_in
 from tracker.reading.findings import Act, Finding, Status
 from tracker.reading.mentions import Chart
@@ -47,10 +47,11 @@ class Drafter:
         *,
         is_report: bool,
         is_news: bool,
+        measured: FuzzyDate = UNKNOWN,
     ) -> Finding | None:
         """None for what tells nothing that could be recorded. `is_news`: without a date it is of the day of writing."""
         reckoning = when.Reckoning(self._day, step.act.is_future, told.day, told.date)
-        moment = _moment(chart, step.act, date, reckoning)
+        moment = measured if date is None else _moment(chart, step.act, date, reckoning)
         if not self._is_plausible(step.act, date, moment) or (is_report and step.act.is_future):
             date, moment = None, UNKNOWN
         status = self._status(chart, step, moment)
@@ -99,7 +100,9 @@ class Drafter:
         moment = counted_from(start, back * count, unit) if isinstance(count, int) else None
         if moment is None:
             return None
-        told = self.draft(chart, step, None, Told(), is_report=False, is_news=False)
+        told = self.draft(
+            chart, step, None, Told(), is_report=False, is_news=False, measured=moment.date
+        )
         return told and replace(
             told,
             date=moment.date,
@@ -167,7 +170,8 @@ def _tells_nothing(
         return True
     if moment.earliest and moment.latest and moment.latest - moment.earliest > LONGEST:
         return True  # 'in the 1970s'
-    if act.is_relative and act.is_present and not moment.is_known:
+    is_rule = act.is_relative or act.voice == PASSIVE
+    if is_rule and act.is_present and not (moment.is_known or is_news):
         return True  # 'each State |that ratifies it'
     if act.voice == NOMINAL and act.word.plain and act.word.act != Act.CONTEXT_VISIT:
         return not moment.is_known  # 'after the deposit of the thirtieth instrument'

@@ -97,8 +97,11 @@ class _Finishing:
             return ()  # of 'a pact with Iran' it is the other side that ratified
         if told and finding.act is Act.ENTRY_INTO_FORCE:
             return ()  # 'for Guyana' is for it alone
-        is_partial = finding.act in JOINT and len(told) == 1 and set(told) < set(whose)
-        return tuple(whose) if not told or is_partial else ()
+        if not told:
+            return tuple(whose)
+        named = agreement.participants or ([] if agreement.is_titled else self._ledger.pair())
+        is_partial = finding.act in JOINT and len(told) == 1 and set(told) < set(named)
+        return tuple(named) if is_partial else ()
 
     def _leaver(self) -> tuple[str, ...]:
         told = (draft.finding for draft in self._drafts)

@@ -148,6 +148,8 @@ def _bodies(chart: Chart) -> list[BodyMention]:
             continue
         if chart.is_in(mention.first, "adjectival") and not chart.is_in(mention.last, "approvals"):
             continue  # '|parliamentary approval', but no 'parliamentary elections'
+        if chart.is_in(mention.first, "bare_bodies") and _is_in_another_name(chart, mention):
+            continue  # 'Federal Executive |Council'
         if found and mention.first < found[-1].last:
             continue  # 'President Donald |Trump'
         body = BodyMention(mention.first, mention.last, mention.bodies)
@@ -156,6 +158,13 @@ def _bodies(chart: Chart) -> list[BodyMention]:
         body = _with_person(chart, _with_state(chart, body))
         found.append(replace(body, of=body.of or _owner(chart, body)))
     return found
+
+
+def _is_in_another_name(chart: Chart, mention: Mention) -> bool:
+    before = mention.first - 1
+    is_single = mention.last - mention.first == 1
+    is_capital = before > 0 and chart.tokens[before].text[0].isupper() and chart.at[before] is None
+    return is_single and is_capital
 
 
 def _is_part_of(chart: Chart, one: BodyMention, two: BodyMention) -> bool:

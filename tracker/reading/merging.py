@@ -28,6 +28,7 @@ def _worth(finding: Finding) -> tuple[bool, ...]:
     return (
         finding.date.is_known and not finding.is_date_of_report,
         finding.date.is_known,
+        finding.date.is_day,
         not finding.passage.in_title,
         finding.act is not Act.PARLIAMENT_APPROVED,
         bool(finding.participants),

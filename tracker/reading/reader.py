@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from tracker.lib.dates import UNKNOWN, FuzzyDate
 from tracker.reading import dating
-from tracker.reading.acts import NOMINAL, ActMention
+from tracker.reading.acts import NOMINAL, PASSIVE, ActMention
 from tracker.reading.agreements import Ledger
 from tracker.reading.datelines import dateline
 from tracker.reading.drafting import Drafter, Told
@@ -125,7 +125,8 @@ class _Reading:
                 continue
             date, is_report = told.get(acts.index(step.act), (None, False))
             previous = self._drafter.told_before(chart, dates, date, self._previous)
-            is_news = step.act.is_news and (step.act.is_present or is_lead)
+            is_now = step.act.is_present and (is_lead or step.act.voice != PASSIVE)
+            is_news = step.act.is_news and (is_now or is_lead)
             finding = self._drafter.draft(
                 chart, step, date, previous, is_report=is_report, is_news=is_news
             )

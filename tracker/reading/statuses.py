@@ -103,7 +103,7 @@ def _is_conditional(
         if token in (";", "."):
             break
         if chart.is_in(index, "conditions"):
-            settled = finished or group.past or "gerund" in word.forms
+            settled = finished or group.past or group.infinitive or "gerund" in word.forms
             return not (settled and token in ("after", "before", "when", "upon", "once"))
         if token in (",", "–", "—"):
             break
