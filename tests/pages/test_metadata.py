@@ -144,7 +144,9 @@ def test_the_sitemap_leads_to_every_agreement_with_its_last_change(client: Clien
     assert "http://testserver/sitemap-agreements.xml" in sections
     pages = etree.fromstring(client.get("/sitemap-agreements.xml").content)
     assert pages.xpath("//s:loc/text()", namespaces=SITEMAP) == [
-        "http://testserver/agreements/silent"
+        "http://testserver/agreements/silent",
+        "http://testserver/ru/agreements/silent",
+        "http://testserver/hi/agreements/silent",
     ]
     assert pages.xpath("count(//s:lastmod)", namespaces=SITEMAP) == 1
 

@@ -48,6 +48,10 @@ class Participant:
         """In the language that is active."""
         return local_name(self.recorded, self.alpha_2)
 
+    @property
+    def local_name(self) -> str:
+        return self.name
+
 
 @dataclass(frozen=True, slots=True)
 class Body:

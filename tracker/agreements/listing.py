@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
+from django.utils import translation
+
 from tracker.agreements.facts import Event
 from tracker.agreements.force import countdown
 from tracker.agreements.kinds import SIGNATURE, Form, State
@@ -13,10 +15,11 @@ from tracker.agreements.outlook import Expectation
 from tracker.agreements.paces import Paces, keep
 from tracker.agreements.search import names, search_vector
 from tracker.agreements.snapshots import Snapshot, compose, snapshot
-from tracker.agreements.status import OVER
+from tracker.agreements.status import OVER, status
 from tracker.agreements.survival import Span
 from tracker.agreements.waiting import Way, cases, overdue, whole_cases
 from tracker.lib.dates import UNKNOWN, FuzzyDate
+from tracker.lib.spoken import OTHERS
 
 _UNDATED = dt.date.min
 
@@ -69,6 +72,7 @@ def _line(view: Snapshot) -> dict[str, object]:
     return {
         "status": view.status.code,
         "sentence": view.status.sentence,
+        "sentences": _sentences(view),
         "last_event_on": (last.done.latest or last.done.earliest) if last else _UNDATED,
         "last_event_done": last.done if last else UNKNOWN,
         "last_event_title": last.heading if last else "",
@@ -114,6 +118,16 @@ def _signed_in(view: Snapshot) -> int | None:
         return None
     year = signed.done.earliest.year
     return year if signed.done.latest.year == year else None
+
+
+def _sentences(view: Snapshot) -> dict[str, str]:
+    """Where it stands, in the other languages of the pages."""
+    found = {}
+    for code in OTHERS:
+        with translation.override(code):
+            state = status(view.agreement, _counted(view), view.tracks, on=view.on)
+            found[code] = state.sentence
+    return found
 
 
 def _next(expectations: Sequence[Expectation]) -> FuzzyDate:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-_SHAPING = (("templates", "*.html"), ("tracker", "*.py"), ("tracker", "*.css"))
+_SHAPING = (("templates", "*.html"), ("tracker", "*.py"), ("tracker", "*.css"), ("tracker", "*.mo"))
 
 
 def edition() -> str:

@@ -14,12 +14,14 @@ from functools import lru_cache
 from babel import Locale
 from babel.dates import format_interval, format_skeleton
 from babel.lists import format_list
+from django.conf import settings
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from tracker.lib.dates import FuzzyDate, Precision
 
 ENGLISH = "en"
+OTHERS = tuple(code for code, _name in settings.LANGUAGES if code != ENGLISH)
 # CLDR's plain English puts a comma before "and"; ours is that of Geneva, not of New York.
 _LOCALES = {ENGLISH: "en_GB"}
 

@@ -19,10 +19,7 @@ from babel.messages.pofile import read_po, write_po
 from django.conf import settings
 from django.utils.translation.template import templatize
 
-from tracker.lib.spoken import ENGLISH
-
 Found = tuple[str, str | tuple[str, ...], list[str], str | None]  # file, message, comments, context
-OTHERS = [code for code, _name in settings.LANGUAGES if code != ENGLISH]
 # Where the public pages are made. The desk and the API speak English.
 _PACKAGES = ("tracker/agreements", "tracker/lib", "tracker/pages")
 _TEMPLATES = ("templates/base.html", "templates/404.html", "templates/500.html", "templates/pages")

@@ -69,7 +69,7 @@ class Question:
             found.append((_("Agreement"), self.agreement.name, without.address))
         if self.participant:
             without = replace(self, participant=None, before=None)
-            found.append((_("Participant"), self.participant.name, without.address))
+            found.append((_("Participant"), self.participant.local_name, without.address))
         return found
 
     @property

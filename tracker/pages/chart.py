@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from tracker.agreements.facts import Event, Participant
 from tracker.agreements.force import Countdown, consents
 from tracker.agreements.kinds import SIGNATURE, Kind, State
+from tracker.agreements.names import by_name
 from tracker.agreements.snapshots import Snapshot
 from tracker.agreements.standing import Standing, Value
 from tracker.lib import spoken
@@ -138,7 +139,7 @@ def chart(view: Snapshot) -> Chart:
             ahead.get(code, ""),
             tuple(noted[code]),
         )
-        for participant in view.agreement.participants
+        for participant in by_name(view.agreement.participants)
     )
     return Chart(rows, tuple(_parts(rows)))
 

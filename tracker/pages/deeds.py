@@ -56,7 +56,7 @@ class Deed:
         if self.edit.agreement:
             return self.edit.agreement.name
         return (
-            self.edit.about.name
+            self.edit.about.local_name
             if self.edit.about
             else _("An agreement that is no longer on record")
         )

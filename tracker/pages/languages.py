@@ -16,10 +16,9 @@ from django.http import HttpRequest, HttpResponseBase
 from django.urls import URLPattern, URLResolver, reverse
 from django.utils import translation
 
-from tracker.lib.spoken import ENGLISH, language
+from tracker.lib.spoken import ENGLISH, OTHERS, language
 
-_OTHERS = tuple(code for code, _name in settings.LANGUAGES if code != ENGLISH)
-_PREFIX = re.compile(rf"/({'|'.join(_OTHERS)})(?=/|$)")
+_PREFIX = re.compile(rf"/({'|'.join(OTHERS)})(?=/|$)")
 # The address of the page that is being made, without language and query: the same for all who are served it.
 _path: ContextVar[str] = ContextVar("path", default="")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import F, QuerySet
@@ -13,11 +13,12 @@ from django.utils.translation import gettext as _
 from tracker.agreements import facts
 from tracker.agreements.kinds import Kind, Plane
 from tracker.agreements.loading import event_fact
-from tracker.agreements.models import Agreement, Event, Listing, Participant
+from tracker.agreements.models import Agreement, Event, Listing
 from tracker.agreements.status import Code
 from tracker.lib.dates import FuzzyDate
 from tracker.pages import wording
 from tracker.pages.marks import Mark, event_mark, status_mark
+from tracker.pages.names import participant_names
 
 ACTS = [kind for kind in Kind if kind.plane is not Plane.CONTEXT]
 
@@ -96,14 +97,12 @@ def newest_first(events: QuerySet[Event]) -> QuerySet[Event]:
 
 def agreement_lines(rows: Sequence[Listing], *, on: dt.date) -> list[AgreementLine]:
     """In one query, whatever their number, for the names of participants. The rows must come with their agreements."""
-    names = _participant_names(
-        code for row in rows for code in (*row.participants, *row.waiting_on)
-    )
+    names = participant_names(code for row in rows for code in (*row.participants, *row.waiting_on))
     return [
         AgreementLine(
             agreement=row.agreement,
             mark=status_mark(Code(row.status)),
-            sentence=row.sentence,
+            sentence=row.said,
             last=row.last_event_done,
             last_title=row.last_event_title,
             participants=_few([names.get(code, code) for code in row.participants]),
@@ -115,11 +114,6 @@ def agreement_lines(rows: Sequence[Listing], *, on: dt.date) -> list[AgreementLi
         )
         for row in rows
     ]
-
-
-def _participant_names(codes: Iterable[str]) -> dict[str, str]:
-    wanted = set(codes)
-    return dict(Participant.objects.filter(code__in=wanted).values_list("code", "name"))
 
 
 def _few(names: list[str]) -> str:

@@ -19,7 +19,8 @@ from django.utils.translation import gettext as _
 from tracker.agreements.facts import Event
 from tracker.agreements.kinds import State
 from tracker.agreements.models import Event as Row
-from tracker.agreements.models import Participant, Participation
+from tracker.agreements.models import Participant
+from tracker.agreements.names import by_name
 from tracker.lib.dates import FuzzyDate, Precision, each_day
 from tracker.pages.lines import EventLine, event_lines
 from tracker.pages.questions import NotUnderstood, only
@@ -164,9 +165,8 @@ def month_page(question: Question, *, on: dt.date) -> MonthPage:
     """In three queries, however much happened."""
     lines = event_lines(_events(question), on=on, most=MOST)
     wanted = [line for line in lines if _belongs(line.event, question)]
-    taking_part = Participation.objects.values_list("participant__code", "participant__name")
-    participants = taking_part.order_by("participant__sort_name").distinct()
-    names = [(code, name) for code, name in participants]
+    taking_part = Participant.objects.filter(participations__isnull=False).distinct()
+    names = [(participant.code, participant.local_name) for participant in by_name(taking_part)]
     return MonthPage(question, wanted, on, names)
 
 

@@ -18,6 +18,7 @@ from tracker.agreements import facts
 from tracker.agreements.kinds import Form, Kind, Plane, State
 from tracker.agreements.loading import event_fact
 from tracker.agreements.models import Citation, Event, Listing, Participant, Procedure
+from tracker.agreements.names import by_name
 from tracker.agreements.standing import Standing, standing
 from tracker.agreements.status import OVER, Code
 from tracker.lib.dates import UNKNOWN, FuzzyDate
@@ -139,7 +140,7 @@ def _awaited(code: str, row: Listing, line: AgreementLine, on: dt.date) -> Await
     step, edtf = steps.get(code, ("", None))
     since = FuzzyDate.parse(edtf) if edtf else UNKNOWN
     day = since.earliest or since.latest
-    return Awaited(line, step, since, wording.duration((on - day).days) if day else "")
+    return Awaited(line, _(step), since, wording.duration((on - day).days) if day else "")
 
 
 def _listings() -> QuerySet[Listing]:
@@ -213,7 +214,7 @@ class ParticipantsPage:
 def participants_page() -> ParticipantsPage:
     """In one query; each participant has a `count` of agreements."""
     rows = Participant.objects.annotate(count=Count("participations")).order_by("sort_name")
-    found = list(rows)
+    found = by_name(rows)
     return ParticipantsPage(
         engaged=[row for row in found if row.count], others=[row for row in found if not row.count]
     )

@@ -11,9 +11,10 @@ from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from tracker.agreements.models import Listing, Participant
+from tracker.agreements.models import Listing
 from tracker.agreements.search import CANDIDATES, ranked, search_query
 from tracker.pages.facets import EVERYTHING, FACETS, Chosen, Counts, Facet, counts, narrowed
+from tracker.pages.names import participant_names
 from tracker.pages.spelling import suggestion
 
 PAGE = 25
@@ -226,7 +227,7 @@ def answer(question: Question, *, on: dt.date) -> Answer:
     query = search_query(question.words)
     lines = Listing.objects.filter(search=query) if query else Listing.objects.all()
     page = _page(question, narrowed(lines, question.chosen, on))
-    names = dict(Participant.objects.values_list("code", "name"))
+    names = participant_names()
     counted = counts(lines, question.chosen, on)
     total = counted[EVERYTHING].get("", 0)
     instead = None if total else suggestion(question.words)
@@ -255,7 +256,7 @@ def whole(question: Question, *, on: dt.date) -> QuerySet[Listing]:
 
 def in_words(question: Question) -> str:
     """'logistics, Status: Signed, Subject: Defence'; of everything, that it is everything."""
-    names = dict(Participant.objects.values_list("code", "name"))
+    names = participant_names()
     chosen = [f"{name}: {label}" for name, label, _without in _active(question, names)]
     return ", ".join(filter(None, [question.words, *chosen])) or str(_("all agreements"))
 

@@ -120,7 +120,7 @@ _WORDS: dict[Any, Callable[[Any], str]] = {
     tuple: _all,
     facts.Participant: lambda participant: participant.name,
     facts.Body: lambda body: body.name,
-    models.Body: lambda body: body.name,
+    models.Body: lambda body: _(body.name),
     facts.Votes: wording.vote,
     facts.Title: lambda title: title.text,
     facts.Text: lambda text: text.url,

@@ -12,6 +12,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from django.urls import reverse
 
 from tracker.agreements.models import Agreement, Change, Participant
+from tracker.pages.languages import prefix
 
 
 class _Ours(Sitemap[Any]):
@@ -24,6 +25,25 @@ class _Ours(Sitemap[Any]):
 
     def get_domain(self, site: Any = None) -> str:
         return urlsplit(settings.SITE_URL).netloc or super().get_domain(site)
+
+    def get_urls(
+        self, page: int | str = 1, site: Any = None, protocol: str | None = None
+    ) -> list[dict[str, Any]]:
+        """Each page in every language, naming the others."""
+        base = f"{self.get_protocol(protocol)}://{self.get_domain(site)}"
+        return [
+            version
+            for url in super().get_urls(page, site, protocol)
+            for version in _versions(url, base, url["location"].removeprefix(base))
+        ]
+
+
+def _versions(url: dict[str, Any], base: str, path: str) -> list[dict[str, Any]]:
+    alternates = [
+        {"lang_code": code, "location": f"{base}{prefix(code)}{path}"}
+        for code, _name in settings.LANGUAGES
+    ]
+    return [{**url, "location": a["location"], "alternates": alternates} for a in alternates]
 
 
 class Pages(_Ours):

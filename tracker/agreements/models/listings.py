@@ -7,6 +7,7 @@ from django.db import models
 
 from tracker.agreements.models.agreements import Agreement
 from tracker.lib.fields import FuzzyDateField
+from tracker.lib.spoken import language
 
 
 class Listing(models.Model):
@@ -17,6 +18,9 @@ class Listing(models.Model):
     )
     status = models.CharField(max_length=24)
     sentence = models.TextField()
+    sentences = models.JSONField(
+        default=dict, help_text="the same in the other languages of the pages, by their codes"
+    )
     last_event_on = models.DateField(help_text="1 January of year 1 where nothing is dated")
     last_event_done = FuzzyDateField(help_text="the date itself, which may be vaguer")
     last_event_title = models.CharField(max_length=200, blank=True)
@@ -66,3 +70,9 @@ class Listing(models.Model):
 
     def __str__(self) -> str:
         return str(self.agreement)
+
+    @property
+    def said(self) -> str:
+        """Where it stands, in the language that is active."""
+        said: str = self.sentences.get(language(), self.sentence)
+        return said

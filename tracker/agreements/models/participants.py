@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from tracker.agreements.kinds import AliasKind, BodyKind, ParticipantKind
 from tracker.agreements.models.changes import recorded
+from tracker.agreements.names import local_name
 from tracker.lib.fields import FuzzyDateField
 from tracker.lib.folding import fold
 
@@ -54,6 +55,11 @@ class Participant(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("pages:participant", args=[self.slug])
+
+    @property
+    def local_name(self) -> str:
+        """In the language that is active; the name on record is English."""
+        return local_name(self.name, self.alpha_2)
 
     @property
     def flag(self) -> str:

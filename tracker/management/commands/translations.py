@@ -2,7 +2,8 @@
 
 from django.core.management.base import BaseCommand
 
-from tracker.management.messages import OTHERS, path_of, untranslated, update
+from tracker.lib.spoken import OTHERS
+from tracker.management.messages import path_of, untranslated, update
 
 
 class Command(BaseCommand):

@@ -12,9 +12,12 @@ from django.views.decorators.http import require_safe
 from tracker.pages import answers, marks
 from tracker.pages.addresses import site_address
 from tracker.pages.home import home_page
+from tracker.pages.languages import prefix
 from tracker.pages.offers import offers
 from tracker.pages.rendering import html
 from tracker.pages.wayfinding import LLMS, OPENSEARCH
+
+_LISTS = [f"Disallow: {prefix(code)}/agreements?" for code, _name in settings.LANGUAGES]
 
 
 @require_safe
@@ -43,7 +46,7 @@ def data(request: HttpRequest) -> HttpResponseBase:
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     sitemap = f"Sitemap: {site_address(request)}{reverse('pages:sitemaps')}"
-    lines = ["User-agent: *", "Disallow: /admin/", "Disallow: /agreements?", sitemap, ""]
+    lines = ["User-agent: *", "Disallow: /admin/", *_LISTS, sitemap, ""]
     return HttpResponse("\n".join(lines), content_type="text/plain")
 
 
