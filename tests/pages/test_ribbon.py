@@ -6,6 +6,7 @@ import pytest
 
 from tests.factories import TODAY, make_agreement, make_event, make_participant, make_relos
 from tests.pages.record import high_seas, relos
+from tracker.agreements.kinds import Kind
 from tracker.agreements.models import Agreement
 from tracker.agreements.snapshots import snapshot
 from tracker.pages.drawing import LEFT, RIGHT, WIDTH, Ribbon
@@ -24,8 +25,35 @@ def test_a_bilateral_agreement_has_a_lane_for_each_side_and_one_for_both() -> No
     assert [lane.name for lane in drawn(relos()).lanes] == ["Both", "India", "Russia"]
 
 
-def test_a_wide_one_has_one_lane() -> None:
-    assert [lane.name for lane in drawn(high_seas()).lanes] == ["Treaty"]
+def test_a_wide_one_has_a_lane_for_all_and_heaps_of_signatures_and_consents() -> None:
+    lanes = drawn(high_seas()).lanes
+    assert [lane.name for lane in lanes] == ["Treaty", "Signed", "Consented"]
+    assert [[label.text for label in lane.labels] for lane in lanes[1:]] == [
+        ["6 in September 2023"], ["3 in May 2024"],
+    ]  # fmt: skip
+
+
+def test_each_participant_is_counted_once_on_a_heap() -> None:
+    agreement = high_seas()
+    state = agreement.participations.order_by("pk")[1].participant
+    make_event(agreement, Kind.INSTRUMENT_DEPOSITED, "2024-06-03", participant=state)
+    consented = drawn(agreement).lanes[2]
+    assert (len(consented.bars), consented.labels[0].text) == (1, "3 in May 2024")
+
+
+def test_over_many_years_the_heaps_are_of_years() -> None:
+    agreement = high_seas()
+    state = agreement.participations.order_by("pk")[0].participant
+    make_event(agreement, Kind.RATIFIED, "1999-06-03", participant=state)
+    assert drawn(agreement).lanes[2].labels[0].text == "3 in 2024"
+
+
+def test_the_longest_silences_are_named() -> None:
+    agreement = make_agreement(participants=(make_participant(), make_participant("IND", "India")))
+    for day in ("2022-01-01", "2023-09-01", "2025-12-20"):
+        make_event(agreement, done=day)
+    texts = [label.text for lane in drawn(agreement).lanes for label in lane.labels]
+    assert {"no report for 20 months", "no report for 2 years"} <= set(texts)
 
 
 def test_shapes_tell_a_day_a_range_and_a_contested_date_apart() -> None:

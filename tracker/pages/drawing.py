@@ -53,18 +53,33 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
+class Bar:
+    """So many acts in one stretch of time, as a height above the line."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
 class Lane:
-    """The acts of one participant, or of all together where there is no `owner`."""
+    """The acts of one participant, or of all together where there is no `owner`; or how many acts there were.
+
+    `head` is how far above its line its labels stand.
+    """
 
     name: str
     owner: Participant | None
     y: int
     shapes: list[Shape] = field(default_factory=list)
     labels: list[Label] = field(default_factory=list)
+    bars: list[Bar] = field(default_factory=list)
+    head: int = 12
 
     @property
     def label_y(self) -> int:
-        return self.y - 12
+        return self.y - self.head
 
     def holds(self, event: Event) -> bool:
         return event.participant == self.owner

@@ -1,4 +1,5 @@
-"""Ribbon: the same events drawn to scale, a lane for joint acts and one for each side of a bilateral agreement.
+"""Ribbon: the same events drawn to scale, a lane for joint acts and one for each side of a bilateral agreement;
+of a wide one, how many signed and consented when.
 
 The list of events below it on the page is the real content; its title and description say the same in words.
 """
@@ -32,6 +33,7 @@ from tracker.pages.drawing import (
     Shape,
     Tick,
 )
+from tracker.pages.heaps import heaps
 from tracker.pages.marks import CONTESTED, EXPECTED, HAPPENED, LATE, SCHEDULED, event_mark
 
 _TOP, _LANE = 34, 32
@@ -73,6 +75,11 @@ def ribbon(view: Snapshot) -> Ribbon | None:
             lane.write(_placed(label, today))
     _remark_silence(lanes, drawn, scale, view.on)
     _remark_unreported(lanes, view)
+    if view.agreement.form is not Form.BILATERAL:
+        counted = heaps(view.events, scale, view.on, below=lanes[-1].y)
+        for lane in counted:
+            lane.labels[:] = [_placed(label, today) for label in lane.labels]
+        lanes += counted
     return Ribbon(
         title=_title(view, scale),
         description=_description(drawn, ahead),
