@@ -78,7 +78,9 @@ class Sitting:
             self.desk.log_change(self.request, other, "Decision undone.")
         more = f", with {len(undone) - 1} more decided in one stroke" if len(undone) > 1 else ""
         messages.success(self.request, f"Undone: “{what}” waits for a decision again{more}.")
-        return self.go_to(proposal, of_article=int(self.request.POST.get("article") or 0))
+        pressed_at = self.request.POST.get("article", "")
+        is_here = pressed_at == str(proposal.article_id)
+        return self.go_to(proposal, of_article=proposal.article_id if is_here else 0)
 
     # --- where it leads ---
 
