@@ -1,8 +1,7 @@
-"""Counted dates: so far from the day of writing, or from the date told before: 'last week', 'eleven days later'."""
+"""Counted dates: so far from the day of writing: 'last week', 'three months ago', 'six months from Friday'."""
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 from dataclasses import replace
 
@@ -14,8 +13,8 @@ from tracker.reading.moments import (
     Parts,
     Reckoning,
     counted_from,
+    day_after,
     of_day,
-    of_edtf,
     of_month,
     of_stretch,
     of_week,
@@ -26,12 +25,6 @@ from tracker.reading.named import part_of_month
 
 # Nobody calls the day after tomorrow 'next Wednesday'.
 NEAR = 2
-# The shortest date that is precise enough to count this unit from.
-COUNTED_FROM = {
-    "month": (Precision.DAY, Precision.MONTH),
-    "quarter": (Precision.DAY, Precision.MONTH, Precision.QUARTER),
-    "year": (Precision.DAY, Precision.MONTH, Precision.QUARTER, Precision.SEASON, Precision.YEAR),
-}
 
 
 def part_of_near_month(parts: Parts, reckoning: Reckoning) -> Moment | None:
@@ -72,11 +65,6 @@ def before_yesterday(_: Parts, reckoning: Reckoning) -> Moment | None:
 
 def after_tomorrow(_: Parts, reckoning: Reckoning) -> Moment | None:
     return _shifted_day(reckoning, 2)
-
-
-def clock_today(_: Parts, reckoning: Reckoning) -> Moment | None:
-    """'At 9:45 a.m.': on the day that was told last, or the day of writing."""
-    return same_day(_, reckoning) or today(_, reckoning)
 
 
 def _shifted_day(reckoning: Reckoning, days: int) -> Moment | None:
@@ -208,22 +196,7 @@ def from_weekday(parts: Parts, reckoning: Reckoning) -> Moment | None:
     count, unit = whole(parts, "number"), str(parts["unit"])
     if near is None or near.date.earliest is None or count is None:
         return None
-    return _day_after(near.date.earliest, count, unit)
-
-
-def _day_after(start: dt.date, count: int, unit: str) -> Moment | None:
-    """The same day so many days, weeks, months or years on."""
-    if unit in ("day", "week"):
-        return of_day(start + count * (7 if unit == "week" else 1) * ONE_DAY)
-    months = start.year * 12 + start.month - 1 + count * (12 if unit == "year" else 1)
-    last = calendar.monthrange(months // 12, months % 12 + 1)[1]
-    return of_day(dt.date(months // 12, months % 12 + 1, min(start.day, last)))
-
-
-def hours_later(parts: Parts, reckoning: Reckoning) -> Moment | None:
-    """'Hours later': on the day told before, for all that one can tell."""
-    day = same_day(parts, reckoning)
-    return day and replace(day, timex="FUTURE_REF")
+    return day_after(near.date.earliest, count, unit)
 
 
 def from_now(parts: Parts, reckoning: Reckoning) -> Moment | None:
@@ -244,63 +217,3 @@ def within_future(parts: Parts, reckoning: Reckoning) -> Moment | None:
     if "within" not in parts or end is None:
         return end
     return replace(lasted, date=FuzzyDate.between(reckoning.anchor, end.date.latest))
-
-
-# --- rules: counted from the date told before --------------------------------------------------------------------
-
-
-def later(parts: Parts, reckoning: Reckoning) -> Moment | None:
-    count, unit = whole(parts, "number"), str(parts["unit"])
-    is_back = parts["sense"] == "earlier"
-    if count is None:
-        return Moment("PAST_REF" if is_back else "FUTURE_REF")
-    start = _start(unit, reckoning)
-    if start is None:
-        return None
-    if parts["sense"] == "" and reckoning.previous.is_day:
-        return _day_after(start, count, unit)  # 'one year from that date'
-    steps = -count if is_back else count
-    if unit == "week":  # press usage: about seven days, not the calendar week
-        about = start + 7 * steps * ONE_DAY
-        return of_edtf(f"{about.isoformat()}~", of_week(about).timex)
-    return counted_from(start, steps, unit)
-
-
-def _start(unit: str, reckoning: Reckoning) -> dt.date | None:
-    """The first day of the last date told that is precise enough."""
-    if reckoning.latest.precision in COUNTED_FROM.get(unit, ()):
-        return reckoning.latest.earliest
-    return reckoning.previous.earliest if reckoning.previous.is_day else None
-
-
-def next_day(parts: Parts, reckoning: Reckoning) -> Moment | None:
-    return later({"sense": "later"} | parts | {"number": 1}, reckoning)
-
-
-def day_before(_: Parts, reckoning: Reckoning) -> Moment | None:
-    """'The night before': the day before the one told last."""
-    return next_day({"sense": "earlier", "unit": "day"}, reckoning)
-
-
-def same_day(_: Parts, reckoning: Reckoning) -> Moment | None:
-    date = reckoning.previous
-    return Moment(date.edtf, date) if date.edtf and date.is_day else None
-
-
-def same_occasion(parts: Parts, reckoning: Reckoning) -> Moment | None:
-    """'At the same ceremony': on that day, but no expression of time."""
-    day = same_day(parts, reckoning)
-    return day and replace(day, timex="")
-
-
-def told_quarter(_: Parts, reckoning: Reckoning) -> Moment | None:
-    """'In the quarter': the one told before, or no date."""
-    is_quarter = reckoning.latest.precision is Precision.QUARTER
-    return same_unit({"unit": "quarter"}, reckoning) if is_quarter else None
-
-
-def same_unit(parts: Parts, reckoning: Reckoning) -> Moment | None:
-    """'That year': the one of the date told before."""
-    unit = str(parts["unit"])
-    start = _start(unit, reckoning)
-    return counted_from(start, 0, unit) if start else None

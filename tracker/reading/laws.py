@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from tracker.reading.acts import ActMention
 from tracker.reading.mentions import Chart
-from tracker.reading.phrases import HYPHENS, NounPhrase, pair_before
+from tracker.reading.pairs import HYPHENS, pair_before
+from tracker.reading.phrases import NounPhrase
 from tracker.reading.targets import Target
 
 # A law is about an agreement that is named this soon after it.

@@ -159,3 +159,12 @@ def counted_from(start: dt.date, steps: int, unit: str) -> Moment | None:
     if unit == "decade":
         return of_decade(start.year + 10 * steps)
     return of_century(start.year // 100 + steps) if unit == "century" else None
+
+
+def day_after(start: dt.date, count: int, unit: str) -> Moment | None:
+    """The same day so many days, weeks, months or years on."""
+    if unit in ("day", "week"):
+        return of_day(start + count * (7 if unit == "week" else 1) * ONE_DAY)
+    months = start.year * 12 + start.month - 1 + count * (12 if unit == "year" else 1)
+    last = calendar.monthrange(months // 12, months % 12 + 1)[1]
+    return of_day(dt.date(months // 12, months % 12 + 1, min(start.day, last)))

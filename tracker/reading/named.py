@@ -134,19 +134,6 @@ def month_directed(parts: Parts, reckoning: Reckoning) -> Moment | None:
     return of_month(year, number)
 
 
-def month_told(parts: Parts, reckoning: Reckoning) -> Moment | None:
-    """'The following February', 'that December': counted from the date told before."""
-    start, number = reckoning.latest.earliest, int(parts["month"])
-    if start is None:
-        return month(parts, reckoning)
-    year = start.year
-    if parts["sense"] == "later":
-        year += number <= start.month
-    if parts["sense"] == "earlier":
-        year -= number >= start.month
-    return of_month(year, number)
-
-
 def part_of_month(parts: Parts, reckoning: Reckoning) -> Moment | None:
     found = month_of(parts, reckoning)
     if not found:

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 
 from tracker.reading.mentions import Chart, Mention
+from tracker.reading.pairs import HYPHENS, participants_of, within
 
 AGREEMENT_SORTS = frozenset({"strong_agreement", "weak_agreement"})
-HYPHENS = frozenset("-–—/")
 ACRONYM = re.compile(r"[A-Z][A-Za-z]*[A-Z]+[A-Za-z0-9]*")
 # How far from its noun the participants and the subject of an agreement are looked for.
 NEAR = 10
@@ -46,7 +46,7 @@ def _phrase(chart: Chart, noun: Mention, dated: frozenset[int]) -> NounPhrase | 
     first = _left(chart, noun, dated)
     if any(
         "private" in m.sorts and m.phrase.exact is None and chart.tokens[m.first].text.islower()
-        for m in _within(chart, first, noun.first)
+        for m in within(chart, first, noun.first)
     ):
         return None
     last = noun.last if _is_proper(chart, noun) else _right(chart, noun, dated)
@@ -54,7 +54,7 @@ def _phrase(chart: Chart, noun: Mention, dated: frozenset[int]) -> NounPhrase | 
     bare = first == noun.first and last == noun.last
     grammar = chart.lexicon.words
     definite = before in grammar["determiners"] or not grammar["articles"]
-    participants = _participants(chart, first, noun, last)
+    participants = participants_of(chart, first, noun, last)
     between = any(chart.is_in(index, "between") for index in range(noun.last, last))
     return NounPhrase(
         first,
@@ -65,17 +65,13 @@ def _phrase(chart: Chart, noun: Mention, dated: frozenset[int]) -> NounPhrase | 
         is_another=any(chart.is_in(at, "another") for at in range(first - 1, noun.first)),
         is_titled=_is_proper(chart, noun) or (not bare and _is_title(chart, noun)),
         is_strong=any(
-            "strong_agreement" in m.sorts for m in (noun, *_within(chart, noun.last, last))
+            "strong_agreement" in m.sorts for m in (noun, *within(chart, noun.last, last))
         )
         or any(chart.is_in(index, "international") for index in range(first, noun.first)),
         is_proper=_is_proper(chart, noun),
         is_with=not between and (len(participants) == 1 or chart.is_in(noun.last, "with")),
         is_plural=noun.phrase.lower[-1].endswith("s") and not _is_proper(chart, noun),
     )
-
-
-def _within(chart: Chart, first: int, last: int) -> list[Mention]:
-    return [mention for mention in chart.mentions if first <= mention.first < last]
 
 
 def _is_proper(chart: Chart, noun: Mention) -> bool:
@@ -248,68 +244,3 @@ def _is_acronym(chart: Chart, index: int) -> bool:
 def is_in_name(first: int, last: int, phrases: list[NounPhrase]) -> bool:
     """'the |1987 INF Treaty': a year that is part of a name dates nothing."""
     return any(phrase.first <= first and last <= phrase.last for phrase in phrases)
-
-
-# --- whose agreement ---------------------------------------------------------------------------------------------
-
-
-def _participants(chart: Chart, first: int, noun: Mention, last: int) -> tuple[str, ...]:
-    known = chart.lexicon.raw["known_agreements"].get(chart.text(noun.first, noun.last))
-    if known:
-        return tuple(known)
-    before = pair_before(chart, first, noun.first) or _heading_pair(chart, first)
-    told = before or _after(chart, noun, last) or _adjectives(chart, first, noun.first)
-    told = told or _theirs(chart, first)
-    return told or _of_inner(chart, noun.last, last)
-
-
-def _theirs(chart: Chart, first: int) -> tuple[str, ...]:
-    """'Kenya and the EU … since |their partnership agreement': of the two named before."""
-    if chart.lower(first - 1) != "their":
-        return ()
-    codes = tuple(dict.fromkeys(m.names[0].code for m in _within(chart, 0, first) if m.names))
-    return codes if len(codes) == 2 else ()
-
-
-def _of_inner(chart: Chart, first: int, last: int) -> tuple[str, ...]:
-    """'the agreement on extending |New START': whose the other one is."""
-    inner = (chart.text(m.first, m.last) for m in _within(chart, first, last))
-    known = chart.lexicon.raw["known_agreements"]
-    return next((tuple(known[name]) for name in inner if name in known), ())
-
-
-def pair_before(chart: Chart, first: int, noun: int) -> tuple[str, ...]:
-    """'India-Russia military logistics pact', 'United States-Mexico-Canada Agreement'."""
-    codes: list[str] = []
-    for mention in _within(chart, first, noun):
-        joined = chart.lower(mention.last) in HYPHENS or chart.lower(mention.first - 1) in HYPHENS
-        if mention.names and joined and mention.names[0].code not in codes:
-            codes.append(mention.names[0].code)
-    return tuple(codes) if len(codes) >= 2 else ()
-
-
-def _heading_pair(chart: Chart, first: int) -> tuple[str, ...]:
-    """'UK/Moldova: |Readmission Agreement': those whom the head of a line names."""
-    colon = next((at for at in range(1, min(first, NEAR)) if chart.lower(at) == ":"), None)
-    return pair_before(chart, 0, colon) if colon else ()
-
-
-def _after(chart: Chart, noun: Mention, last: int) -> tuple[str, ...]:
-    """'between A and B', 'with B', within the description or soon after the noun ('signed with B')."""
-    if chart.lexicon.has_genitive and chart.name_at(noun.last):
-        return chart.names_from(noun.last)  # 'соглашение |России и Кубы'
-    for index in range(noun.last, min(max(last, noun.last + 4), len(chart.tokens))):
-        if chart.lower(index) in (".", ";", ","):
-            break
-        if chart.is_in(index, "between") or chart.is_in(index, "with"):
-            codes = chart.names_from(index + 1)
-            if codes:
-                return codes
-    return ()
-
-
-def _adjectives(chart: Chart, first: int, noun: int) -> tuple[str, ...]:
-    names = [m.names[0] for m in _within(chart, first, noun) if m.names]
-    conferences = chart.lexicon.words["conferences"]  # not the UN conventions
-    codes = [n.code for n in names if n.form != "capital" and n.code not in conferences]
-    return tuple(dict.fromkeys(codes))

@@ -8,32 +8,25 @@ from tracker.reading import dating
 from tracker.reading.actors import actor_of
 from tracker.reading.acts import NOMINAL, PASSIVE, ActMention, find_acts
 from tracker.reading.agreements import Agreement, Ledger
-from tracker.reading.concluding import are_several, is_of_nobody
+from tracker.reading.concluding import is_of_nobody
+from tracker.reading.doers import bodies_of, doers_of
 from tracker.reading.echoes import echoes
-from tracker.reading.findings import Act, Body, BodyKind, Status
+from tracker.reading.findings import Act, Body, Status
 from tracker.reading.groups import Actor
 from tracker.reading.laws import is_done_by_law, is_purpose_of_law, is_treaty_law
 from tracker.reading.mentions import Chart
-from tracker.reading.naming import APPROVALS, JOINT, LEGISLATURE, act_of
+from tracker.reading.naming import JOINT, LEGISLATURE, act_of
 from tracker.reading.notices import Notice, is_effected, notice_in
 from tracker.reading.owning import Roles, whose
 from tracker.reading.phrases import NounPhrase
 from tracker.reading.standpoint import Standpoint
 from tracker.reading.targets import Target, legislature_after, target_of
 from tracker.reading.topics import Topics
+from tracker.reading.treaties import CHAMBER_ACTS, VOTES, learn
 from tracker.reading.visits import visit_of
 
-CHAMBER_ACTS = frozenset({Act.LOWER_HOUSE_APPROVED, Act.UPPER_HOUSE_APPROVED})
-# A national parliament that votes on an agreement votes on one with other States.
-VOTES = frozenset({*CHAMBER_ACTS, Act.PARLIAMENT_APPROVED, Act.COMMITTEE_APPROVED})
-# What is done only to treaties: an agreement with a title to which it is done is international.
-TREATY_ACTS = frozenset({*APPROVALS.values(), Act.WITHDRAWN, Act.SUSPENDED, Act.ACCESSION})
 # What a decree does is told this soon after it.
 NEAR = 10
-# What a State does by itself to an agreement, it does to one with other States.
-BREAKS = frozenset({Act.WITHDRAWN, Act.SUSPENDED, Act.TERMINATED, Act.ACCESSION})
-# Only treaties enter into force under a name of their own.
-FORCES = frozenset({Act.ENTRY_INTO_FORCE, Act.PROVISIONAL_APPLICATION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +172,8 @@ class _Sentence:
         named = self._named(act, actor, bodies, target)
         if not named:
             return []
-        doers = self._doers(actor, bodies)
+        before = self.found[-1].doers if self.found else ()
+        doers = doers_of(self.chart, actor, bodies, before=before)
         roles = Roles(actor, target, doers)
         kinds = {kind for kind, _ in named}
         agreement = self.topics.of(act, target, doers)
@@ -188,7 +182,7 @@ class _Sentence:
         if is_of_nobody(self.chart, act, actor, kinds, agreement):
             return []
         if agreement:
-            self._learn(agreement, act, kinds, roles)
+            learn(self.chart, agreement, act, kinds, roles, has_several=self.standpoint.has_several)
         return [
             Step(
                 act,
@@ -224,6 +218,10 @@ class _Sentence:
         home = self.standpoint.told_home
         return whose(self.chart, kind, act, roles, body, dated=self.dated, home=home)
 
+    def _bodies(self, actor: Actor | None) -> list[Body]:
+        told = self.ledger.current.participants if self.ledger.current else []
+        return bodies_of(self.chart, actor, self.standpoint, whose=tuple(told))
+
     def _is_treaty_law(self, law: Target) -> bool:
         is_told = self.ledger.current is not None
         return is_treaty_law(self.chart, law, self.phrases, self.dated, is_told=is_told)
@@ -249,50 +247,6 @@ class _Sentence:
         sitting = self.standpoint.chamber()
         is_vote = act.word.act == "approval" and act.voice == PASSIVE and actor is None
         return [sitting] if is_vote and sitting and not act.is_relative else []
-
-    def _learn(
-        self,
-        agreement: Agreement,
-        act: ActMention,
-        kinds: set[Act],
-        roles: Roles,
-    ) -> None:
-        """Who does together what only treaties know, or signs it together, makes it one of theirs."""
-        actor, target, doers = roles.actor, roles.target, roles.doers
-        if kinds & JOINT:
-            agreement.learn_participants(doers)
-        said = self.chart.text(act.first, act.last).lower()
-        stems = tuple(self.chart.lexicon.raw["grammar"]["treaty_law_stems"])
-        if target and target.sort == "law":
-            said += (
-                " "
-                + self.chart.text(
-                    target.first, min(target.last + 3, len(self.chart.tokens))
-                ).lower()
-            )
-        is_treaty_word = any(word.startswith(stems) for word in said.split())
-        is_vote = bool(kinds & VOTES) and (
-            target is None
-            or (target.sort in ("agreement", "pronoun") and self.standpoint.has_several)
-            or bool(agreement.participants)
-        )
-        is_titled = agreement.is_titled and bool(kinds & TREATY_ACTS)
-        is_of_state = bool(doers or (actor and actor.bodies))
-        if is_of_state and (is_treaty_word or is_titled or is_vote):
-            agreement.is_strong = True
-        if is_of_state and kinds & BREAKS and doers:
-            agreement.is_strong = True
-        if Act.ADOPTED in kinds and agreement.is_titled:
-            agreement.is_strong = True
-        if act.voice == PASSIVE and actor is None and Act.SIGNED in kinds and self._is_abroad(act):
-            agreement.is_strong = True
-        if are_several(self.chart, act, actor) or (agreement.is_titled and kinds & FORCES):
-            agreement.is_strong = True
-
-    def _is_abroad(self, act: ActMention) -> bool:
-        """'That agreement was signed in |Kiev', in an article about several States."""
-        place = self.chart.is_in(act.last, "place") and self.chart.name_at(act.last + 1)
-        return bool(place) and self.standpoint.has_several
 
     def _addressed(self, act: ActMention, actor: Actor | None, target: Target | None) -> list[Step]:
         """A submission is its State's whose chamber it is laid before."""
@@ -341,38 +295,3 @@ class _Sentence:
                 whose = (body.participant,) if body.participant else ()
                 found.append(Step(act, kind, body, whose, actor, None, model.agreement))
         return found
-
-    # --- who ---
-
-    def _are_of_many(self, actor: Actor) -> bool:
-        """'the foreign ministers of the six powers': of nobody in particular."""
-        body = actor.body
-        if body is None or body.of or body.person or body.options[0].participant:
-            return False
-        return self.chart.is_in(body.last - 1, "plural_officials")
-
-    def _bodies(self, actor: Actor | None) -> list[Body]:
-        bodies = [self.standpoint.body(body, self.chart) for body in actor.bodies] if actor else []
-        if actor and len(bodies) == 1 and self.chart.is_in(actor.bodies[0].first, "plural_bodies"):
-            codes = self.chart.names_after(actor.bodies[0].last, ("prepositions",))
-            codes = codes or tuple(self.ledger.current.participants if self.ledger.current else ())
-            return [replace(bodies[0], participant=code) for code in codes] or bodies
-        if actor and self._are_of_many(actor):
-            return [replace(bodies[0], participant=None)]
-        if len(bodies) != 1 or bodies[0].kind is not BodyKind.PARLIAMENT or not self._is_of_both():
-            return bodies
-        return self.standpoint.chambers(bodies[0]) or bodies
-
-    def _is_of_both(self) -> bool:
-        """'Both chambers approved' is two acts."""
-        both = self.chart.lexicon.raw["grammar"]["both_chambers"]
-        return any(words in self.chart.sentence.text.lower() for words in both)
-
-    def _doers(self, actor: Actor | None, bodies: list[Body]) -> tuple[str, ...]:
-        """The participants that act, by name or through their bodies, in the order of the text."""
-        if actor is None or actor.is_both_sides:
-            return ()
-        if self.found and self.chart.lower(actor.first - 1) in ("their", "its"):
-            return self.found[-1].doers  # 'joined NATO as |their foreign ministers deposited …'
-        through = [body.participant for body in reversed(bodies) if body.participant]
-        return tuple(dict.fromkeys([*through, *actor.participants]))

@@ -1,0 +1,58 @@
+"""Doers: the bodies and participants that an actor of a sentence stands for in its article."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tracker.reading.findings import Body, BodyKind
+from tracker.reading.groups import Actor
+from tracker.reading.mentions import Chart
+from tracker.reading.standpoint import Standpoint
+
+
+def bodies_of(
+    chart: Chart, actor: Actor | None, standpoint: Standpoint, *, whose: tuple[str, ...]
+) -> list[Body]:
+    """Every body that acts, the one nearest to the verb first; `whose` are those of the agreement told of."""
+    if actor is None or not actor.bodies:
+        return []
+    bodies = [standpoint.body(mention, chart) for mention in actor.bodies]
+    if len(bodies) > 1:
+        return bodies
+    nearest = actor.bodies[0]
+    if chart.is_in(
+        nearest.first, "plural_bodies"
+    ):  # 'the parliaments of A and B', 'both parliaments'
+        codes = chart.names_after(nearest.last, ("prepositions",)) or whose
+        return [replace(bodies[0], participant=code) for code in codes] or bodies
+    if _are_of_many(chart, actor):
+        return [replace(bodies[0], participant=None)]
+    if bodies[0].kind is BodyKind.PARLIAMENT and _is_of_both(chart):
+        return standpoint.chambers(bodies[0]) or bodies
+    return bodies
+
+
+def doers_of(
+    chart: Chart, actor: Actor | None, bodies: list[Body], *, before: tuple[str, ...]
+) -> tuple[str, ...]:
+    """The participants that act, by name or through their bodies; `before` are those of the act before."""
+    if actor is None or actor.is_both_sides:
+        return ()
+    if before and chart.lower(actor.first - 1) in ("their", "its"):
+        return before  # 'joined NATO as |their foreign ministers deposited …'
+    through = [body.participant for body in reversed(bodies) if body.participant]
+    return tuple(dict.fromkeys([*through, *actor.participants]))
+
+
+def _are_of_many(chart: Chart, actor: Actor) -> bool:
+    """'the foreign ministers of the six powers': of nobody in particular."""
+    body = actor.body
+    if body is None or body.of or body.person or body.options[0].participant:
+        return False
+    return chart.is_in(body.last - 1, "plural_officials")
+
+
+def _is_of_both(chart: Chart) -> bool:
+    """'Both chambers approved' is two acts."""
+    both = chart.lexicon.raw["grammar"]["both_chambers"]
+    return any(words in chart.sentence.text.lower() for words in both)

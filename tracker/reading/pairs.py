@@ -1,0 +1,76 @@
+"""Pairs: whose agreement a noun phrase says it is: 'India-Russia pact', 'treaty between A and B', 'accord with C'."""
+
+from __future__ import annotations
+
+from tracker.reading.mentions import Chart, Mention
+
+HYPHENS = frozenset("-–—/")
+# A line names those whom it is about in so many words at its head.
+NEAR = 10
+
+
+def within(chart: Chart, first: int, last: int) -> list[Mention]:
+    return [mention for mention in chart.mentions if first <= mention.first < last]
+
+
+def participants_of(chart: Chart, first: int, noun: Mention, last: int) -> tuple[str, ...]:
+    """Whose the agreement of a noun is, that the tokens `first` to `last` (not included) describe."""
+    known = chart.lexicon.raw["known_agreements"].get(chart.text(noun.first, noun.last))
+    if known:
+        return tuple(known)
+    before = pair_before(chart, first, noun.first) or _heading_pair(chart, first)
+    told = before or _after(chart, noun, last) or _adjectives(chart, first, noun.first)
+    told = told or _theirs(chart, first)
+    return told or _of_inner(chart, noun.last, last)
+
+
+def _theirs(chart: Chart, first: int) -> tuple[str, ...]:
+    """'Kenya and the EU … since |their partnership agreement': of the two named before."""
+    if chart.lower(first - 1) != "their":
+        return ()
+    codes = tuple(dict.fromkeys(m.names[0].code for m in within(chart, 0, first) if m.names))
+    return codes if len(codes) == 2 else ()
+
+
+def _of_inner(chart: Chart, first: int, last: int) -> tuple[str, ...]:
+    """'the agreement on extending |New START': whose the other one is."""
+    inner = (chart.text(m.first, m.last) for m in within(chart, first, last))
+    known = chart.lexicon.raw["known_agreements"]
+    return next((tuple(known[name]) for name in inner if name in known), ())
+
+
+def pair_before(chart: Chart, first: int, noun: int) -> tuple[str, ...]:
+    """'India-Russia military logistics pact', 'United States-Mexico-Canada Agreement'."""
+    codes: list[str] = []
+    for mention in within(chart, first, noun):
+        joined = chart.lower(mention.last) in HYPHENS or chart.lower(mention.first - 1) in HYPHENS
+        if mention.names and joined and mention.names[0].code not in codes:
+            codes.append(mention.names[0].code)
+    return tuple(codes) if len(codes) >= 2 else ()
+
+
+def _heading_pair(chart: Chart, first: int) -> tuple[str, ...]:
+    """'UK/Moldova: |Readmission Agreement': those whom the head of a line names."""
+    colon = next((at for at in range(1, min(first, NEAR)) if chart.lower(at) == ":"), None)
+    return pair_before(chart, 0, colon) if colon else ()
+
+
+def _after(chart: Chart, noun: Mention, last: int) -> tuple[str, ...]:
+    """'between A and B', 'with B', within the description or soon after the noun ('signed with B')."""
+    if chart.lexicon.has_genitive and chart.name_at(noun.last):
+        return chart.names_from(noun.last)  # 'соглашение |России и Кубы'
+    for index in range(noun.last, min(max(last, noun.last + 4), len(chart.tokens))):
+        if chart.lower(index) in (".", ";", ","):
+            break
+        if chart.is_in(index, "between") or chart.is_in(index, "with"):
+            codes = chart.names_from(index + 1)
+            if codes:
+                return codes
+    return ()
+
+
+def _adjectives(chart: Chart, first: int, noun: int) -> tuple[str, ...]:
+    names = [m.names[0] for m in within(chart, first, noun) if m.names]
+    conferences = chart.lexicon.words["conferences"]  # not the UN conventions
+    codes = [n.code for n in names if n.form != "capital" and n.code not in conferences]
+    return tuple(dict.fromkeys(codes))

@@ -1,0 +1,110 @@
+"""Told dates: counted from the date told before: 'eleven days later', 'the following February', 'that year'."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from tracker.lib.dates import Precision
+from tracker.reading.counted import today
+from tracker.reading.moments import (
+    ONE_DAY,
+    Moment,
+    Parts,
+    Reckoning,
+    counted_from,
+    day_after,
+    of_edtf,
+    of_month,
+    of_week,
+    whole,
+)
+from tracker.reading.named import month
+
+# The shortest date that is precise enough to count this unit from.
+COUNTED_FROM = {
+    "month": (Precision.DAY, Precision.MONTH),
+    "quarter": (Precision.DAY, Precision.MONTH, Precision.QUARTER),
+    "year": (Precision.DAY, Precision.MONTH, Precision.QUARTER, Precision.SEASON, Precision.YEAR),
+}
+
+
+def later(parts: Parts, reckoning: Reckoning) -> Moment | None:
+    count, unit = whole(parts, "number"), str(parts["unit"])
+    is_back = parts["sense"] == "earlier"
+    if count is None:
+        return Moment("PAST_REF" if is_back else "FUTURE_REF")
+    start = _start(unit, reckoning)
+    if start is None:
+        return None
+    if parts["sense"] == "" and reckoning.previous.is_day:
+        return day_after(start, count, unit)  # 'one year from that date'
+    steps = -count if is_back else count
+    if unit == "week":  # press usage: about seven days, not the calendar week
+        about = start + 7 * steps * ONE_DAY
+        return of_edtf(f"{about.isoformat()}~", of_week(about).timex)
+    return counted_from(start, steps, unit)
+
+
+def _start(unit: str, reckoning: Reckoning) -> dt.date | None:
+    """The first day of the last date told that is precise enough."""
+    if reckoning.latest.precision in COUNTED_FROM.get(unit, ()):
+        return reckoning.latest.earliest
+    return reckoning.previous.earliest if reckoning.previous.is_day else None
+
+
+def next_day(parts: Parts, reckoning: Reckoning) -> Moment | None:
+    return later({"sense": "later"} | parts | {"number": 1}, reckoning)
+
+
+def day_before(_: Parts, reckoning: Reckoning) -> Moment | None:
+    """'The night before': the day before the one told last."""
+    return next_day({"sense": "earlier", "unit": "day"}, reckoning)
+
+
+def same_day(_: Parts, reckoning: Reckoning) -> Moment | None:
+    date = reckoning.previous
+    return Moment(date.edtf, date) if date.edtf and date.is_day else None
+
+
+def same_occasion(parts: Parts, reckoning: Reckoning) -> Moment | None:
+    """'At the same ceremony': on that day, but no expression of time."""
+    day = same_day(parts, reckoning)
+    return day and replace(day, timex="")
+
+
+def told_quarter(_: Parts, reckoning: Reckoning) -> Moment | None:
+    """'In the quarter': the one told before, or no date."""
+    is_quarter = reckoning.latest.precision is Precision.QUARTER
+    return same_unit({"unit": "quarter"}, reckoning) if is_quarter else None
+
+
+def same_unit(parts: Parts, reckoning: Reckoning) -> Moment | None:
+    """'That year': the one of the date told before."""
+    unit = str(parts["unit"])
+    start = _start(unit, reckoning)
+    return counted_from(start, 0, unit) if start else None
+
+
+def hours_later(parts: Parts, reckoning: Reckoning) -> Moment | None:
+    """'Hours later': on the day told before, for all that one can tell."""
+    day = same_day(parts, reckoning)
+    return day and replace(day, timex="FUTURE_REF")
+
+
+def month_told(parts: Parts, reckoning: Reckoning) -> Moment | None:
+    """'The following February', 'that December': counted from the date told before."""
+    start, number = reckoning.latest.earliest, int(parts["month"])
+    if start is None:
+        return month(parts, reckoning)
+    year = start.year
+    if parts["sense"] == "later":
+        year += number <= start.month
+    if parts["sense"] == "earlier":
+        year -= number >= start.month
+    return of_month(year, number)
+
+
+def clock_today(_: Parts, reckoning: Reckoning) -> Moment | None:
+    """'At 9:45 a.m.': on the day that was told last, or the day of writing."""
+    return same_day(_, reckoning) or today(_, reckoning)
