@@ -17,7 +17,7 @@ from django.core.cache import caches
 from django.core.handlers.wsgi import WSGIHandler
 from django.http import HttpRequest, HttpResponse
 from django.template.base import Template
-from django.test.utils import _TestState  # type: ignore[attr-defined]
+from django.test.utils import _TestState
 from django.urls import include, path
 from rich.console import Console
 
@@ -42,7 +42,8 @@ urlpatterns = [path(CONSTANT[1:], constant), path("", include("tracker.urls"))]
 @pytest.fixture
 def relos(transactional_db: None, settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """An agreement of 12 events, as most are, shown without what Django's tests add to every template."""
-    monkeypatch.setattr(Template, "_render", _TestState.saved_data.template_render)
+    before: Any = _TestState
+    monkeypatch.setattr(Template, "_render", before.saved_data.template_render)
     settings.ROOT_URLCONF = __name__
     settings.API_RATE = "1000000/min"  # counted, but never too often
     agreement = make_relos()
