@@ -103,7 +103,8 @@ def _nominal(chart: Chart, mention: Mention, word: ActWord) -> ActMention | None
             return _noun(mention, word, Status.OCCURRED)
         if token in cues["scheduled"]:
             return _noun(mention, word, Status.SCHEDULED)
-        if not chart.is_in(index, "determiners") and not token.endswith(("s", "ed", "al")):
+        owner = chart.at[index] is not None or token in ("'s", "’s", "'", "’")
+        if not (owner or chart.is_in(index, "determiners") or token.endswith(("s", "ed", "al"))):
             return None
     return None
 
@@ -151,6 +152,8 @@ def _verbal(
     if "base" in word.forms and not chart.lexicon.words["infinitive"]:
         group.infinitive = True  # a language whose infinitive needs no word before it
     voice = _voice(chart, mention, word, group, dated)
+    if word.is_active and voice != ACTIVE:
+        return None
     if voice is None or group.demand or _is_subjunctive(chart, group):
         return None
     if any(chart.is_in(index, "by_itself") for index in (group.first, mention.first - 1, last)):
@@ -245,9 +248,18 @@ def _voice(
     if "base" in forms:
         return ACTIVE
     if "gerund" in forms:
-        after = chart.is_in(mention.first - 1, "past_gerund")
+        after = chart.is_in(mention.first - 1, "past_gerund") or _is_done_by(chart, mention.first)
         return ACTIVE if group.be or after or word.is_effect else None
     return PASSIVE  # a bare participle: 'given its approval in May'
+
+
+def _is_done_by(chart: Chart, verb: int) -> bool:
+    """'ended a dispute |by signing a treaty', but not 'will end it by signing'."""
+    before = range(max(0, verb - REACH), verb - 1)
+    ahead = ("future", "uncertain", "infinitive", "demand")
+    return chart.is_in(verb - 1, "agent") and not any(
+        chart.is_in(index, words) for index in before for words in ahead
+    )
 
 
 def _is_reduced(chart: Chart, mention: Mention, forms: set[str], dated: frozenset[int]) -> bool:

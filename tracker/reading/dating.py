@@ -141,6 +141,10 @@ def _cost(chart: Chart, acts: list[ActMention], act: ActMention, date: DateMenti
     if act.first <= date.first < act.last:
         return 0
     after = date.first >= act.last
+    if not after and chart.lower(date.last) == "when":
+        return 20 + sum(
+            22 for other in acts if other is not act and date.last <= other.first < act.first
+        )
     low, high = (act.last, date.first) if after else (date.last, act.first)
     cost = float(high - low) + (0 if after else 4)
     for index in range(low, high):

@@ -24,6 +24,8 @@ def is_treaty_law(
     after = range(law.last, min(law.last + 2 * NEAR, len(chart.tokens)))
     stems = tuple(chart.lexicon.raw["grammar"]["treaty_law_stems"])
     around = range(max(0, law.first - 1), law.last)
+    if any(chart.is_in(index, "law_against") for index in range(law.last, law.last + NEAR)):
+        return False
     if any(chart.lower(index).startswith(stems) for index in (*around, *after)):
         return True
     if any(_is_about(chart, law, phrase, dated) for phrase in phrases):

@@ -67,6 +67,7 @@ class ActWord:
     anaphoric: bool = False
     plain: bool = False
     reach: int = 16
+    is_active: bool = False  # only as a verb with its subject before it
     is_echo: bool = False  # what was told before was done again: 'the Senate followed suit'
     is_through: bool = False  # who does it stands after it: 'the treaty passed the Senate'
     is_around: bool = False  # its target stands between verb and complement

@@ -121,7 +121,15 @@ class Chart:
     def is_of_companies(self) -> bool:
         """Whether companies are named, and not two States."""
         states = {mention.names[0].code for mention in self.mentions if mention.names}
-        return len(states) < 2 and any("private_company" in m.sorts for m in self.mentions)
+        return len(states) < 2 and any(
+            "private_company" in mention.sorts and self._is_as_written(mention)
+            for mention in self.mentions
+        )
+
+    def _is_as_written(self, mention: Mention) -> bool:
+        """Not the 'Workers' of a 'Domestic Workers Convention'."""
+        is_word = mention.phrase.exact is None
+        return not is_word or mention.first == 0 or self.tokens[mention.first].text[0].islower()
 
     def body_at(self, index: int) -> BodyMention | None:
         return next((body for body in self.bodies if body.first <= index < body.last), None)

@@ -177,7 +177,7 @@ def _belongs_to_name(chart: Chart, index: int) -> bool:
 
 def organization_joined(chart: Chart, act: ActMention, target: Target | None) -> str | None:
     """'approved Sweden's NATO membership', 'gave its approval to Finland joining NATO'."""
-    if target and target.sort not in ("text", "law"):
+    if target and target.sort not in ("text", "law", "instrument"):
         return None
     around = range(max(0, act.first - NEAR), min(act.last + 2 * NEAR, len(chart.tokens)))
     if not any(chart.is_in(index, "joining") for index in around):
