@@ -47,6 +47,8 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[] if PRODUCTION else ["*"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 # The address the world knows us by: feeds and calendars carry it, so it must not depend on a request's Host header.
 SITE_URL = env.str("SITE_URL", default="").rstrip("/")
+# Whom to tell of a weakness, as mailto: or https:, for /.well-known/security.txt; empty: none is served.
+SECURITY_CONTACT = env.str("SECURITY_CONTACT", default="")
 
 INSTALLED_APPS = [
     "tracker",

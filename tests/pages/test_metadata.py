@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from typing import Any
 
 import pytest
 from django.test import Client
 from lxml import etree, html
+from pytest_django import Settings
 
 from tests.factories import make_agreement, make_event, make_participant, make_relos, make_source
 from tests.pages.reading import read
 from tests.pages.record import ADDRESS, high_seas, relos
 from tracker.agreements.kinds import Kind, State
-from tracker.agreements.models import Agreement
+from tracker.agreements.models import Agreement, Event
 
 pytestmark = pytest.mark.django_db
 PAGE = "/agreements/relos"
@@ -148,7 +150,7 @@ def test_the_sitemap_leads_to_every_agreement_with_its_last_change(client: Clien
         "http://testserver/ru/agreements/silent",
         "http://testserver/hi/agreements/silent",
     ]
-    assert pages.xpath("count(//s:lastmod)", namespaces=SITEMAP) == 1
+    assert pages.xpath("count(//s:lastmod)", namespaces=SITEMAP) == 3
 
 
 def test_each_section_of_the_sitemap_can_be_read(client: Client) -> None:
@@ -170,3 +172,37 @@ def test_language_models_are_told_where_the_data_is(client: Client) -> None:
     assert response["Content-Type"] == "text/markdown; charset=utf-8"
     assert "http://testserver/api/v1/openapi.json" in response.content.decode()
     assert b"Sitemap: http://testserver/sitemap.xml" in client.get("/robots.txt").content
+
+
+def test_the_sitemap_has_every_kind_of_page(client: Client) -> None:
+    relos()
+    index = etree.fromstring(client.get("/sitemap.xml").content)
+    found: set[str] = set()
+    for section in index.iterfind(".//s:loc", SITEMAP):
+        page = etree.fromstring(client.get(str(section.text)).content)
+        found |= set(page.xpath("//s:loc/text()", namespaces=SITEMAP))
+    event = Event.objects.get(kind=Kind.SUBMITTED)
+    for path in (
+        "/", "/agreements", "/participants", "/calendar", "/changes", "/corrections", "/statistics", "/about", "/data",
+        PAGE, "/participants/india", "/procedures/india", f"/events/{event.public_id}",
+    ):  # fmt: skip
+        assert f"http://testserver{path}" in found, path
+
+
+def test_whom_to_warn_is_told_where_it_is_set_and_for_less_than_a_year(
+    client: Client, settings: Settings
+) -> None:
+    assert client.get("/.well-known/security.txt").status_code == 404
+    settings.SECURITY_CONTACT = "mailto:security@tracker.example"
+    response = client.get("/.well-known/security.txt")
+    assert response["Content-Type"] == "text/plain; charset=utf-8"
+    fields = dict(line.split(": ", 1) for line in response.content.decode().splitlines())
+    assert fields["Contact"] == "mailto:security@tracker.example"
+    assert fields["Canonical"] == "http://testserver/.well-known/security.txt"
+    left = dt.datetime.fromisoformat(fields["Expires"]) - dt.datetime.now(dt.UTC)
+    assert dt.timedelta(days=30) < left < dt.timedelta(days=365)
+
+
+def test_password_managers_are_led_to_where_a_password_is_changed(client: Client) -> None:
+    response = client.get("/.well-known/change-password")
+    assert (response.status_code, response["Location"]) == (302, "/admin/password_change/")

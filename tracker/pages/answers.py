@@ -80,9 +80,9 @@ def of_record(
     return _conditional(request, *found, content_type=content_type)
 
 
-def of_query(request: HttpRequest, body: str) -> HttpResponse:
-    """A page for one of too many questions to keep: composed every time, sent only where it is new."""
-    return _conditional(request, *_digested(_encoded(request, body)), content_type=HTML)
+def of_query(request: HttpRequest, body: str, *, content_type: str = HTML) -> HttpResponse:
+    """What is made for one of too many questions to keep: composed every time, sent only where it is new."""
+    return _conditional(request, *_digested(_encoded(request, body)), content_type=content_type)
 
 
 def _conditional(

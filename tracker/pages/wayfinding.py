@@ -1,4 +1,4 @@
-"""Wayfinding: what tells programs which pages there are (sitemap, OpenSearch, llms.txt)."""
+"""Wayfinding: what tells programs which pages there are (sitemap, OpenSearch, llms.txt), and whom to warn."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from django.contrib.sitemaps import Sitemap
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.urls import reverse
 
-from tracker.agreements.models import Agreement, Change, Participant
+from tracker.agreements.models import Agreement, Change, Event, Participant
 from tracker.pages.languages import prefix
 
 
@@ -48,7 +48,8 @@ def _versions(url: dict[str, Any], base: str, path: str) -> list[dict[str, Any]]
 
 class Pages(_Ours):
     def items(self) -> list[str]:
-        return ["pages:home", "pages:agreements", "pages:participants", "pages:about"]
+        names = ("home", "agreements", "participants", "calendar", "changes", "corrections")
+        return [f"pages:{name}" for name in (*names, "statistics", "about", "data")]
 
     def location(self, item: str) -> str:
         return reverse(item)
@@ -69,7 +70,47 @@ class Participants(_Ours):
         return Participant.objects.order_by("pk")
 
 
-SITEMAPS = {"pages": Pages, "agreements": Agreements, "participants": Participants}
+class Procedures(_Ours):
+    """How participants come to be bound: of those of whom it is known."""
+
+    def items(self) -> QuerySet[Participant]:
+        return Participant.objects.filter(procedures__isnull=False).distinct().order_by("pk")
+
+    def location(self, item: Any) -> str:
+        return reverse("pages:procedures", args=[item.slug])
+
+
+class Events(_Ours):
+    def items(self) -> QuerySet[Event]:
+        return Event.objects.order_by("pk").only("public_id")
+
+    def location(self, item: Any) -> str:
+        return reverse("pages:event", args=[item.public_id])
+
+
+SITEMAPS = {
+    "pages": Pages,
+    "agreements": Agreements,
+    "participants": Participants,
+    "procedures": Procedures,
+    "events": Events,
+}
+
+_VALID = dt.timedelta(days=180)
+
+
+def security_txt(contact: str, *, site: str, now: dt.datetime) -> str:
+    """RFC 9116; it must not be valid for longer than a year, lest it outlives the address."""
+    expires = (now + _VALID).replace(microsecond=0).astimezone(dt.UTC)
+    lines = [
+        f"Contact: {contact}",
+        f"Expires: {expires.isoformat().replace('+00:00', 'Z')}",
+        "Preferred-Languages: en",
+        f"Canonical: {site}/.well-known/security.txt",
+        "",
+    ]
+    return "\n".join(lines)
+
 
 LLMS = """\
 # Treaty Tracker

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import escape
@@ -15,7 +16,7 @@ from tracker.pages.home import home_page
 from tracker.pages.languages import prefix
 from tracker.pages.offers import offers
 from tracker.pages.rendering import html
-from tracker.pages.wayfinding import LLMS, OPENSEARCH
+from tracker.pages.wayfinding import LLMS, OPENSEARCH, security_txt
 
 _LISTS = [f"Disallow: {prefix(code)}/agreements?" for code, _name in settings.LANGUAGES]
 
@@ -48,6 +49,22 @@ def robots(request: HttpRequest) -> HttpResponse:
     sitemap = f"Sitemap: {site_address(request)}{reverse('pages:sitemaps')}"
     lines = ["User-agent: *", "Disallow: /admin/", *_LISTS, sitemap, ""]
     return HttpResponse("\n".join(lines), content_type="text/plain")
+
+
+@require_safe
+def security(request: HttpRequest) -> HttpResponse:
+    """Whom to tell of a weakness (RFC 9116); without an address in the settings there is nobody to promise."""
+    contact = settings.SECURITY_CONTACT
+    if not contact:
+        raise Http404("no contact is set")
+    body = security_txt(contact, site=site_address(request), now=timezone.now())
+    return HttpResponse(body, content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def change_password(request: HttpRequest) -> HttpResponse:
+    """Where password managers look (W3C, A Well-Known URL for Changing Passwords)."""
+    return redirect("admin:password_change")
 
 
 @require_safe
