@@ -165,6 +165,7 @@ class _Telling:
         before, after = self._event(pk, changes) if resource == "event" else (None, None)
         return Edit(
             number=last.pk,
+            numbers=tuple(change.pk for change in changes),
             at=last.at,
             hand=_hand(context),
             reason=str(context.get("reason", "")),

@@ -59,7 +59,7 @@ class Source:
 class Edit:
     """One decision on one thing: an event, an agreement's details, a participant or its procedure.
 
-    `number` and `at` are those of its last change. `before` and `after` are the event without its sources; of an event
+    `numbers` are those of all its changes, `number` and `at` belong to the last. `before` and `after` are the event without its sources; of an event
     that only got a source they are one and the same.
     """
 
@@ -74,6 +74,7 @@ class Edit:
     details: tuple[Difference, ...] = ()
     about: models.Participant | None = None
     merged_into: facts.Event | None = None
+    numbers: tuple[int, ...] = ()
 
     @property
     def event(self) -> facts.Event | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from urllib.parse import urlencode
@@ -22,18 +22,17 @@ from tracker.pages.questions import NotUnderstood, only
 PAGE = 40  # edits
 _BATCH = 120  # changes that are read at once
 _BATCHES = 4  # so many at most, where hardly any is of the kind that is asked for
-_AMENDED = [Change.Action.UPDATE, Change.Action.DELETE]
-_ON_EVENTS = ["event", "citation"]
-# The changes among which edits of a kind are found; those written beside them are read afterwards.
-_AMONG: dict[Verb, Q] = {
-    Verb.RECORDED: Q(resource="event", action=Change.Action.INSERT),
-    Verb.SOURCED: Q(resource="citation", action=Change.Action.INSERT),
-    Verb.UPDATED: Q(resource__in=_ON_EVENTS, action=Change.Action.UPDATE),
-    Verb.CORRECTED: Q(resource="event", action=Change.Action.UPDATE),
-    Verb.RETRACTED: Q(resource="event", action=Change.Action.UPDATE),
-    Verb.MERGED: Q(resource="event", action=Change.Action.DELETE),
-    Verb.REMOVED: Q(resource="event", action=Change.Action.DELETE),
-    Verb.DETAILS: ~Q(resource__in=_ON_EVENTS),
+_ON_EVENTS = ("event", "citation")
+_RECORDED, _AMENDED, _DELETED = Change.Action.INSERT, Change.Action.UPDATE, Change.Action.DELETE
+# The changes among which edits of a kind are found, of which resource and action. Where none are given: any.
+_AMONG: dict[Verb, frozenset[tuple[str, str]]] = {
+    Verb.RECORDED: frozenset({("event", _RECORDED)}),
+    Verb.SOURCED: frozenset({("citation", _RECORDED)}),
+    Verb.UPDATED: frozenset({("event", _AMENDED), ("citation", _AMENDED), ("citation", _DELETED)}),
+    Verb.CORRECTED: frozenset({("event", _AMENDED)}),
+    Verb.RETRACTED: frozenset({("event", _AMENDED)}),
+    Verb.MERGED: frozenset({("event", _DELETED)}),
+    Verb.REMOVED: frozenset({("event", _DELETED)}),
 }
 
 
@@ -104,10 +103,18 @@ class Question:
     def first(self) -> str:
         return replace(self, before=None).address
 
+    @property
+    def among(self) -> frozenset[tuple[str, str]]:
+        """The resources and actions of the changes to look among; empty: all."""
+        return frozenset().union(*(_AMONG.get(verb, ()) for verb in self.verbs))
+
     def changes(self) -> QuerySet[Change]:
         found = Change.objects.filter(TOLD).order_by("-pk")
-        if self.verbs:
-            found = found.filter(Q(*(_AMONG[verb] for verb in self.verbs), _connector=Q.OR))
+        if self.verbs == (Verb.DETAILS,):
+            found = found.exclude(resource__in=_ON_EVENTS)
+        elif pairs := self.among:
+            kinds = (Q(resource=resource, action=action) for resource, action in sorted(pairs))
+            found = found.filter(Q(*kinds, _connector=Q.OR))
         if self.agreement:
             found = found.filter(agreement_id=self.agreement.pk)
         if self.participant:
@@ -194,10 +201,8 @@ def _find(question: Question) -> tuple[list[Edit], int | None]:
     found: list[Edit] = []
     for _batch in range(_BATCHES):
         rows = list(question.changes()[: _BATCH + 1])
-        has_more = len(rows) > _BATCH
-        rows = _whole(rows[:_BATCH]) if has_more else rows
-        wanted = _beside(rows) if question.verbs else rows
-        found += [e for e in edits(wanted) if not question.verbs or e.verb in question.verbs]
+        has_more, rows = len(rows) > _BATCH, rows[:_BATCH]
+        found += _edits(question, rows)
         if not has_more:
             return found, None
         question = replace(question, before=rows[-1].pk)
@@ -206,23 +211,33 @@ def _find(question: Question) -> tuple[list[Edit], int | None]:
     return found, question.before
 
 
-def _whole(rows: list[Change]) -> list[Change]:
-    """Without the last transaction, of which there may be more, unless it is the only one."""
-    last = rows[-1].transaction
-    cut = next(place for place, row in enumerate(rows) if row.transaction == last)
-    return rows[:cut] or rows
+def _edits(question: Question, rows: Sequence[Change]) -> list[Edit]:
+    """Those of which these are the last changes: however many belong to one, it is told whole, and once."""
+    here = {row.pk for row in rows}
+    changes = _whole(rows)
+    among = question.among
+    last = {c.pk for c in changes if not among or (c.resource, c.action) in among}
+    return [
+        edit
+        for edit in edits(changes)
+        if max((n for n in edit.numbers if n in last), default=0) in here
+        and (not question.verbs or edit.verb in question.verbs)
+    ]
 
 
-def _beside(rows: list[Change]) -> list[Change]:
-    """These, and what was written in the same transactions on the events that they are about."""
+def _whole(rows: Sequence[Change]) -> list[Change]:
+    """These, and whatever else was written in the same transactions on what they are about."""
     citations = [row.object_id for row in rows if row.resource == "citation"]
     events = {row.object_id for row in rows if row.resource == "event"}
     if citations:
         history = history_of(Citation).filter(pgh_obj_id__in=citations)
         events |= set(history.values_list("event_id", flat=True))
     theirs = history_of(Citation).filter(event_id__in=events).values("pgh_obj_id")
+    agreements = {row.agreement_id for row in rows if row.resource not in _ON_EVENTS}
     beside = Change.objects.filter(
-        Q(resource="event", object_id__in=events) | Q(resource="citation", object_id__in=theirs),
+        Q(resource="event", object_id__in=events)
+        | Q(resource="citation", object_id__in=theirs)
+        | (Q(agreement_id__in=agreements) & ~Q(resource__in=_ON_EVENTS)),
         agreement_id__in={row.agreement_id for row in rows if row.agreement_id},
         transaction__in={row.transaction for row in rows},
     )

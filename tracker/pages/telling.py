@@ -86,7 +86,22 @@ class Told:
 
 
 def told(differences: Iterable[Difference]) -> list[Told]:
-    return [_told(difference) for difference in differences]
+    """In their order; many that came or went of one kind (participants) are one line."""
+    found: list[Told] = []
+    for line in map(_told, differences):
+        same = [t for t in found if t.label == line.label and (t.before or t.after)]
+        if same and not (line.before and line.after) and bool(same[0].before) == bool(line.before):
+            both = Told(
+                line.label, _with(same[0].before, line.before), _with(same[0].after, line.after)
+            )
+            found[found.index(same[0])] = both
+        else:
+            found.append(line)
+    return found
+
+
+def _with(words: str, more: str) -> str:
+    return "; ".join(filter(None, [words, more]))
 
 
 def _told(difference: Difference) -> Told:
