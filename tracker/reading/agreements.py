@@ -96,6 +96,11 @@ class Ledger:
             return None if phrase.is_another and not self.current.is_from_headline else self.current
         return None
 
+    def shun_headline(self) -> None:
+        """The first sentence tells that the agreement of the headline is somebody else's business."""
+        for agreement in self.agreements:
+            agreement.is_private = agreement.is_private or len(agreement.participants) < 2
+
     def enter_named(self, name: str) -> Agreement:
         """An agreement known by a name alone. Joining or leaving an organization is acceding to, or withdrawing
         from, its constituent treaty."""
@@ -136,7 +141,7 @@ def _is_with_business(chart: Chart, phrase: NounPhrase) -> bool:
     link = next((index for index in after if chart.is_in(index, "with")), None)
     whom = range(link + 1, min(link + 5, len(chart.tokens))) if link else ()
     return any(chart.is_in(index, "business") for index in whom) and not any(
-        chart.name_at(index) for index in whom
+        (name := chart.name_at(index)) and name.form != "capital" for index in whom
     )
 
 

@@ -42,6 +42,12 @@ def agreement_phrases(chart: Chart, dated: frozenset[int]) -> list[NounPhrase]:
     return found
 
 
+def is_business(chart: Chart) -> bool:
+    """Whether every agreement noun of a sentence is somebody else's business."""
+    nouns = [mention for mention in chart.mentions if mention.sorts & AGREEMENT_SORTS]
+    return bool(nouns) and all(_phrase(chart, noun, frozenset()) is None for noun in nouns)
+
+
 def _phrase(chart: Chart, noun: Mention, dated: frozenset[int]) -> NounPhrase | None:
     first = _left(chart, noun, dated)
     if any(

@@ -19,7 +19,13 @@ from tracker.reading.lexicon import load
 from tracker.reading.mentions import Chart
 from tracker.reading.merging import CHAMBER_ACTS, merge
 from tracker.reading.naming import APPROVALS
-from tracker.reading.phrases import AGREEMENT_SORTS, NounPhrase, agreement_phrases, is_in_name
+from tracker.reading.phrases import (
+    AGREEMENT_SORTS,
+    NounPhrase,
+    agreement_phrases,
+    is_business,
+    is_in_name,
+)
 from tracker.reading.sentences import in_one_line, split_sentences
 from tracker.reading.standpoint import Standpoint
 from tracker.reading.steps import Step, StepReader
@@ -78,6 +84,8 @@ class _Reading:
             return
         self._standpoint.hear(chart)
         dates = self._dates(chart)
+        if self._is_lead and not chart.sentence.in_title and is_business(chart):
+            self._ledger.shun_headline()
         phrases = agreement_phrases(chart, dating.dated_tokens(dates))
         dates = [date for date in dates if not is_in_name(date.first, date.last, phrases)]
         dates = [date for date in dates if not _numbers_a_name(chart, date, phrases)]
