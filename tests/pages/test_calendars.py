@@ -132,9 +132,9 @@ def test_what_is_ahead_and_what_is_just_over_stands_in_one_calendar_of_all(clien
 def test_what_is_called_off_is_cancelled_for_those_who_have_it(client: Client) -> None:
     trade()
     event = Event.objects.get(kind=Kind.ENTRY_INTO_FORCE)
-    before = appointment(calendar(client, "/calendar.ics"), event.kind)
+    before = appointment(calendar(client, "/calendar.ics"), Kind.ENTRY_INTO_FORCE)
     amend(event, {"state": State.CANCELLED}, on=TODAY)
-    after = appointment(calendar(client, "/calendar.ics"), event.kind)
+    after = appointment(calendar(client, "/calendar.ics"), Kind.ENTRY_INTO_FORCE)
     assert (before["STATUS"], after["STATUS"]) == ("CONFIRMED", "CANCELLED")
     assert (after["UID"], after["SEQUENCE"] > before["SEQUENCE"]) == (before["UID"], True)
 

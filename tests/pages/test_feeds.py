@@ -157,7 +157,7 @@ def test_an_event_has_one_identity_in_every_feed(client: Client) -> None:
 def test_a_correction_is_the_same_entry_newer_and_says_what_became_of_what(client: Client) -> None:
     relos()
     event = Event.objects.get(kind=Kind.LOWER_HOUSE_APPROVED)
-    before = entry(parsed(client), event.kind)
+    before = entry(parsed(client), Kind.LOWER_HOUSE_APPROVED)
     amend(event, {"done": FuzzyDate.parse("2025-12-03")}, on=TODAY)
     after = parsed(client).entries[0]
     assert after.id == before.id

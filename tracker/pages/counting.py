@@ -135,4 +135,4 @@ def _counted(column: str, **counts: Count) -> dict[str, dict[str, Any]]:
     """By code, in how many lines it stands in that column."""
     code = Func(F(column), function="unnest", output_field=TextField())
     rows = Listing.objects.annotate(code=code).values("code").annotate(**counts)
-    return {row["code"]: row for row in rows.order_by()}
+    return {row["code"]: dict(row) for row in rows.order_by()}

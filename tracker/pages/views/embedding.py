@@ -32,7 +32,7 @@ def view_path(view: Snapshot) -> str:
 
 @require_safe
 @xframe_options_exempt
-@csp_replace({"frame-ancestors": ["*"]})
+@csp_replace({"frame-ancestors": ["*"]})  # type: ignore[arg-type]
 def card(request: HttpRequest, slug: str) -> HttpResponseBase:
     return of_agreement(request, slug, "agreement_embed", answers.HTML, _card)
 
