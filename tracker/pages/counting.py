@@ -89,7 +89,7 @@ def _months(on: dt.date) -> list[Month]:
         .values("month")
         .annotate(**{group: Count("pk", filter=Q(kind__in=_kinds(group))) for group in GROUPS})
     )
-    found = {row["month"]: row for row in rows}
+    found: dict[dt.date, dict[str, Any]] = {row["month"]: dict(row) for row in rows}
     return [
         Month(first, {group: found.get(first, {}).get(group, 0) for group in GROUPS})
         for first in firsts
