@@ -167,11 +167,13 @@ def _placed(label: Label, today: float) -> Label:
 def _remark_silence(lanes: list[Lane], drawn: list[Dated], scale: Scale, on: dt.date) -> None:
     """Each long stretch up to today without a report of anybody's, where it is wide enough to say so; longest first."""
     for start, end in sorted(silences(drawn, on), key=lambda gap: gap[0] - gap[1]):
-        text = _("no report for %(time)s") % {"time": wording.duration((end - start).days)}
-        label = Label(round((scale.x(start) + scale.x(end)) / 2, 1), text)
-        left, right = label.reach
-        if scale.x(start) + DOT < left and right < scale.x(end) - DOT:
-            any(lane.write(label) for lane in lanes)
+        middle = round((scale.x(start) + scale.x(end)) / 2, 1)
+        for words in (_("no report for %(time)s"), _("silent: %(time)s")):  # the first that fits
+            label = Label(middle, words % {"time": wording.duration((end - start).days)})
+            left, right = label.reach
+            if scale.x(start) + DOT < left and right < scale.x(end) - DOT:
+                any(lane.write(label) for lane in lanes)
+                break
 
 
 def silences(drawn: Iterable[Dated], on: dt.date) -> list[tuple[dt.date, dt.date]]:
