@@ -129,6 +129,8 @@ class Chart:
     def _is_as_written(self, mention: Mention) -> bool:
         """Not the 'Workers' of a 'Domestic Workers Convention'."""
         is_word = mention.phrase.exact is None
+        if self.is_in(mention.first - 1, "kinds_of_union"):
+            return False  # 'the treaty on European |union'
         return not is_word or mention.first == 0 or self.tokens[mention.first].text[0].islower()
 
     def body_at(self, index: int) -> BodyMention | None:

@@ -104,7 +104,7 @@ def _is_same_status(finding: Finding, other: Finding) -> bool:
 
 def _joined(best: Finding, other: Finding) -> Finding:
     participants = best.participants if len(best.participants) >= len(other.participants) else ()
-    chamber = best if best.act is not Act.PARLIAMENT_APPROVED else other
+    chamber = other if best.act is Act.PARLIAMENT_APPROVED and _is_approval(other) else best
     passages = dict.fromkeys((*best.other_passages, other.passage, *other.other_passages))
     return replace(
         best,

@@ -73,7 +73,10 @@ def _phrase(chart: Chart, noun: Mention, dated: frozenset[int]) -> NounPhrase | 
         is_strong=any(
             "strong_agreement" in m.sorts for m in (noun, *within(chart, noun.last, last))
         )
-        or any(chart.is_in(index, "international") for index in range(first, noun.first)),
+        or any(
+            chart.is_in(index, "international")
+            for index in range(min(first, noun.first - 1), noun.first)
+        ),
         is_proper=_is_proper(chart, noun),
         is_with=not between and (len(participants) == 1 or chart.is_in(noun.last, "with")),
         is_plural=noun.phrase.lower[-1].endswith("s") and not _is_proper(chart, noun),
