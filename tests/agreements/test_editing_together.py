@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from tests.agreements.test_admin import agreement_form, editor
+from tests.agreements.test_admin import agreement_form, editor, event_form
 from tests.factories import make_agreement, make_event, make_participant, make_relos
 from tracker.agreements.models import Agreement, Change, Title
 from tracker.agreements.versions import as_of_revision, revision
@@ -91,6 +91,53 @@ def test_what_was_entered_in_a_new_title_is_shown_and_carried_on(
     assert "new title: Text" in page
     editor.post(page_of(pact), carried_on(page) | {"_save": "1"})
     assert Title.objects.get().text == "Ports pact"
+
+
+@pytest.mark.parametrize(
+    ("sent", "told"),
+    [
+        ({"titles-0-text": "Sea ports"}, "title “Ports pact”: Text"),
+        ({"titles-0-text": "Ports pact", "titles-0-DELETE": "on"}, "to be deleted"),
+    ],
+)
+def test_what_was_done_to_a_title_on_record_is_shown_and_carried_on(
+    editor: Client, pact: Agreement, sent: dict[str, str], told: str
+) -> None:
+    title = Title.objects.create(agreement=pact, text="Ports pact")
+    seen = opened(editor, pact)
+    Agreement.objects.filter(pk=pact.pk).update(depositary="Norway")
+    titled = {
+        "titles-TOTAL_FORMS": "1",
+        "titles-INITIAL_FORMS": "1",
+        "titles-0-id": str(title.pk),
+        "titles-0-agreement": str(pact.pk),
+        "titles-0-language": "en",
+        "titles-0-kind": "alias",
+        **sent,
+    }
+    page = editor.post(page_of(pact), form(revision=seen, **titled)).content.decode()
+    assert told in page
+    assert editor.post(page_of(pact), carried_on(page) | {"_save": "1"}).status_code == 302
+    assert [t.text for t in Title.objects.all()] in (["Sea ports"], [])
+
+
+def test_the_sources_of_an_event_are_kept_from_being_saved_over(editor: Client) -> None:
+    event = make_event(make_relos())
+    address = f"/admin/agreements/event/{event.pk}/change/"
+    citation = event.citations.get()
+    entered = event_form(event.agreement, revision=str(revision(event)), place="Moscow") | {
+        "citations-INITIAL_FORMS": "1",
+        "citations-0-id": citation.pk,
+        "citations-0-event": event.pk,
+    }
+    citation.quote = "signed, in Moscow"
+    citation.save()
+    answer = editor.post(address, entered)
+    assert (answer.status_code, "signed, in Moscow" in answer.content.decode()) == (409, True)
+    page = answer.content.decode()
+    assert editor.post(address, carried_on(page) | {"_save": "1"}).status_code == 302
+    event.refresh_from_db()
+    assert (event.place, event.done.edtf) == ("Moscow", "2025-02-18")
 
 
 def test_an_event_on_the_agreement_is_no_conflict_with_its_form(

@@ -67,7 +67,8 @@ class FuzzyDateBox(forms.Field):
     def __init__(self, **options: Any) -> None:
         for name in ("max_length", "empty_value", "strip"):  # of a model's CharField
             options.pop(name, None)
-        super().__init__(**{"help_text": HOW, **options})
+        told = str(options.pop("help_text", "")).removesuffix(" (EDTF)")
+        super().__init__(help_text=f"{told}: {HOW}" if told else HOW, **options)
 
     def prepare_value(self, value: Any) -> Any:
         """What the box holds: [the words, their EDTF]."""

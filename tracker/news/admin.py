@@ -40,10 +40,24 @@ class FeedStateFilter(admin.SimpleListFilter):
         return queryset
 
 
+class NamedValuesFilter(admin.AllValuesFieldListFilter):
+    """All values that occur; what is empty is called so, for a link needs a name."""
+
+    def choices(self, changelist: Any) -> Any:
+        for choice in super().choices(changelist):
+            yield choice | {"display": choice["display"] or "none given"}
+
+
 @admin.register(Feed)
 class FeedAdmin(FeedAdminBase):
     list_display = ("title", "publisher", "kind", "state", "next_due_at", "last_success_at")
-    list_filter = (FeedStateFilter, "is_enabled", "kind", "country", "language")
+    list_filter = (
+        FeedStateFilter,
+        "is_enabled",
+        "kind",
+        ("country", NamedValuesFilter),
+        ("language", NamedValuesFilter),
+    )
     search_fields = ("title", "publisher", "url")
     actions = ("fetch_now", "take_proposed_address")
     readonly_fields = (
@@ -146,7 +160,7 @@ class ArticleAdmin(ArticleAdminBase):
     """Read only: an article is what the press said, and what was cited from it must stay as it was."""
 
     list_display = ("title", "publisher", "origin", "published_at", "language", "text_is")
-    list_filter = ("text_state", "language", "extraction")
+    list_filter = ("text_state", ("language", NamedValuesFilter), "extraction")
     list_select_related = ("feed",)
     search_fields = ("title", "publisher", "url")
     search_help_text = "Words of the title, the publisher or the address"

@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import Model
+from django.forms.formsets import DELETION_FIELD_NAME
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.safestring import SafeString
@@ -74,7 +75,7 @@ def _in_parts(formset: Any) -> Iterator[Difference]:
     noun = str(formset.model._meta.verbose_name)
     for form in formset.forms:
         title = f"{noun} “{form.instance}”" if form.instance.pk else f"new {noun}"
-        if form.instance.pk and formset._should_delete_form(form):
+        if form.instance.pk and form.data.get(form.add_prefix(DELETION_FIELD_NAME)):
             yield Difference(title, "on record", "to be deleted", is_own=True)
             continue
         for name in form.changed_data:

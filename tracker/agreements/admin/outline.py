@@ -31,7 +31,7 @@ def its_events(agreement: Agreement, view: Snapshot) -> str:
 def as_of_page(
     admin: Any, request: HttpRequest, agreement: Agreement, *, now: dt.datetime
 ) -> HttpResponse:
-    """The record as it stood at the moment that is asked for; a form to ask where none is."""
+    """The record as it stood at the moment that is asked for; the present one where none is."""
     asked = request.GET.get("as_of", "")
     context = admin.admin_site.each_context(request) | {
         "title": f"As it stood: {agreement}",
@@ -39,14 +39,14 @@ def as_of_page(
         "object": agreement,
         "asked": asked,
     }
-    if asked:
-        try:
-            view = snapshot_at(Moment.read({"as_of": asked}, now=now), agreement.pk)
-            context |= {"view": view, "facts": _facts(view), **_standing(view), **_events(view)}
-        except NotAMoment as error:
-            context["error"] = error.errors["as_of"]
-        except Agreement.DoesNotExist:
-            context["error"] = "It was not on record yet."
+    try:
+        moment = Moment.read({"as_of": asked} if asked else {}, now=now)
+        view = snapshot_at(moment, agreement.pk)
+        context |= {"view": view, "facts": _facts(view), **_standing(view), **_events(view)}
+    except NotAMoment as error:
+        context["error"] = error.errors["as_of"]
+    except Agreement.DoesNotExist:
+        context["error"] = "It was not on record yet."
     return TemplateResponse(request, f"{_PARTS}/as_of.html", context)
 
 

@@ -93,7 +93,9 @@ class RecordAdmin(admin.ModelAdmin[Row]):
 
     form: Any = ReasonForm
     formfield_overrides = FIELDS
-    object_history_template = "admin/agreements/history.html"
+
+    class Media:
+        js = ("agreements/chooser_names.js",)
 
     def changeform_view(
         self, request: HttpRequest, object_id: str | None = None, *args: Any, **kwargs: Any
