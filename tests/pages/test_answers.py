@@ -17,8 +17,14 @@ from tests.pages.record import relos, trade
 from tracker.agreements.kinds import Kind
 
 pytestmark = pytest.mark.django_db
-OF_ONE = ["/agreements/relos", "/agreements/relos.atom", "/agreements/relos.ics"]
-OF_MANY = ["/", "/agreements", "/participants", "/participants/india", "/events.atom", "/about"]
+OF_ONE = [
+    "/agreements/relos", "/agreements/relos.atom", "/agreements/relos.ics",
+    "/agreements/relos/differences",
+]  # fmt: skip
+OF_MANY = [
+    "/", "/agreements", "/participants", "/participants/india", "/procedures/india", "/calendar",
+    "/changes", "/corrections", "/changes.atom", "/events.atom", "/data", "/about",
+]  # fmt: skip
 
 
 def again(client: Client, first: Any, address: str) -> Any:

@@ -21,6 +21,13 @@ PAGES = [
     "/agreements/high-seas",
     "/participants",
     "/participants/india",
+    "/procedures/russia",
+    "/calendar",
+    "/calendar?month=2025-12",
+    "/changes",
+    "/corrections",
+    "/agreements/relos/differences",
+    "/data",
     "/about",
 ]
 
