@@ -97,13 +97,16 @@ def _nominal(chart: Chart, mention: Mention, word: ActWord) -> ActMention | None
     if predicate:
         return _noun(mention, word, predicate)
     cues = chart.lexicon.raw["noun_cues"]
-    for index in range(mention.first - 1, max(-1, mention.first - 4), -1):
+    for index in range(mention.first - 1, max(-1, mention.first - 7), -1):
         token = chart.lower(index)
         if token in cues["occurred"]:
             return _noun(mention, word, Status.OCCURRED)
         if token in cues["scheduled"]:
             return _noun(mention, word, Status.SCHEDULED)
-        owner = chart.at[index] is not None or token in ("'s", "’s", "'", "’")
+        beside = chart.at[index]
+        if beside and beside.acts and not beside.names:
+            return None  # of another act
+        owner = chart.body_at(index) or chart.name_at(index) or token in ("'s", "’s", "'", "’")
         if not (owner or chart.is_in(index, "determiners") or token.endswith(("s", "ed", "al"))):
             return None
     return None

@@ -152,6 +152,8 @@ def _cost(chart: Chart, acts: list[ActMention], act: ActMention, date: DateMenti
         if chart.is_in(index, "subordinators") and not (index == low and after is False):
             cost += 12
         cost += 8 * chart.is_in(index, "other_verbs")
+    if not after and any(chart.is_in(index, "coordinators") for index in range(low, high)):
+        cost += 12 * any(other.first < date.first for other in acts)
     cost += sum(22 for other in acts if other is not act and low <= other.first < high)
     return cost + REPORT * is_of_report(chart, date)
 

@@ -14,6 +14,7 @@ from tracker.reading.mentions import Chart
 from tracker.reading.merging import AHEAD
 from tracker.reading.moments import counted_from
 from tracker.reading.steps import Step
+from tracker.reading.treaties import VOTES
 from tracker.reading.votes import vote_in
 
 RECENT = dt.timedelta(days=10)
@@ -30,6 +31,7 @@ class Told:
     day: FuzzyDate = UNKNOWN
     date: FuzzyDate = UNKNOWN
     just: FuzzyDate = UNKNOWN  # by the sentence before
+    is_sitting: bool = False  # which tells of a sitting
 
 
 class Drafter:
@@ -61,7 +63,7 @@ class Drafter:
             return None
         date_words = date.expression.text if date else None
         rule = date.expression.rule if date and moment.is_known else None
-        together = step.actor is not None and step.actor.is_both_sides and step.act.is_news
+        together = step.act.is_news and _is_of_occasion(step, told)
         if not moment.is_known and status is Status.OCCURRED and together and told.just.is_day:
             moment, rule = told.just, "same_occasion"
         if not moment.is_known and status is Status.OCCURRED and is_news:
@@ -159,6 +161,12 @@ class Drafter:
     def _day_of_report(self) -> tuple[FuzzyDate, str | None]:
         """'Poland becomes …': the present tense of news is the day it is told."""
         return (FuzzyDate.day(self._day), "day_of_report") if self._day else (UNKNOWN, None)
+
+
+def _is_of_occasion(step: Step, told: Told) -> bool:
+    """'The two sides signed …', 'The deputies ratified …': on the day of the meeting or sitting told just before."""
+    both = step.actor is not None and step.actor.is_both_sides
+    return both or (told.is_sitting and step.kind in VOTES)
 
 
 def _tells_nothing(

@@ -41,7 +41,9 @@ def is_treaty_law(
 
 def _is_about(chart: Chart, law: Target, phrase: NounPhrase, dated: frozenset[int]) -> bool:
     """'the bill on the treaty', 'a law implementing the accord', 'the treaty bill', not 'a bill that funds the treaty office'."""
-    if phrase.last < law.first - 1 or not phrase.first <= law.last + NEAR:
+    if phrase.last < law.first - 1:
+        return _is_named_after(chart, law, phrase)
+    if phrase.first > law.last + NEAR:
         return False
     between = range(law.last, phrase.first)
     return all(
@@ -49,6 +51,15 @@ def _is_about(chart: Chart, law: Target, phrase: NounPhrase, dated: frozenset[in
         or index in dated
         or chart.tokens[index].text[0].isupper()
         or chart.tokens[index].text.isdigit()
+        for index in between
+    )
+
+
+def _is_named_after(chart: Chart, law: Target, phrase: NounPhrase) -> bool:
+    """'Customs Amendment (|CPTPP Implementation) Bill'."""
+    between = range(phrase.last, law.first)
+    return len(between) < NEAR and all(
+        chart.tokens[index].text[0].isupper() or chart.lower(index) in ("(", ")")
         for index in between
     )
 

@@ -50,7 +50,7 @@ def is_business(chart: Chart) -> bool:
 
 def _phrase(chart: Chart, noun: Mention, dated: frozenset[int]) -> NounPhrase | None:
     first = _left(chart, noun, dated)
-    if any(
+    if noun.phrase.lower[-1] not in chart.lexicon.words["only_treaties"] and any(
         "private" in m.sorts and m.phrase.exact is None and chart.tokens[m.first].text.islower()
         for m in within(chart, first, noun.first)
     ):

@@ -96,7 +96,8 @@ class _Reading:
         told = self._drafter.told_before(chart, dates, None, self._previous)
         day = done or told.day
         just = day if done or any(not dating.is_of_report(chart, d) for d in dates) else UNKNOWN
-        self._previous = replace(told, day=day, just=just)
+        is_sitting = any(chart.is_in(at, "sittings") for at in range(len(chart.tokens)))
+        self._previous = replace(told, day=day, just=just, is_sitting=is_sitting)
         self._standpoint.leave(chart)
         self._is_lead = self._is_lead and chart.sentence.in_title
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from tracker.reading.findings import Body, BodyKind
 from tracker.reading.lexicon import BodyName, Lexicon
-from tracker.reading.mentions import CHAMBERS, BodyMention, Chart
+from tracker.reading.mentions import CHAMBERS, BodyMention, Chart, Mention
+from tracker.reading.phrases import AGREEMENT_SORTS
 
 # A line of so few words that names a chamber is the heading of what it did.
 HEADING = 4
@@ -52,7 +53,12 @@ class Standpoint:
 
     def _twice_named(self, charts: list[Chart]) -> str | None:
         """The first State named, if it is named beside another one and again."""
-        named = [m.names[0].code for chart in charts for m in chart.mentions if m.names]
+        named = [
+            mention.names[0].code
+            for chart in charts
+            for mention in chart.mentions
+            if mention.names and not _is_of_title(chart, mention)
+        ]
         return named[0] if len(set(named)) > 1 and named.count(named[0]) > 1 else None
 
     def _spoken(self, charts: list[Chart]) -> str | None:
@@ -64,7 +70,7 @@ class Standpoint:
     def hear(self, chart: Chart) -> None:
         """Take note of who is named in a sentence, before its acts are read."""
         for mention in chart.mentions:
-            if not mention.names:
+            if not mention.names or _is_of_title(chart, mention):
                 continue
             if mention.names[0].form != "capital" or not chart.is_in(mention.first - 1, "place"):
                 self._heard.add(mention.names[0].code)  # not 'signed in Suva'
@@ -192,7 +198,8 @@ class Standpoint:
         told = [self._place(chart), self.home, *self._others(chart)]
         owners = mention_owners or None
         found = (c for c in told if c and self._may_have(c, option) and (not owners or c in owners))
-        return next(found, None) or (None if self.home else self._unsaid(option))
+        is_strange = self.sitting is not None and self.sitting.participant is None
+        return next(found, None) or (None if self.home or is_strange else self._unsaid(option))
 
     def _unsaid(self, option: BodyName) -> str | None:
         code = self._lexicon.raw["left_unsaid"].get(option.name)
@@ -220,6 +227,13 @@ class Standpoint:
 
     def _person_of(self, body: BodyMention) -> str | None:
         return self.state_of_person(body.person.split()[-1]) if body.person else None
+
+
+def _is_of_title(chart: Chart, name: Mention) -> bool:
+    """The '|Paris Agreement' names no State."""
+    after = chart.at[name.last : name.last + 2]
+    is_place = name.names[0].form == "capital"
+    return is_place and any(mention and mention.sorts & AGREEMENT_SORTS for mention in after)
 
 
 def _owners(mention: BodyMention) -> frozenset[str]:

@@ -269,7 +269,9 @@ class _Sentence:
         """'The bill was introduced by the President on May 10': before the chamber that the article tells of."""
         chamber = self.standpoint.chamber()
         kinds = {body.kind for body in self._bodies(actor)}
-        is_paper = target is not None and target.sort in ("law", "text")
+        is_paper = target is not None and (
+            target.sort in ("law", "text") or self.chart.lower(target.last) == "for"
+        )
         said = self.chart.lower(act.first)
         if chamber is None or not is_paper or said not in self.chart.lexicon.words["introducing"]:
             return []
