@@ -167,7 +167,7 @@ def test_the_desk_takes_the_same_queries_however_much_is_on_it(
         accept(proposed(agreement), by=editor, now=NOW)
     client = Client()
     client.force_login(editor)
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         client.get("/admin/review/desk/")
 
 

@@ -35,6 +35,7 @@ class DeskAdmin(admin.ModelAdmin[Desk]):
         context = self.admin_site.each_context(request) | {
             "title": "Needs attention",
             "opts": self.opts,
+            "first": Proposal.objects.waiting().oldest_first().first(),
             "tiles": attention.tiles(on=timezone.now().date()),
             "decisions": [_line(request, row) for row in attention.last_decisions()],
             "feeds": attention.failing_feeds(),
