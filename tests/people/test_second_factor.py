@@ -199,6 +199,12 @@ def test_without_one_every_page_leads_to_setting_it_up(client: Client) -> None:
 
 
 @pytest.mark.usefixtures("required")
+def test_without_one_the_numbers_of_the_desk_are_not_told_either(client: Client) -> None:
+    client.force_login(make_account())
+    assert client.get("/healthz/editorial")["Location"] == FACTOR
+
+
+@pytest.mark.usefixtures("required")
 def test_without_one_nothing_is_decided(client: Client) -> None:
     proposal = proposed()
     client.force_login(make_account())
