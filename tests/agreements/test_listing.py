@@ -5,7 +5,14 @@ import datetime as dt
 import pytest
 from django.contrib.postgres.search import SearchQuery
 
-from tests.factories import TODAY, make_event, make_participant, make_relos
+from tests.factories import (
+    TODAY,
+    make_event,
+    make_participant,
+    make_procedure,
+    make_relos,
+    make_wide,
+)
 from tracker.agreements.kinds import Kind, State
 from tracker.agreements.listing import relist, relist_all
 from tracker.agreements.models import Alias, Listing
@@ -62,3 +69,28 @@ def test_a_date_that_passes_changes_the_line_though_nobody_wrote() -> None:
 def test_deriving_all_lines_again_finds_nothing_to_change() -> None:
     make_event(make_relos())
     assert relist_all(on=TODAY) == 0
+
+
+def test_a_line_says_from_which_status_the_last_movement_led() -> None:
+    relos = make_relos()
+    signed = make_event(relos, done="2025-02-18")
+    line = Listing.objects.get()
+    assert (line.moved_from, line.status, line.last_event_id) == (
+        "unknown",
+        "signed",
+        signed.public_id,
+    )
+    make_event(relos, Kind.PUBLISHED, "2025-03-01")
+    assert Listing.objects.get().moved_from == ""
+
+
+def test_a_line_says_how_far_each_side_of_a_bilateral_agreement_has_come() -> None:
+    make_procedure(make_participant(), ("Signed", [Kind.SIGNED]), ("Law", [Kind.PROMULGATED]))
+    make_event(make_relos(), done="2025-02-18")
+    assert Listing.objects.get().tracks == [["RUS", ["done", "not_reported"]]]
+
+
+def test_a_line_says_how_many_instruments_are_missing() -> None:
+    wide = make_wide(participants=8)  # six of them consented, sixty are needed
+    assert Listing.objects.get(agreement=wide).force_missing == 54
+    assert relist(make_relos(), on=TODAY).force_missing is None
