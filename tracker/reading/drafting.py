@@ -163,6 +163,14 @@ class Drafter:
         return (FuzzyDate.day(self._day), "day_of_report") if self._day else (UNKNOWN, None)
 
 
+def _is_counted(chart: Chart, act: ActMention) -> bool:
+    """'has been ratified by |120 countries': how many there are by now, and not when one more did."""
+    after = act.last + chart.is_in(act.last, "so_far")
+    return chart.is_in(after, "agent") and (
+        chart.lower(after + 1)[:1].isdecimal() or chart.is_in(after + 1, "quantities")
+    )
+
+
 def _is_of_occasion(step: Step, told: Told) -> bool:
     """'The two sides signed …', 'The deputies ratified …': on the day of the meeting or sitting told just before."""
     both = step.actor is not None and step.actor.is_both_sides
@@ -178,6 +186,8 @@ def _tells_nothing(
         return True
     if moment.earliest and moment.latest and moment.latest - moment.earliest > LONGEST:
         return True  # 'in the 1970s'
+    if not moment.is_known and _is_counted(chart, act):
+        return True
     is_rule = act.is_relative or act.voice == PASSIVE
     if is_rule and act.is_present and not (moment.is_known or is_news):
         return True  # 'each State |that ratifies it'

@@ -64,6 +64,8 @@ def _as_governed(chart: Chart, name: str, index: int, dated: frozenset[int]) -> 
     outer = group_before(chart, index, dated)
     if outer.negated or name == "negated":
         return Status.NEGATED
+    if outer.pluperfect and name in ("scheduled", "expected"):
+        return None  # 'they |had been due to sign it': what came of it, is told elsewhere
     if name == "occurred" and (outer.future or outer.uncertain or outer.infinitive):
         return Status.SCHEDULED if outer.future else Status.CONDITIONAL
     return Status(name)
