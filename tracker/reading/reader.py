@@ -178,7 +178,8 @@ def _share_among_chambers(
     """'Congress approved it on Wednesday; the Senate passed it 83-15': a parliament's day is its chambers' day."""
     for step in steps:
         number = acts.index(step.act)
-        if number not in told and step.act.word.is_effect and number - 1 in told:
+        is_effect = step.act.word.is_effect and step.act.status is acts[number - 1].status
+        if number not in told and is_effect and number - 1 in told:
             told[number] = told[number - 1]  # 'exchanged notes on Friday, bringing it into force'
         if number in told or step.kind not in CHAMBER_ACTS:
             continue
