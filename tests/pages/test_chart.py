@@ -78,4 +78,14 @@ def test_consent_that_is_not_ratification_has_its_letter_and_its_word(client: Cl
     rows = texts(page, "//tbody/tr")
     assert rows[0] == "European UnionContracting StateJune 2025June 2025 AA (approval)"
     assert rows[2] == "PalauContracting State1 May 20251 May 2025 a (accession)"
-    assert "Consent is ratification unless marked: AA approval, a accession." in words(page)
+    assert "unless marked: AA approval, a accession." in words(page)
+
+
+def test_a_deposit_has_the_letter_of_the_act_that_was_reported_apart(client: Client) -> None:
+    agreement, union = treaty(), make_participant("EUN")
+    make_event(agreement, Kind.INSTRUMENT_DEPOSITED, "2025-07-20", participant=union)
+    kenya = make_participant("KEN")
+    make_event(agreement, Kind.INSTRUMENT_DEPOSITED, "2025-05-21", participant=kenya)
+    rows = texts(read(client, PAGE), "//tbody/tr")
+    assert rows[0].endswith("20 Jul 2025 AA (approval)")
+    assert rows[1].endswith("21 May 2025")

@@ -175,6 +175,11 @@ class AgreementPage:
         return self.site + self.path
 
     @property
+    def picture(self) -> str:
+        """For those who show a link with an image; of the same moment."""
+        return f"{agreement_address(self.site, self.view.agreement.slug)}.png{self.query}"
+
+    @property
     def webcal(self) -> str:
         """The calendar under the scheme that calendar programs subscribe to."""
         address = agreement_address(self.site, self.view.agreement.slug)

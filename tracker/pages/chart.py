@@ -66,20 +66,17 @@ class Row:
     signed: Event | None
     consent: Event | None
     next_step: str
+    manner_kind: Kind | None = None
     notes: tuple[Event, ...] = ()
 
     @property
     def letter(self) -> str:
-        return _LETTERS[self.consent.kind][0] if self.consent and self.is_marked else ""
+        return _LETTERS[self.manner_kind][0] if self.manner_kind else ""
 
     @property
     def manner(self) -> str:
         """By what it consented, in a word: the letter spelled out."""
-        return str(_LETTERS[self.consent.kind][1]) if self.consent and self.is_marked else ""
-
-    @property
-    def is_marked(self) -> bool:
-        return self.consent is not None and self.consent.kind in _LETTERS
+        return str(_LETTERS[self.manner_kind][1]) if self.manner_kind else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,11 +134,24 @@ def chart(view: Snapshot) -> Chart:
             signed.get(code),
             bound.get(code),
             ahead.get(code, ""),
+            _manner(bound.get(code), events),
             tuple(noted[code]),
         )
         for participant in by_name(view.agreement.participants)
     )
     return Chart(rows, tuple(_parts(rows)))
+
+
+def _manner(consent: Event | None, events: Iterable[Event]) -> Kind | None:
+    """How it consented, if not by ratification: also where that was reported apart from the deposit."""
+    if consent is None:
+        return None
+    if consent.kind in _LETTERS:
+        return consent.kind
+    if consent.kind is not Kind.INSTRUMENT_DEPOSITED:
+        return None
+    told = (e.kind for e in events if e.participant == consent.participant and e.kind in _LETTERS)
+    return next(told, None)
 
 
 def order(value: Value) -> int:

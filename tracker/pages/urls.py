@@ -48,6 +48,7 @@ urlpatterns = [
     # What is made for programs has one address, in English.
     path("agreements/<slug:slug>.atom", agreement.atom, name="agreement_atom"),
     path("agreements/<slug:slug>.ics", agreement.calendar, name="agreement_calendar"),
+    path("agreements/<slug:slug>.png", embedding.png, name="agreement_picture"),
     path("agreements/<slug:slug>.bib", agreement.bibtex, name="agreement_bibtex"),
     path("agreements/<slug:slug>.ris", agreement.ris, name="agreement_ris"),
     path("agreements/<slug:slug>.csl.json", agreement.csl, name="agreement_csl"),

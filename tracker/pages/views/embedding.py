@@ -1,4 +1,4 @@
-"""The card of an agreement, which alone may stand in a frame, and how programs learn of it."""
+"""An agreement elsewhere: the card, which alone may stand in a frame, how programs learn of it, and the picture."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from tracker.agreements.snapshots import Snapshot
 from tracker.pages import answers
 from tracker.pages.addresses import site_address
 from tracker.pages.embedding import Card, NotEmbeddable, embeddable, oembed
+from tracker.pages.picture import picture
 from tracker.pages.rendering import html, with_query
 from tracker.pages.views.agreement import of_agreement
 
@@ -35,6 +36,15 @@ def view_path(view: Snapshot) -> str:
 @csp_replace({"frame-ancestors": ["*"]})  # type: ignore[arg-type]
 def card(request: HttpRequest, slug: str) -> HttpResponseBase:
     return of_agreement(request, slug, "agreement_embed", answers.HTML, _card)
+
+
+@require_safe
+def png(request: HttpRequest, slug: str) -> HttpResponseBase:
+    return of_agreement(request, slug, "agreement_picture", answers.PNG, _png)
+
+
+def _png(view: Snapshot, *, site: str) -> bytes:
+    return picture(view)
 
 
 @require_safe
