@@ -72,14 +72,14 @@ def short_day(value: dt.date) -> str:
 
 def month(value: dt.date) -> str:
     """'December 2025'."""
-    return format_skeleton("yMMMM", value, locale=_locale())
+    return _formatted("yMMMM", value)
 
 
 def short_month(value: dt.date) -> str:
     """'Dec 2025'."""
     if language() == ENGLISH:
         return f"{value:%b %Y}"
-    return format_skeleton("yMMM", value, locale=_locale())
+    return _formatted("yMMM", value)
 
 
 @lru_cache(maxsize=4096)
@@ -100,7 +100,16 @@ def _fuzzy(value: FuzzyDate, _language: str) -> str:
 
 
 def _day(value: dt.date) -> str:
-    return format_skeleton("yMMMd", value, locale=_locale())
+    return _formatted("yMMMd", value)
+
+
+def _formatted(skeleton: str, value: dt.date) -> str:
+    return _tidy(format_skeleton(skeleton, value, locale=_locale()))
+
+
+def _tidy(words: str) -> str:
+    """Without the abbreviation of "year" that Russian has in CLDR: with it a sentence would end in two full stops."""
+    return re.sub(r"\sг\.", "", words)
 
 
 def _set(members: Sequence[str]) -> str:
@@ -128,7 +137,7 @@ def _stretch(start: str, end: str) -> str:
     is_plain = first.precision is last.precision and not _mark(start) and not _mark(end)
     if a and b and is_plain and first.precision in (Precision.DAY, Precision.MONTH):
         skeleton = "yMMMd" if first.precision is Precision.DAY else "yMMMM"
-        return format_interval(a, b, skeleton, locale=_locale())
+        return _tidy(format_interval(a, b, skeleton, locale=_locale()))
     return f"{_simple(start)} – {_simple(end)}"
 
 
@@ -156,7 +165,7 @@ def _unmarked(value: FuzzyDate, edtf: str) -> str:
     if value.precision is Precision.MONTH:
         return month(start)
     if value.precision is Precision.QUARTER:
-        return format_skeleton("yQQQQ", start, locale=_locale())
+        return _formatted("yQQQQ", start)
     year, _dash, part = edtf.partition("-")
     return _parts()[part] % {"year": year}
 

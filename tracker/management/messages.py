@@ -35,7 +35,7 @@ _KEYWORDS = {
     "npgettext": ((1, "c"), 2, 3),
 }
 # Countries whose name in CLDR is not the one that treaties use, or not the one that fits into a sentence.
-_OWN_NAMES = frozenset({"PSE", "MMR", "COD", "COG", "VAT", "USA", "GBR"})
+_OWN_NAMES = frozenset({"PSE", "MMR", "COD", "COG", "VAT", "USA", "GBR", "HKG", "MAC"})
 
 
 def template() -> Catalog:
@@ -121,7 +121,7 @@ def _as_python(text: str, name: str) -> bytes:
 
 
 def _in_data(folder: Path) -> Iterator[Found]:
-    """What is shipped as data and shown by name: procedures, their steps, bodies, and who is in no list of countries."""
+    """What is shipped as data and shown by name: procedures, their steps, bodies, and whom CLDR does not name."""
     for path in sorted((folder / "procedures").glob("*.toml")):
         data = tomllib.loads(path.read_text())
         words = [data["title"], *(body["name"] for body in data.get("bodies", []))]
@@ -129,5 +129,5 @@ def _in_data(folder: Path) -> Iterator[Found]:
             yield f"procedures/{path.name}", text, [], None
     with (folder / "participants.csv").open(newline="") as file:
         for row in csv.DictReader(file):
-            if row["kind"] != "state" or row["code"] in _OWN_NAMES:
+            if not row["alpha_2"] or row["code"] in _OWN_NAMES:
                 yield "participants.csv", row["name"], [], None

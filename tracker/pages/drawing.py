@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import unicodedata
 from dataclasses import dataclass, field
 
 from django.utils.functional import cached_property
@@ -13,6 +14,13 @@ WIDTH = 720
 LEFT, RIGHT = 104, 704
 DOT = 5.5
 LETTER = 5.6  # an average letter's width at the size of the labels
+_WIDER = 6.6  # outside of the Latin script
+
+
+def breadth(text: str) -> float:
+    """About how wide a text is drawn; marks that stand above or below a letter take no room."""
+    letters = [letter for letter in text if unicodedata.category(letter) not in ("Mn", "Me")]
+    return sum(LETTER if letter < "\u0250" else _WIDER for letter in letters)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +52,7 @@ class Label:
 
     @property
     def reach(self) -> tuple[float, float]:
-        half = len(self.text) * LETTER / 2
+        half = breadth(self.text) / 2
         return self.x - half, self.x + half
 
     def overlaps(self, other: Label) -> bool:

@@ -90,16 +90,18 @@ class StatisticsPage:
                 "durations",
                 _("From signature to entry into force"),
                 [_duration(str(form.label), known) for form, known in self.found.forms if known]
-                + [_duration(s.participant.name, s.usual) for s in self.found.shares if s.usual][
-                    :SHOWN
-                ],
+                + [
+                    _duration(s.participant.local_name, s.usual)
+                    for s in self.found.shares
+                    if s.usual
+                ][:SHOWN],
             ),
             "participants": bars.chart(
                 "participants",
                 _("Participants in most agreements"),
                 [
                     bars.Row(
-                        share.participant.name,
+                        share.participant.local_name,
                         str(share.agreements),
                         [("done", share.in_force), ("signed", share.agreements - share.in_force)],
                     )
