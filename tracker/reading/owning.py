@@ -37,23 +37,11 @@ def whose(
     """Whose act the sentence says it is; empty where that is to be taken from the agreement."""
     actor, target, doers = roles.actor, roles.target, roles.doers
     if kind in (Act.ENTRY_INTO_FORCE, Act.PROVISIONAL_APPLICATION):
-        after = act.last
-        while (
-            after in dated
-            or chart.is_adverb_at(after)
-            or (after + 1 in dated and not chart.name_at(after))
-        ):
-            after += 1
-        after += chart.lower(after) == ","
-        if chart.lower(after + 1) == "respect":
-            after += 2  # 'in respect |of Moldova', ', with respect |to Moldova'
-        told = chart.names_after(after, ("for", "place", "prepositions", "infinitive"))
-        told = told or _for_whom(chart, act)
-        return told or (chart.names_from(after) if chart.is_in(after - 1, "prepositions") else ())
+        return _bound(chart, act, dated)
     if kind in (Act.ADOPTED, Act.OPENED_FOR_SIGNATURE):
         return ()
-    if kind is Act.INSTRUMENT_DEPOSITED and target and chart.lower(target.last) in ("from", "by"):
-        return chart.names_from(target.last + 1)
+    if kind is Act.INSTRUMENT_DEPOSITED and target and (told := _depositor(chart, act, target)):
+        return told
     if kind is Act.WITHDRAWN and target and target.sort in ("withdrawal", "withdrawal_notice"):
         return doers or _owner(chart, target)
     if kind in JOINT:
@@ -63,6 +51,30 @@ def whose(
     if kind in DOMESTIC and not doers and home:
         return (home,)  # 'Putin signed the law': a law is of the State the article is about
     return doers
+
+
+def _bound(chart: Chart, act: ActMention, dated: frozenset[int]) -> tuple[str, ...]:
+    """'entered into force |for Guyana', ', with respect to |Cyprus,'; empty where it is for all."""
+    after = act.last
+    while (
+        after in dated
+        or chart.is_adverb_at(after)
+        or (after + 1 in dated and not chart.name_at(after))
+    ):
+        after += 1
+    after += chart.lower(after) == ","
+    if chart.lower(after + 1) == "respect":
+        after += 2  # 'in respect |of Moldova', ', with respect |to Moldova'
+    told = chart.names_after(after, ("for", "place", "prepositions", "infinitive", "between"))
+    told = told or _for_whom(chart, act)
+    return told or (chart.names_from(after) if chart.is_in(after - 1, "prepositions") else ())
+
+
+def _depositor(chart: Chart, act: ActMention, target: Target) -> tuple[str, ...]:
+    """'the instrument of ratification |from Chad', 'received the instrument of accession |of Togo'."""
+    is_received = chart.is_in(act.first, "receiving") and chart.lower(target.last) == "of"
+    is_given = chart.is_in(target.last, "given_by") or is_received
+    return chart.names_from(target.last + 1) if is_given else ()
 
 
 def _for_whom(chart: Chart, act: ActMention) -> tuple[str, ...]:
