@@ -23,8 +23,9 @@ from tests.pages.reading import addresses, read, texts, words
 from tests.pages.record import relos
 from tracker.agreements.kinds import Kind, State
 from tracker.agreements.models import Agreement, Event
-from tracker.agreements.rearranging import merge
+from tracker.agreements.rearranging import merge, prefer, split
 from tracker.agreements.recording import amend, cite, retract
+from tracker.lib.dates import FuzzyDate
 from tracker.pages import changes
 
 pytestmark = pytest.mark.django_db
@@ -115,6 +116,32 @@ def test_a_merger_leads_to_what_was_kept(client: Client, signed: Event) -> None:
     assert f"/events/{signed.public_id}" in addresses(page, '//ol[contains(@class, "log")]//a')
     response = client.get(f"/events/{other.public_id}")
     assert (response.status_code, response["Location"]) == (308, f"/events/{signed.public_id}")
+
+
+def test_a_source_that_moves_is_told_of_both_events(client: Client, signed: Event) -> None:
+    with written_at(later(1)):
+        stray = cite(signed, make_source("2025-02-18", publisher="TASS"), on=TODAY)
+    with written_at(later(2)), pghistory.context(user=7, reason="split: another signing"):
+        other = split(signed, [stray], on=TODAY)
+    told = [line for line in lines(client) if "another signing" in line]
+    assert sorted("Removed: 1 source: TASS" in line for line in told) == [False, True]
+    assert sorted("Added: 1 source: TASS" in line for line in told) == [False, True]
+    assert kinds(client, f"/events/{other.public_id}") == ["Recorded"]
+
+
+def test_of_what_was_undone_no_reason_is_given(client: Client, signed: Event) -> None:
+    with written_at(later(1)), pghistory.context(user=7, reason="deed 12 undone"):
+        amend(signed, {"place": "Moscow"}, on=TODAY)
+    assert lines(client)[0].startswith("UpdatedAn editor took a decision back")
+    assert "deed 12" not in lines(client)[0]
+
+
+def test_which_claim_is_held_right_is_told(client: Client, signed: Event) -> None:
+    with written_at(later(1)):
+        cite(signed, make_source("2025-02-19"), on=TODAY)
+    with written_at(later(2)):
+        prefer(signed, FuzzyDate.parse("2025-02-18"), because="The gazette says so", on=TODAY)
+    assert "Date held right: not known → became 18 Feb 2025" in lines(client)[0]
 
 
 def test_details_of_an_agreement_are_told(client: Client, signed: Event) -> None:

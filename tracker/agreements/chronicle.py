@@ -67,7 +67,8 @@ def edits(changes: Iterable[Change]) -> list[Edit]:
     pairs = _pairs(changes)
     groups: dict[tuple[int, Subject], list[Change]] = defaultdict(list)
     for change in reversed(changes):
-        groups[change.transaction, _subject(change, pairs[change.pk])].append(change)
+        for subject in _subjects(change, pairs[change.pk]):
+            groups[change.transaction, subject].append(change)
     events = _events(pk for _, (resource, pk) in groups if resource == "event")
     kept = _kept(events)
     _join([*events.values(), *kept, *(row for pair in pairs.values() for row in pair if row)])
@@ -141,13 +142,13 @@ def _join(rows: Sequence[Row]) -> None:
 # --- Telling ------------------------------------------------------------------------------------------
 
 
-def _subject(change: Change, pair: Pair) -> Subject:
-    """What the change is about: an event, an agreement, or what stands in no agreement."""
-    if change.resource == "citation" and (row := pair[1] or pair[0]):
-        return "event", row.event_id
+def _subjects(change: Change, pair: Pair) -> list[Subject]:
+    """What the change is about: an event (two, where a source moved), an agreement, or what stands in none."""
+    if change.resource == "citation":
+        return [("event", pk) for pk in dict.fromkeys(row.event_id for row in pair if row)]
     if change.agreement_id and change.resource != "event":
-        return "agreement", change.agreement_id
-    return change.resource, change.object_id
+        return [("agreement", change.agreement_id)]
+    return [(change.resource, change.object_id)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +173,7 @@ class _Telling:
             agreement=self.agreements.get(last.agreement_id or 0),
             before=before,
             after=after,
-            sources=tuple(self._sources(changes)),
+            sources=tuple(self._sources(pk, changes)) if resource == "event" else (),
             details=() if resource == "event" else tuple(self._details(changes)),
             about=self._about(changes) if last.agreement_id is None else None,
             merged_into=self._merged_into(before) if before and not after else None,
@@ -199,14 +200,14 @@ class _Telling:
             own = [self.pairs[c.pk] for c in changes if (c.resource, c.object_id) == (resource, pk)]
             yield resource, (own[0][0], own[-1][1])
 
-    def _sources(self, changes: Sequence[Change]) -> Iterable[Source]:
-        for resource, (before, after) in self._ends(changes):
-            if resource == "citation" and (before or after):
-                came = before and after and before.event_id != after.event_id  # by a merger
-                yield Source(
-                    citation_fact(before) if before and not came else None,
-                    citation_fact(after) if after else None,
-                )
+    def _sources(self, event: int, changes: Sequence[Change]) -> Iterable[Source]:
+        """Those of one event: to another one a source may have moved, or come from it."""
+        for resource, pair in self._ends(changes):
+            if resource == "citation":
+                own = (row if row and row.event_id == event else None for row in pair)
+                before, after = (citation_fact(row) if row else None for row in own)
+                if before or after:
+                    yield Source(before, after)
 
     def _details(self, changes: Sequence[Change]) -> Iterable[Difference]:
         for resource, (before, after) in self._ends(changes):

@@ -19,6 +19,7 @@ from tracker.lib.dates import Bounds, FuzzyDate
 # What is told of each, in the order in which it is read.
 EVENT = (
     "state", "kind", "participant", "body", "done", "effective", "place", "votes", "note", "raw_label",
+    "preferred", "preferred_because",
 )  # fmt: skip
 CITATION = (
     "publisher", "title", "url", "published", "quote", "state", "done", "date_words", "date_anchor",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -33,6 +34,8 @@ _HANDS: dict[Hand, str | Promise] = {
     Hand.PROGRAM: gettext_lazy("Loaded from data"),
 }
 # What the code itself gives as a reason says no more than by whose hand it was.
+_UNDONE = re.compile(r"(deed \d+|proposals? [\d, ]+) undone")
+_DEED = re.compile(r"(merged|split|claim preferred|date narrowed|retracted)(: |$)")
 _NO_REASON = ("", "edited in the admin", "seeding", "demonstration")
 
 
@@ -101,15 +104,16 @@ class Deed:
 
     @property
     def who(self) -> str:
-        if self.edit.hand is Hand.DECISION and self.edit.reason.endswith(" undone"):
+        if _UNDONE.fullmatch(self.edit.reason):
             return _("An editor took a decision back")
         return str(_HANDS[self.edit.hand])
 
     @property
     def reason(self) -> str:
-        """What the editor gave as the reason."""
-        is_own = self.edit.hand is Hand.EDITOR and self.edit.reason not in _NO_REASON
-        return self.edit.reason if is_own else ""
+        """What the editor gave as the reason, or a program as its source."""
+        reason = _DEED.sub("", self.edit.reason)
+        is_told = self.edit.hand is not Hand.DECISION and not _UNDONE.fullmatch(reason)
+        return reason if is_told and reason not in _NO_REASON else ""
 
     @property
     def sentence(self) -> str:
