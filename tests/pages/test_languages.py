@@ -264,7 +264,9 @@ def _pieces(language: str) -> set[str]:
     found = set()
     for message in catalogue(language):
         english = [message.id] if isinstance(message.id, str) else list(message.id)
-        foreign = [message.string] if isinstance(message.string, str) else list(message.string)
+        foreign = (
+            [message.string] if isinstance(message.string, str) else list(message.string or ())
+        )
         for text in english:
             for piece in (piece.strip(" .,:;()“”") for piece in PLACE.split(text)):
                 if len(piece) > 2 and not any(piece in form for form in foreign):

@@ -25,7 +25,7 @@ def alternates(context: Context) -> dict[str, object]:
 @register.inclusion_tag("pages/parts/languages.html", takes_context=True)
 def languages(context: Context) -> dict[str, object]:
     """For readers: links to the same page in the other languages; `asked` in the context is its query."""
-    return {"versions": versions(context.get("asked", "")), "language": language()}
+    return {"versions": versions(str(context.get("asked") or "")), "language": language()}
 
 
 @register.simple_tag
