@@ -77,7 +77,7 @@ class ReasonForm(forms.ModelForm[Row]):
         label="Why",
         required=False,
         max_length=200,
-        help_text="kept in the history beside your name",
+        help_text="shown to everybody beside the change; your name is kept in the history only",
     )
     # What the form was made from; whoever saves over something newer is shown it first.
     revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
