@@ -166,9 +166,10 @@ def test_the_agency_that_one_of_them_credits_is_the_origin_of_all() -> None:
 def test_a_copy_that_comes_later_is_no_further_origin() -> None:
     first, second = told_twice()
     Proposal.objects.filter(pk=second.pk).update(folded_under=None)
-    event = accept(first, **by())
+    known = by()
+    event = accept(first, **known)
     second.refresh_from_db()
-    accept(second, event=event, by=first.decided_by, now=NOW)
+    accept(second, event=event, **known)
     assert event_fact(event).sources == ("Mint",)
 
 

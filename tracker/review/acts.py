@@ -51,6 +51,9 @@ _OF_ONE = {
 # What participants do together in one act.
 _JOINT = frozenset({Kind.SIGNED, Kind.INSTRUMENTS_EXCHANGED})
 
+_ACTS = {kind: act for act, kind in _KINDS.items()}
+_REJECTED = frozenset(rejected for _, rejected in _VOTES.values())
+
 # What can happen again: another date is another act, not a contradiction.
 REPEATABLE = frozenset(
     {
@@ -87,6 +90,14 @@ def kind_of(finding: Finding) -> Kind:
         if finding.act in (Act.RATIFIED, Act.ADOPTED):
             return approved
     return _KINDS[finding.act]
+
+
+def act_of(kind: Kind) -> Act | None:
+    """What the reader would call it; None for what it does not read."""
+    if kind in _REJECTED:
+        return Act.REJECTED
+    alone = {own: joint for joint, own in _OF_ONE.items()}
+    return _ACTS.get(alone.get(kind, kind))
 
 
 def by_whom(

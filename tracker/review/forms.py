@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 from typing import Any
 
 from django import forms
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from tracker.agreements.date_box import FuzzyDateBox
 from tracker.agreements.kinds import Kind, Plane, State
@@ -18,6 +22,37 @@ _ACTS = [
     for plane in Plane
 ]
 _STATES = [(s.value, s.label) for s in State if s is not State.RETRACTED]
+
+
+class LongSelect(forms.Select):
+    """A select of hundreds of options, written in one go: Django's renders a template for each."""
+
+    def render(
+        self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None
+    ) -> SafeString:
+        chosen = {str(v) for v in self.format_value(value)}
+        own = self.build_attrs(self.attrs, {"name": name, **(attrs or {})})
+        return format_html("<select{}>{}</select>", flatatt(own), _options(self.choices, chosen))
+
+
+def _options(choices: Any, chosen: set[str]) -> SafeString:
+    return format_html_join(
+        "",
+        "{}",
+        (
+            (
+                format_html('<optgroup label="{}">{}</optgroup>', value, _options(label, chosen))
+                if isinstance(label, list | tuple)
+                else _option(str(value), label, is_chosen=str(value) in chosen),
+            )
+            for value, label in choices
+        ),
+    )
+
+
+def _option(value: str, label: object, *, is_chosen: bool) -> SafeString:
+    selected = " selected" if is_chosen else ""
+    return format_html('<option value="{}"{}>{}</option>', value, selected, label)
 
 
 class AgreementField(forms.CharField):
@@ -41,19 +76,15 @@ class AgreementField(forms.CharField):
 class AmendForm(forms.Form):
     """The fields of decisions.Act."""
 
-    kind = forms.ChoiceField(label="Act", choices=_ACTS)
+    kind = forms.ChoiceField(label="Act", choices=_ACTS, widget=LongSelect)
     state = forms.ChoiceField(label="State", choices=_STATES)
     agreement = AgreementField(
         label="Agreement", required=False, help_text="its title, or the last part of its address"
     )
     participant = forms.ModelChoiceField(
-        Participant.objects.all(),
-        required=False,
-        empty_label="the agreement itself, or all together",
+        Participant.objects.all(), required=False, widget=LongSelect
     )
-    body = forms.ModelChoiceField(
-        Body.objects.select_related("participant"), required=False, empty_label="–"
-    )
+    body = forms.ModelChoiceField(Body.objects.all(), required=False, widget=LongSelect)
     done = FuzzyDateBox(label="Date", required=False)
     place = forms.CharField(required=False, max_length=120)
     note = forms.CharField(
@@ -64,7 +95,10 @@ class AmendForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["agreement"].widget.attrs["list"] = "agreements"  # the page's <datalist>
+        fields: dict[str, Any] = self.fields
+        fields["agreement"].widget.attrs["list"] = "agreements"  # the page's <datalist>
+        fields["participant"].choices = _participants()
+        fields["body"].choices = _bodies()
 
     @classmethod
     def of(cls, proposal: Proposal) -> AmendForm:
@@ -81,6 +115,18 @@ class AmendForm(forms.Form):
         return data
 
 
+def _participants() -> list[tuple[Any, str]]:
+    rows = Participant.objects.values_list("pk", "name")
+    return [("", "the agreement itself, or all together"), *rows]
+
+
+def _bodies() -> list[tuple[Any, Any]]:
+    """Under the names of whose they are."""
+    rows = Body.objects.values_list("participant__name", "pk", "name")
+    grouped = groupby(rows, key=lambda row: row[0])
+    return [("", "–"), *((whose, [row[1:] for row in of]) for whose, of in grouped)]
+
+
 class RejectForm(forms.Form):
     reason = forms.ChoiceField(choices=Reason, widget=forms.RadioSelect)
     note = forms.CharField(required=False, max_length=500, help_text="for other editors")
@@ -95,7 +141,7 @@ class EventField(forms.ModelChoiceField[Event]):
 class EventForm(forms.Form):
     """One of the events of the proposal's agreement, which are these."""
 
-    event = EventField(Event.objects.none(), empty_label=None)
+    event = EventField(Event.objects.none(), empty_label=None, widget=LongSelect)
 
     def __init__(
         self, *args: Any, proposal: Proposal, events: Sequence[Event], **kwargs: Any
