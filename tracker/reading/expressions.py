@@ -19,7 +19,7 @@ NAMED = re.compile(r"\(\?P(<|=)([a-z]+\d?)([>)])")
 GROUP = re.compile(r"\(\?P<([a-z]+)>")
 WORD = re.compile(r"\w+")
 NUMBER = re.compile(r"\d{1,4}[^\W\d_]{0,2}|\d{1,2}t\d{1,2}|q[1-4]")
-YEAR = re.compile(r"(?<![.,/$€£])(?:(?:1[5-9]|20)\d\ds?|\d0s)(?![\w%]|[.,/]\d)")
+YEAR = re.compile(r"(?<![.,/$€£])(?:(?:1[5-9]|20)\d\ds?|\d0s|(?<=['’])\d\d)(?![\w%]|[.,/]\d)")
 # A day in numbers, a time of the clock.
 TELLING_NUMBER = re.compile(
     r"(?<![\w.-])(?:\d{1,4}([./-])\d{1,2}\1\d{2,4}\b|\d\d?:\d\d\b|\d{1,2} ?[ap]\.?m\b|[qQ][1-4])"

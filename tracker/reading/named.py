@@ -61,22 +61,6 @@ def day_directed(parts: Parts, reckoning: Reckoning) -> Moment | None:
     return of_day(told.replace(year=year))
 
 
-def day_alone(parts: Parts, reckoning: Reckoning) -> Moment | None:
-    """'On the 14th': of this month, or the one before or after."""
-    anchor, number = reckoning.anchor, int(parts["day"])
-    if anchor is None:
-        return None
-    months = [anchor.year * 12 + anchor.month - 1 + steps for steps in (-1, 0, 1)]
-    found = reckoning.nearest(
-        [
-            dt.date(month // 12, month % 12 + 1, number)
-            for month in months
-            if number <= calendar.monthrange(month // 12, month % 12 + 1)[1]
-        ]
-    )
-    return of_day(found) if found else None
-
-
 def day_slashed(parts: Parts, reckoning: Reckoning) -> Moment | None:
     """2/18/2025, 18/2/25 and 2.3.2025 are clear; 2/3/2025 is not, and stays unread."""
     one, two, year = int(parts["one"]), int(parts["two"]), int(parts["year"])
