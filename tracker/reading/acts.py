@@ -217,6 +217,8 @@ def _has_date(chart: Chart, start: int, dated: frozenset[int]) -> bool:
     for index in range(start, len(chart.tokens)):
         if index in dated:
             return True
+        if chart.is_in(index, "coordinators"):
+            return False
         if chart.lower(index) in (";", ",") and not (
             index + 2 in dated and chart.lower(index + 1) in ("on", "in")
         ):
