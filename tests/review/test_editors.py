@@ -116,6 +116,18 @@ def test_what_the_machine_read_anew_meanwhile_can_be_decided_all_the_same() -> N
     assert Proposal.objects.get().note == "An agenda."
 
 
+def test_what_was_typed_is_not_lost_where_it_has_a_mistake_and_somebody_was_first() -> None:
+    proposal = proposed()
+    url = proposal.get_absolute_url()
+    browser("Anna").post(url, {"decision": "accept", "version": "1"})
+    typed = amendments(proposal, done="03/04/2025", note="as the gazette has it")
+    answer = browser("Berta").post(url, {**typed, "decision": "amend", "version": "1"})
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "03/04/2025" in page
+    assert "as the gazette has it" in page
+
+
 def test_nothing_here_and_a_decision_at_once_leave_each_proposal_decided_once() -> None:
     relos()
     article = make_article()

@@ -59,8 +59,7 @@ class Sitting:
                 messages.error(self.request, reason)
             return self.show(screen, status=422)
         except NotUnderstood:
-            messages.error(self.request, "Please correct what is marked below.")
-            return self.show(screen, status=422)
+            return self.show_mistakes(screen)
         self.desk.log_change(self.request, proposal, done)
         messages.success(self.request, done)
         return self.go_on(proposal)
@@ -124,6 +123,14 @@ class Sitting:
             "may_undo": may_undo(self.request, present),
         }
         return self._page("conflict", context, status=409)
+
+    def show_mistakes(self, screen: Screen) -> HttpResponse:
+        """The form once more; where somebody was first there is none, and that is shown instead."""
+        present = Proposal.objects.get(pk=screen.proposal.pk)
+        if present.version != screen.proposal.version:
+            return self.show_conflict(screen, present)
+        messages.error(self.request, "Please correct what is marked below.")
+        return self.show(screen, status=422)
 
     def show_changes(self, proposal: Proposal, since: ChangedSince) -> HttpResponse:
         context = {

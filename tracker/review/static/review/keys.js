@@ -62,7 +62,7 @@
       const reason = form && form.querySelectorAll("input[type=radio]")[number - 1];
       if (reason) {
         reason.checked = true;
-        form.requestSubmit(form.querySelector("button"));
+        form.querySelector("button").click(); // htmx asks which button was clicked
         return true;
       }
     }
@@ -72,7 +72,7 @@
   function answer(event) {
     if (event.key === "Enter" && event.ctrlKey && event.target.form) {
       event.preventDefault();
-      event.target.form.requestSubmit(event.target.form.querySelector("button:not([type=button])"));
+      event.target.form.querySelector("button:not([type=button])").click();
       return;
     }
     if (!areOn() || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
