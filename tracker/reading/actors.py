@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from tracker.reading.acts import ACTIVE, NOMINAL, PASSIVE, ActMention
+from tracker.reading.acts import ActMention
 from tracker.reading.groups import Actor, aside_start, group, is_aside, list_from, names_someone
 from tracker.reading.mentions import CHAMBERS, BodyMention, Chart
 from tracker.reading.phrases import NounPhrase
+from tracker.reading.voices import ACTIVE, NOMINAL, PASSIVE
 
 # How many words after its verb an agent is looked for.
 FAR = 16

@@ -10,8 +10,7 @@ from tracker.reading.lexicon import ActWord
 from tracker.reading.mentions import Chart, Mention
 from tracker.reading.statuses import status_of
 from tracker.reading.verbgroups import REACH, VerbGroup, clause_start, group_before
-
-ACTIVE, PASSIVE, NOMINAL = "active", "passive", "nominal"
+from tracker.reading.voices import ACTIVE, NOMINAL, PASSIVE, voice_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +153,7 @@ def _verbal(
     group = group_before(chart, mention.first, dated)
     if "base" in word.forms and not chart.lexicon.words["infinitive"]:
         group.infinitive = True  # a language whose infinitive needs no word before it
-    voice = _voice(chart, mention, word, group, dated)
+    voice = voice_of(chart, mention, word, group, dated)
     if word.is_active and voice != ACTIVE:
         return None
     if voice is None or group.demand or _is_subjunctive(chart, group):
@@ -166,24 +165,11 @@ def _verbal(
     ahead = status in (Status.SCHEDULED, Status.EXPECTED) or "third" in word.forms
     if status is None or (word.is_ahead and not ahead):
         return None
-    bare = set(word.forms) == {"base"}
-    present = "third" in word.forms or (bare and not group.infinitive)
-    present = present and not (group.future or group.uncertain or group.have)
-    present = present or (voice == PASSIVE and group.now and not group.have)
-    present = present or (group.infinitive and _is_told_as_present(chart, group.first))
-    future = status in (Status.SCHEDULED, Status.EXPECTED, Status.CONDITIONAL) or word.is_ahead
-    helped = group.infinitive or group.future or group.uncertain or group.do
-    bare = bare and not helped and not chart.sentence.in_title
-    minor, measured = clause_start(chart, group.first), None
+    minor = clause_start(chart, group.first)
     is_measured = minor is not None and _is_measured(chart, minor, dated)
-    if is_measured and not _has_date(chart, last, dated):
-        if minor is None or minor - 1 not in dated:
-            return None  # 'decades |after the treaty was signed'
-        measured = minor
-    so_far = any(
-        chart.is_in(at, "so_far") for at in range(group.first, min(last + 3, len(chart.tokens)))
-    )
-    finite = group.be or group.have or voice == ACTIVE or "short" in word.forms
+    is_measured = is_measured and not _has_date(chart, last, dated)
+    if is_measured and minor is not None and minor - 1 not in dated:
+        return None  # 'decades |after the treaty was signed'
     return ActMention(
         mention.first,
         last,
@@ -191,13 +177,42 @@ def _verbal(
         word,
         voice,
         status,
-        present,
-        future,
-        needs_plural=bare,
-        is_news=finite and minor is None and not (group.pluperfect or (group.have and so_far)),
+        is_present=_is_present(chart, word, voice, group),
+        is_future=_is_to_come(status) or word.is_ahead,
+        needs_plural=_is_bare(chart, word, group),
+        is_news=minor is None and _is_news(chart, word, voice, group, last),
         is_relative=minor is not None and minor == group.first - 1,
-        measured=measured,
+        measured=minor if is_measured else None,
     )
+
+
+def _is_to_come(status: Status) -> bool:
+    """Whether a date beside it is one to come."""
+    return status in (Status.SCHEDULED, Status.EXPECTED, Status.CONDITIONAL)
+
+
+def _is_present(chart: Chart, word: ActWord, voice: str, group: VerbGroup) -> bool:
+    """'Poland signs', 'is signed by Poland', 'becomes the first to sign'."""
+    finite = "third" in word.forms or (set(word.forms) == {"base"} and not group.infinitive)
+    if finite and not (group.future or group.uncertain or group.have):
+        return True
+    if voice == PASSIVE and group.now and not group.have:
+        return True
+    return group.infinitive and _is_told_as_present(chart, group.first)
+
+
+def _is_bare(chart: Chart, word: ActWord, group: VerbGroup) -> bool:
+    """'sign' in 'Chad and Togo sign'."""
+    helped = group.infinitive or group.future or group.uncertain or group.do
+    return set(word.forms) == {"base"} and not helped and not chart.sentence.in_title
+
+
+def _is_news(chart: Chart, word: ActWord, voice: str, group: VerbGroup, last: int) -> bool:
+    """A finite verb that tells what was new, not 'had signed' or 'has already signed'."""
+    around = range(group.first, min(last + 3, len(chart.tokens)))
+    so_far = group.have and any(chart.is_in(index, "so_far") for index in around)
+    finite = group.be or group.have or voice == ACTIVE or "short" in word.forms
+    return finite and not (group.pluperfect or so_far)
 
 
 def _is_subjunctive(chart: Chart, group: VerbGroup) -> bool:
@@ -229,76 +244,3 @@ def _has_date(chart: Chart, start: int, dated: frozenset[int]) -> bool:
 def _is_told_as_present(chart: Chart, to: int) -> bool:
     """'Poland becomes the first country to sign', 'the Duma votes to ratify'."""
     return any(chart.is_in(index, "present") for index in range(max(0, to - REACH), to))
-
-
-def _voice(
-    chart: Chart, mention: Mention, word: ActWord, group: VerbGroup, dated: frozenset[int]
-) -> str | None:
-    forms = set(word.forms)
-    if chart.lower(mention.first - 1) == "-":
-        return None  # 'Rwanda-backed'
-    before = chart.at[mention.first - 1] if mention.first else None
-    if (
-        before
-        and "participle" in forms
-        and any({"base", "third"} & set(w.forms) for w in before.acts)
-    ):
-        return None  # 'exchange |ratified documents'
-    if chart.is_in(mention.first - 1, "attributive") and not chart.is_in(mention.first - 1, "be"):
-        return None  # 'the renewed agreement'
-    if group.be and "participle" in forms:
-        return PASSIVE
-    if forms & {"past", "third", "future"} or (group.have and "participle" in forms):
-        return PASSIVE if not group.have and _is_reduced(chart, mention, forms, dated) else ACTIVE
-    if "base" in forms:
-        return ACTIVE
-    if "gerund" in forms:
-        after = chart.is_in(mention.first - 1, "past_gerund") or _is_done_by(chart, mention.first)
-        return ACTIVE if group.be or after or word.is_effect else None
-    return PASSIVE  # a bare participle: 'given its approval in May'
-
-
-def _is_done_by(chart: Chart, verb: int) -> bool:
-    """'ended a dispute |by signing a treaty', but not 'will end it by signing'."""
-    before = range(max(0, verb - REACH), verb - 1)
-    ahead = ("future", "uncertain", "infinitive", "demand")
-    return chart.is_in(verb - 1, "agent") and not any(
-        chart.is_in(index, words) for index in before for words in ahead
-    )
-
-
-def _is_reduced(chart: Chart, mention: Mention, forms: set[str], dated: frozenset[int]) -> bool:
-    """'The Convention, adopted in Geneva in 2015': a participle without its auxiliary."""
-    if "participle" not in forms:
-        return False
-    after = mention.last
-    while after < len(chart.tokens) and chart.is_adverb(after) and after not in dated:
-        after += 1
-    followed = after in dated or any(
-        chart.is_in(after, words) for words in ("place", "agent", "not_actor_after")
-    )
-    is_laid = any(word.destination for word in mention.acts) and chart.is_in(after, "laid_before")
-    if not (followed or is_laid):
-        return False
-    if chart.is_in(after, "agent"):
-        return not _is_tally(chart, after + 1)
-    if chart.is_in(mention.first - 1, "coordinators"):
-        return _follows_passive(chart, mention.first)
-    left = mention.first - 1
-    while left > 0 and chart.is_adverb(left) and left not in dated:
-        left -= 1  # ', both signed in Brussels'
-    before = chart.at[left] if left >= 0 else None
-    is_thing = before is not None and bool(before.sorts) and not before.bodies
-    comma = chart.lower(left) == ","
-    return chart.lower(after) != "for" and (is_thing or comma)
-
-
-def _is_tally(chart: Chart, start: int) -> bool:
-    """'approved by |89 votes in favour the treaty': not by whom, but how."""
-    words = range(start, min(start + 4, len(chart.tokens)))
-    return chart.lower(start).isdigit() or any(chart.is_in(index, "ballot") for index in words)
-
-
-def _follows_passive(chart: Chart, verb: int) -> bool:
-    """'was signed in Prague in 2010 and |prolonged for five years': one auxiliary for both."""
-    return any(chart.is_in(index, "be") for index in range(verb - 1, max(-1, verb - 1 - REACH), -1))

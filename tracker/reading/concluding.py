@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from tracker.reading.acts import ACTIVE, ActMention
+from tracker.reading.acts import ActMention
 from tracker.reading.agreements import Agreement
 from tracker.reading.findings import Act
 from tracker.reading.groups import Actor
 from tracker.reading.mentions import Chart
+from tracker.reading.voices import ACTIVE
 
 SIGNINGS = frozenset({Act.SIGNED, Act.EXTENDED, Act.RATIFIED, Act.NEGOTIATION_CONCLUDED})
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from tracker.lib.dates import UNKNOWN, FuzzyDate
 from tracker.reading import dating, when
-from tracker.reading.acts import NOMINAL, PASSIVE, ActMention
+from tracker.reading.acts import ActMention
 from tracker.reading.evidence import because, passage_of, place_in
 from tracker.reading.findings import Act, Finding, Status
 from tracker.reading.mentions import Chart
@@ -15,6 +15,7 @@ from tracker.reading.merging import AHEAD
 from tracker.reading.moments import counted_from
 from tracker.reading.steps import Step
 from tracker.reading.treaties import VOTES
+from tracker.reading.voices import NOMINAL, PASSIVE
 from tracker.reading.votes import vote_in
 
 RECENT = dt.timedelta(days=10)
@@ -63,11 +64,8 @@ class Drafter:
             return None
         date_words = date.expression.text if date else None
         rule = date.expression.rule if date and moment.is_known else None
-        together = step.act.is_news and _is_of_occasion(step, told)
-        if not moment.is_known and status is Status.OCCURRED and together and told.just.is_day:
-            moment, rule = told.just, "same_occasion"
-        if not moment.is_known and status is Status.OCCURRED and is_news:
-            moment, rule = self._day_of_report()
+        if not moment.is_known and status is Status.OCCURRED:
+            moment, rule = self._undated(step, told, is_news=is_news)
         return Finding(
             act=step.kind,
             status=status,
@@ -158,9 +156,13 @@ class Drafter:
             return Status.CONDITIONAL
         return status
 
-    def _day_of_report(self) -> tuple[FuzzyDate, str | None]:
-        """'Poland becomes …': the present tense of news is the day it is told."""
-        return (FuzzyDate.day(self._day), "day_of_report") if self._day else (UNKNOWN, None)
+    def _undated(self, step: Step, told: Told, *, is_news: bool) -> tuple[FuzzyDate, str | None]:
+        """What has no date of its own: of the occasion told just before, or, as news, of the day it is told."""
+        if told.just.is_day and step.act.is_news and _is_of_occasion(step, told):
+            return told.just, "same_occasion"
+        if is_news and self._day:
+            return FuzzyDate.day(self._day), "day_of_report"
+        return UNKNOWN, None
 
 
 def _is_counted(chart: Chart, act: ActMention) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from tracker.reading.acts import ACTIVE, ActMention
+from tracker.reading.acts import ActMention
 from tracker.reading.dating import DateMention
 from tracker.reading.groups import Actor
 from tracker.reading.mentions import CHAMBERS, BodyMention, Chart
+from tracker.reading.voices import ACTIVE
 
 VOTES = frozenset({"approval", "ratified", "adopted"})
 

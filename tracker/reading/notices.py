@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tracker.reading.acts import NOMINAL, ActMention
+from tracker.reading.acts import ActMention
 from tracker.reading.dating import DateMention
 from tracker.reading.findings import Act, Status
 from tracker.reading.lexicon import ActWord
 from tracker.reading.mentions import Chart
+from tracker.reading.voices import NOMINAL
 
 # A heading is no longer than this.
 LONGEST = 24

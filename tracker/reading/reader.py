@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from tracker.lib.dates import UNKNOWN, FuzzyDate
 from tracker.reading import dating
-from tracker.reading.acts import NOMINAL, PASSIVE, ActMention
+from tracker.reading.acts import ActMention
 from tracker.reading.agreements import Ledger
 from tracker.reading.datelines import dateline
 from tracker.reading.drafting import Drafter, Told
@@ -29,6 +29,7 @@ from tracker.reading.phrases import (
 from tracker.reading.sentences import in_one_line, split_sentences
 from tracker.reading.standpoint import Standpoint
 from tracker.reading.steps import Step, StepReader
+from tracker.reading.voices import NOMINAL, PASSIVE
 from tracker.reading.votes import vote_in
 
 # Rules for hours, which tell a day only beside one.

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from tracker.reading import dating
 from tracker.reading.actors import actor_of
-from tracker.reading.acts import NOMINAL, PASSIVE, ActMention, find_acts
+from tracker.reading.acts import ActMention, find_acts
 from tracker.reading.agreements import Agreement, Ledger
 from tracker.reading.concluding import is_of_nobody
 from tracker.reading.doers import bodies_of, doers_of
@@ -24,6 +24,7 @@ from tracker.reading.targets import Target, legislature_after, target_of
 from tracker.reading.topics import Topics
 from tracker.reading.treaties import CHAMBER_ACTS, VOTES, learn
 from tracker.reading.visits import visit_of
+from tracker.reading.voices import NOMINAL, PASSIVE
 
 # What a decree does is told this soon after it.
 NEAR = 10

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from tracker.reading.acts import ACTIVE, PASSIVE, ActMention
+from tracker.reading.acts import ActMention
 from tracker.reading.groups import aside_start
 from tracker.reading.mentions import CHAMBERS, BodyMention, Chart, Mention
 from tracker.reading.phrases import AGREEMENT_SORTS, NounPhrase
+from tracker.reading.voices import ACTIVE, PASSIVE
 
 # How many words after its verb an addressee is looked for.
 FAR = 16

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from tracker.reading.acts import PASSIVE, ActMention
+from tracker.reading.acts import ActMention
 from tracker.reading.agreements import Agreement, Ledger
 from tracker.reading.laws import name_in, pair_of
 from tracker.reading.mentions import Chart
 from tracker.reading.phrases import NounPhrase
 from tracker.reading.standpoint import Standpoint
 from tracker.reading.targets import Target, organization_joined
+from tracker.reading.voices import PASSIVE
 
 
 class Topics:

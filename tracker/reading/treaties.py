@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from tracker.reading.acts import PASSIVE, ActMention
+from tracker.reading.acts import ActMention
 from tracker.reading.agreements import Agreement
 from tracker.reading.concluding import are_several
 from tracker.reading.findings import Act
 from tracker.reading.mentions import Chart
 from tracker.reading.naming import APPROVALS, JOINT
 from tracker.reading.owning import Roles
+from tracker.reading.voices import PASSIVE
 
 CHAMBER_ACTS = frozenset({Act.LOWER_HOUSE_APPROVED, Act.UPPER_HOUSE_APPROVED})
 # A national parliament that votes on an agreement votes on one with other States.

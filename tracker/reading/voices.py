@@ -1,0 +1,82 @@
+"""Voices: whether who acts stands before a verb or after it, or whether it only describes a noun."""
+
+from __future__ import annotations
+
+from tracker.reading.lexicon import ActWord
+from tracker.reading.mentions import Chart, Mention
+from tracker.reading.verbgroups import REACH, VerbGroup
+
+ACTIVE, PASSIVE, NOMINAL = "active", "passive", "nominal"
+
+
+def voice_of(
+    chart: Chart, mention: Mention, word: ActWord, group: VerbGroup, dated: frozenset[int]
+) -> str | None:
+    forms = set(word.forms)
+    if chart.lower(mention.first - 1) == "-":
+        return None  # 'Rwanda-backed'
+    before = chart.at[mention.first - 1] if mention.first else None
+    if (
+        before
+        and "participle" in forms
+        and any({"base", "third"} & set(w.forms) for w in before.acts)
+    ):
+        return None  # 'exchange |ratified documents'
+    if chart.is_in(mention.first - 1, "attributive") and not chart.is_in(mention.first - 1, "be"):
+        return None  # 'the renewed agreement'
+    if group.be and "participle" in forms:
+        return PASSIVE
+    if forms & {"past", "third", "future"} or (group.have and "participle" in forms):
+        return PASSIVE if not group.have and _is_reduced(chart, mention, forms, dated) else ACTIVE
+    if "base" in forms:
+        return ACTIVE
+    if "gerund" in forms:
+        after = chart.is_in(mention.first - 1, "past_gerund") or _is_done_by(chart, mention.first)
+        return ACTIVE if group.be or after or word.is_effect else None
+    return PASSIVE  # a bare participle: 'given its approval in May'
+
+
+def _is_done_by(chart: Chart, verb: int) -> bool:
+    """'ended a dispute |by signing a treaty', but not 'will end it by signing'."""
+    before = range(max(0, verb - REACH), verb - 1)
+    ahead = ("future", "uncertain", "infinitive", "demand")
+    return chart.is_in(verb - 1, "agent") and not any(
+        chart.is_in(index, words) for index in before for words in ahead
+    )
+
+
+def _is_reduced(chart: Chart, mention: Mention, forms: set[str], dated: frozenset[int]) -> bool:
+    """'The Convention, adopted in Geneva in 2015': a participle without its auxiliary."""
+    if "participle" not in forms:
+        return False
+    after = mention.last
+    while after < len(chart.tokens) and chart.is_adverb(after) and after not in dated:
+        after += 1
+    followed = after in dated or any(
+        chart.is_in(after, words) for words in ("place", "agent", "not_actor_after")
+    )
+    is_laid = any(word.destination for word in mention.acts) and chart.is_in(after, "laid_before")
+    if not (followed or is_laid):
+        return False
+    if chart.is_in(after, "agent"):
+        return not _is_tally(chart, after + 1)
+    if chart.is_in(mention.first - 1, "coordinators"):
+        return _follows_passive(chart, mention.first)
+    left = mention.first - 1
+    while left > 0 and chart.is_adverb(left) and left not in dated:
+        left -= 1  # ', both signed in Brussels'
+    before = chart.at[left] if left >= 0 else None
+    is_thing = before is not None and bool(before.sorts) and not before.bodies
+    comma = chart.lower(left) == ","
+    return chart.lower(after) != "for" and (is_thing or comma)
+
+
+def _is_tally(chart: Chart, start: int) -> bool:
+    """'approved by |89 votes in favour the treaty': not by whom, but how."""
+    words = range(start, min(start + 4, len(chart.tokens)))
+    return chart.lower(start).isdigit() or any(chart.is_in(index, "ballot") for index in words)
+
+
+def _follows_passive(chart: Chart, verb: int) -> bool:
+    """'was signed in Prague in 2010 and |prolonged for five years': one auxiliary for both."""
+    return any(chart.is_in(index, "be") for index in range(verb - 1, max(-1, verb - 1 - REACH), -1))
