@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.review.rows import DUMA_VOTE, NOW, file, make_article, make_editor, relos, signing, vote
-from tests.review.screens import card, show
+from tests.review.screens import card, press, show
 from tracker.agreements.loading import event_fact
 from tracker.agreements.models import Citation, Event
 from tracker.news.models import Article
@@ -205,3 +205,12 @@ def test_the_screen_names_the_copies_and_what_is_decided_with_it(editor: Any) ->
     assert 'data-twins="1"' in page
     assert [twin.pk for twin in card(first).twins] == [second.pk]
     assert "decided together with" in show(editor, second)
+
+
+def test_the_key_that_undoes_leads_to_the_first_of_the_story(editor: Any) -> None:
+    first, second = told_twice()
+    elsewhere = file(other := make_article(), vote(other, date="2025-12-09"))[0]
+    press(editor, first, "accept")
+    page = show(editor, elsewhere)
+    assert f'action="/admin/review/proposal/{first.pk}/undo/"' in page
+    assert f'action="/admin/review/proposal/{second.pk}/undo/"' not in page

@@ -8,7 +8,8 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from tests.factories import make_event, make_source
-from tests.review.rows import NOW, make_editor, make_user, relos, russia
+from tests.review.rows import NOW, make_editor, make_user, proposed, relos, russia
+from tests.review.screens import show
 from tracker.agreements import recording
 from tracker.agreements.kinds import Kind, State
 from tracker.agreements.models import Event
@@ -92,6 +93,13 @@ def test_an_event_is_retracted_for_a_reason_and_the_deed_undone(client: Client) 
     assert deed.undo_address in client.get(address(event)).content.decode()
     client.post(deed.undo_address)
     assert Event.objects.get().state == State.OCCURRED
+
+
+def test_the_last_deed_is_undone_from_the_review_screen_too(client: Client) -> None:
+    event = contested()
+    do(client, event, "retract", why="A hoax.")
+    page = show(client, proposed(event.agreement))
+    assert f'action="{Deed.objects.get().undo_address}"' in page
 
 
 def test_the_second_of_two_editors_sees_how_it_stands_and_what_she_typed(client: Client) -> None:

@@ -196,7 +196,7 @@ def test_the_screen_takes_the_same_queries_however_many_proposals(
     )
     for _ in range(5):
         proposed(agreement)
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(22):
         editor.get(proposal.get_absolute_url())
 
 

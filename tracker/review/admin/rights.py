@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from django.db.models import F
 from django.http import HttpRequest
 
-from tracker.review.models import Proposal
+from tracker.review.models import Deed, Proposal
 
 _NEEDED = {
     "accept": ("agreements.add_event",),
@@ -28,8 +29,20 @@ def may_undo(request: HttpRequest, proposal: Proposal) -> bool:
     return may(request, "accept" if proposal.event_id else None)
 
 
-def last_of(request: HttpRequest) -> Proposal | None:
-    """The last decision of the editor who asks, if it is hers to undo."""
+def last_of(request: HttpRequest) -> Proposal | Deed | None:
+    """What the editor who asks did last, if it is hers to undo: a decision, or a deed to events on record."""
     own = Proposal.objects.exclude(decided_at=None).filter(decided_by=request.user.pk)
-    last = own.select_related("participant", "body").order_by("-decided_at", "-pk").first()
-    return last if last and may_undo(request, last) else None
+    first_of_its_story = F("folded_under").asc(nulls_first=True)
+    decision = (
+        own.select_related("participant", "body")
+        .order_by("-decided_at", first_of_its_story, "-pk")
+        .first()
+    )
+    deed = Deed.objects.filter(by=request.user.pk, undone_at=None).order_by("-at", "-pk").first()
+    if deed and may(request, "rearrange") and not _is_later(decision, deed):
+        return deed
+    return decision if decision and may_undo(request, decision) else None
+
+
+def _is_later(decision: Proposal | None, deed: Deed) -> bool:
+    return bool(decision and decision.decided_at and decision.decided_at >= deed.at)
