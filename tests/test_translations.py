@@ -1,9 +1,14 @@
 """The catalogues: complete, up to date with what the pages say, compiled, and true to their placeholders."""
 
+import io
 import re
+import shutil
+from pathlib import Path
 
 import pytest
 from babel.messages import Catalog, Message
+from django.core.management import call_command
+from pytest_django import Settings
 
 from tracker.lib.spoken import OTHERS
 from tracker.management.messages import catalogue, compiled, path_of, template, untranslated
@@ -75,6 +80,28 @@ def test_what_templates_code_and_data_say_is_found() -> None:
     assert ("", "Federation Council") in found
     assert ("", "Soviet Union") in found
     assert ("", "India") not in found  # which CLDR knows
+
+
+@pytest.fixture
+def other_place(settings: Settings, tmp_path: Path) -> Path:
+    """A copy of the catalogues that may be written."""
+    shutil.copytree(settings.LOCALE_PATHS[0], tmp_path, dirs_exist_ok=True)
+    settings.LOCALE_PATHS = [str(tmp_path)]
+    return tmp_path
+
+
+def test_the_command_keeps_what_is_translated_and_names_what_is_not(other_place: Path) -> None:
+    po = other_place / "ru/LC_MESSAGES/django.po"
+    before = po.read_text()
+    gone = before.replace('msgid "State visit"', 'msgid "A visit that nobody pays"')
+    po.write_text(gone)
+    out = io.StringIO()
+    call_command("translations", stdout=out)
+    assert "1 to translate\n  State visit\n" in out.getvalue()
+    after = po.read_text()
+    assert 'msgid "State visit"\nmsgstr ""' in after
+    assert "nobody pays" not in after
+    assert set(before.splitlines()) - set(after.splitlines()) <= {'msgstr "Государственный визит"'}
 
 
 RATIFICATION = {"ru": "ратифи", "hi": "अनुसमर्थन"}

@@ -10,6 +10,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import Literal
 
 from babel import Locale
 from babel.dates import format_interval, format_skeleton
@@ -40,12 +41,17 @@ def _locale() -> str:
 
 def all_of(words: Iterable[str]) -> str:
     """'India', 'India and Russia', 'India, Japan and Russia'."""
-    return format_list(list(words), "standard", _locale())
+    return _listed(tuple(words), "standard", _locale())
 
 
 def one_of(words: Iterable[str]) -> str:
     """'8', '8 or 10', '8, 9 or 10'."""
-    return format_list(list(words), "or", _locale())
+    return _listed(tuple(words), "or", _locale())
+
+
+@lru_cache(maxsize=1024)
+def _listed(words: tuple[str, ...], style: Literal["standard", "or"], locale: str) -> str:
+    return format_list(words, style, locale)
 
 
 def country(alpha_2: str) -> str:

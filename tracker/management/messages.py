@@ -59,9 +59,10 @@ def path_of(code: str) -> Path:
 def update(code: str) -> Catalog:
     """Bring the catalogue of a language up to date: new messages come without a translation, old ones go."""
     found = catalogue(code)
+    made = found.creation_date
     found.update(template(), no_fuzzy_matching=True)
     found.obsolete.clear()
-    found.last_translator = found.language_team = found.msgid_bugs_address = ""
+    found.creation_date = made  # a file of which nothing else differs stays as it is
     path_of(code).write_bytes(_written(found))
     path_of(code).with_suffix(".mo").write_bytes(compiled(found))
     return found
