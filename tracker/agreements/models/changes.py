@@ -69,6 +69,12 @@ class Change(models.Model):
         indexes = [
             # serves agreements.revisions: the latest change of one agreement, or of the record as a whole
             models.Index(fields=["agreement_id", "-id"], name="change_latest"),
+            # serves pages.changes: what amended an event or took it away, corrections among it
+            models.Index(
+                fields=["-id"],
+                name="change_of_event",
+                condition=models.Q(resource="event", action__in=["update", "delete"]),
+            ),
         ]
         triggers = [
             pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)
