@@ -12,6 +12,9 @@ from tracker.reading.statuses import status_of
 from tracker.reading.verbgroups import REACH, VerbGroup, clause_start, group_before
 from tracker.reading.voices import ACTIVE, NOMINAL, PASSIVE, voice_of
 
+# How far after a noun those are named whose act it is.
+NEAR = 6
+
 
 @dataclass(frozen=True, slots=True)
 class ActMention:
@@ -46,7 +49,7 @@ def _readings(chart: Chart, mention: Mention, dated: frozenset[int]) -> Iterator
         if last is None or _is_excluded(chart, mention, word, last, dated):
             continue
         act = (
-            _nominal(chart, mention, word)
+            _nominal(chart, mention, word, dated)
             if "noun" in word.forms
             else _verbal(chart, mention, word, last, dated)
         )
@@ -79,6 +82,8 @@ def _is_excluded(
     after = " ".join(token.lower for token in chart.tokens[following : following + 2])
     if any(after == words or after.startswith(words + " ") for words in word.not_before):
         return True
+    if word.is_active and not {last, last - 1} & dated:
+        return True  # 'if he were to sign |on, …'
     if word.context and not any(token.lower in word.context for token in chart.tokens):
         return True
     said = chart.text(mention.first, last).lower()
@@ -88,7 +93,9 @@ def _is_excluded(
 # --- nouns -------------------------------------------------------------------------------------------------------
 
 
-def _nominal(chart: Chart, mention: Mention, word: ActWord) -> ActMention | None:
+def _nominal(
+    chart: Chart, mention: Mention, word: ActWord, dated: frozenset[int]
+) -> ActMention | None:
     """'following signature in May', 'the planned renewal of an accord': a noun counts after a cue."""
     if word.plain:
         return _noun(mention, word, _status_around(chart, mention))
@@ -104,11 +111,23 @@ def _nominal(chart: Chart, mention: Mention, word: ActWord) -> ActMention | None
             return _noun(mention, word, Status.SCHEDULED)
         beside = chart.at[index]
         if beside and beside.acts and not beside.names:
-            return None  # of another act
+            break  # of another act
         owner = chart.body_at(index) or chart.name_at(index) or token in ("'s", "’s", "'", "’")
         if not (owner or chart.is_in(index, "determiners") or token.endswith(("s", "ed", "al"))):
-            return None
-    return None
+            break
+    return _noun(mention, word, Status.OCCURRED) if _is_dated(chart, mention, dated) else None
+
+
+def _is_dated(chart: Chart, mention: Mention, dated: frozenset[int]) -> bool:
+    """'the accession of Finland |yesterday', "Peru's ratification |on 3 May": somebody's act with its day."""
+    last = mention.last
+    owner = chart.lower(mention.first - 1) in ("'s", "’s") and chart.name_at(mention.first - 2)
+    if not owner and chart.lower(last) in ("of", "by"):
+        names = [at for at in range(last + 1, last + NEAR) if chart.name_at(at)]
+        last = names[-1] + 1 if names and names[0] <= last + 2 else last
+        owner = chart.name_at(last - 1)
+    last += chart.is_in(last, "place") or chart.lower(last) == "on"
+    return bool(owner) and last in dated
 
 
 def _predicate(chart: Chart, mention: Mention) -> Status | None:

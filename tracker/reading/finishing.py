@@ -23,6 +23,13 @@ ALONE = frozenset(
 )
 
 
+# Names of what is open to all, and what is done to no other.
+OPEN = frozenset({"convention", "conventions", "charter", "statute", "covenant", "nations"})
+# What is mostly done by two.
+OF_TWO = frozenset({Act.SIGNED, Act.INSTRUMENTS_EXCHANGED, Act.NEGOTIATION_CONCLUDED, Act.EXTENDED})
+MANY = frozenset({Act.ACCESSION, Act.ADOPTED, Act.INSTRUMENT_DEPOSITED, Act.OPENED_FOR_SIGNATURE})
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A finding as its sentence tells it, with its agreement and with those who acted, as far as told."""
@@ -92,7 +99,7 @@ class _Finishing:
             return self._leaver()
         if agreement is None or finding.act not in (*JOINT, Act.RATIFIED):
             return ()
-        whose = self._parties(agreement)
+        whose = self._parties(agreement, finding.act)
         if finding.act is Act.RATIFIED and len(whose) < 2:
             return ()  # of 'a pact with Iran' it is the other side that ratified
         if told and finding.act is Act.ENTRY_INTO_FORCE:
@@ -107,10 +114,14 @@ class _Finishing:
         told = (draft.finding for draft in self._drafts)
         return next((f.participants for f in told if f.act is Act.WITHDRAWN), ())
 
-    def _parties(self, agreement: Agreement) -> list[str]:
-        same = (draft.finding.act for draft in self._drafts if draft.agreement is agreement)
-        if agreement.participants or agreement.is_titled or Act.ACCESSION in same:
+    def _parties(self, agreement: Agreement, act: Act) -> list[str]:
+        same = {draft.finding.act for draft in self._drafts if draft.agreement is agreement}
+        is_open = any(word in OPEN for word in agreement.title.lower().split())
+        if agreement.participants or (agreement.is_titled and is_open) or MANY & same:
             return agreement.participants  # what others accede to is open to all
+        if agreement.is_titled:
+            of_two = act in OF_TWO or Act.INSTRUMENTS_EXCHANGED in same
+            return self._standpoint.only_two() if of_two else []
         return self._ledger.pair() or self._standpoint.only_two()
 
 

@@ -60,6 +60,8 @@ def _after_names(chart: Chart, colon: int) -> Notice | None:
     if first is None or first > colon or not _are_names(chart, first, colon):
         return None
     kind, last = _kind_at(chart, colon + 1)
+    if any(chart.is_in(index, "of_reservations") for index in range(last, last + NEAR)):
+        return None  # 'Withdrawal |of the reservation'
     return Notice(kind, chart.names_from(first), first, last) if kind else None
 
 

@@ -73,6 +73,11 @@ def _bound(chart: Chart, act: ActMention, dated: frozenset[int]) -> tuple[str, .
 def _depositor(chart: Chart, act: ActMention, target: Target) -> tuple[str, ...]:
     """'the instrument of ratification |from Chad', 'received the instrument of accession |of Togo'."""
     is_received = chart.is_in(act.first, "receiving") and chart.lower(target.last) == "of"
+    owner = (
+        chart.name_at(target.first - 2) if chart.lower(target.first - 1) in ("'s", "’s") else None
+    )
+    if owner:
+        return (owner.code,)  # "Peru's instrument was deposited"
     is_given = chart.is_in(target.last, "given_by") or is_received
     return chart.names_from(target.last + 1) if is_given else ()
 

@@ -155,7 +155,10 @@ class _Reading:
 
 
 def _numbers_a_name(chart: Chart, date: dating.DateMention, phrases: list[NounPhrase]) -> bool:
-    """'Decree No. 21 for |2020', 'Law 63/|2024', 'the treaty between A and B of |1961', 'Labour Convention, |2006'."""
+    """'Decree No. 21 for |2020', 'Law 63/|2024', 'the treaty between A and B of |1961', 'Labour Convention, |2006', 'the Convention of |12 June 1971'."""
+    before = date.first - 1
+    if date.expression.rule == "day" and chart.lower(before) == "of":
+        return any(phrase.last == before and phrase.is_titled for phrase in phrases)
     if date.expression.rule != "year":
         return False
     link = date.first - 1

@@ -75,6 +75,8 @@ class StepReader:
             return []
         self._notice = None
         sentence.topics.enter_all()
+        if self._ledger.current:
+            self._ledger.current.is_strong = True  # depositaries are of treaties
         codes = notice.participants
         return [
             Step(
