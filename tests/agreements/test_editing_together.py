@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from tests.agreements.test_admin import agreement_form, editor, event_form
 from tests.factories import make_agreement, make_event, make_participant, make_relos
@@ -175,6 +176,17 @@ def test_the_history_says_who_why_and_what(editor: Client, pact: Agreement) -> N
     assert "agreement updated" in page
 
 
+def test_the_history_of_an_agreement_has_that_of_its_events_and_leads_to_the_past(
+    editor: Client, pact: Agreement
+) -> None:
+    make_event(pact)
+    page = editor.get(page_of(pact).replace("change", "history")).content.decode()
+    assert all(words in page for words in ("agreement inserted", "event inserted", "citation"))
+    link = re.search(r'href="(/admin/agreements/agreement/\d+/as-of/\?as_of=[^"]+Z)"', page)
+    assert link
+    assert "Signed on 18 Feb 2025" in editor.get(link[1]).content.decode()
+
+
 @pytest.mark.parametrize("noun", ["event", "participant"])
 def test_every_noun_of_the_record_has_its_history(editor: Client, noun: str) -> None:
     event = make_event(make_relos())
@@ -203,3 +215,16 @@ def test_the_form_shows_the_newest_events_and_the_way_to_add_one(editor: Client)
     assert "22 Feb 2025" in page
     assert ", 2 Feb 2025" not in page
     assert f"/admin/agreements/event/add/?agreement={agreement.pk}" in page
+
+
+def test_the_forms_take_the_same_queries_however_much_is_on_them(
+    editor: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    agreement = make_relos()
+    events = [make_event(agreement, done=f"2025-02-0{day}") for day in range(1, 6)]
+    for number in range(3):
+        Title.objects.create(agreement=agreement, text=f"Title {number}")
+    with django_assert_num_queries(30):
+        editor.get(page_of(agreement))
+    with django_assert_num_queries(13):
+        editor.get(f"/admin/agreements/event/{events[0].pk}/change/")

@@ -119,7 +119,8 @@ def test_a_file_that_is_none_of_ours_is_told_at_once(editor: Client) -> None:
 def test_nobody_comes_by_the_file_of_another(editor: Client) -> None:
     make_relos()
     address, _ = dry_run(editor, events_file({}))
-    assert client_of("Administrator").get(address).status_code == 404
+    other = client_of("Administrator").get(address, follow=True)
+    assert "The file is no longer here" in other.content.decode()
 
 
 # --- Export --------------------------------------------------------------------------------------
@@ -154,6 +155,16 @@ def test_an_export_comes_back_as_no_change(editor: Client, noun: str, form: str)
     assert "<strong>0</strong> insert" in page
     assert "<strong>0</strong> update" in page
     assert "<strong>0</strong> rejected" in page
+
+
+def test_a_dry_run_takes_the_same_queries_however_long_the_file_is(
+    editor: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    make_relos()
+    rows = ({"id": f"e{number}", "kind": "statement"} for number in range(30))
+    address, _ = dry_run(editor, events_file(*rows))
+    with django_assert_num_queries(12):
+        editor.get(address)
 
 
 def test_an_export_takes_the_same_queries_however_long_it_is(

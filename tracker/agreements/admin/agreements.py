@@ -6,8 +6,9 @@ from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 
 from tracker.agreements.admin import outline
@@ -25,6 +26,7 @@ from tracker.agreements.exchange.columns import Noun
 from tracker.agreements.kinds import ForceRule
 from tracker.agreements.models import (
     Agreement,
+    Change,
     Identifier,
     Participation,
     Relation,
@@ -94,9 +96,9 @@ class AgreementAdmin(Kept, Exchanged[Agreement], RecordAdmin[Agreement]):
     search_help_text = "Words of a title, or the number in a register"
     show_full_result_count = False
     inlines = (TitleInline, ParticipationInline, TextInline, IdentifierInline, RelationInline)
-    readonly_fields = ("where_it_stands", "its_events")
+    readonly_fields = ("where_it_stands",)
     fieldsets = (
-        (None, {"fields": ("where_it_stands", "its_events")}),
+        (None, {"fields": ("where_it_stands",)}),
         (None, {"fields": ("title", "short_title", "slug", ("form", "instrument", "subject"))}),
         ("What it covers", {"fields": ("summary", "scope")}),
         (
@@ -117,13 +119,8 @@ class AgreementAdmin(Kept, Exchanged[Agreement], RecordAdmin[Agreement]):
     def where_it_stands(self, agreement: Agreement) -> str:
         if agreement.pk is None:
             return "Derived from its events, once it has some."
-        return outline.where_it_stands(snapshot(agreement.pk, on=today()))
-
-    @admin.display(description="events")
-    def its_events(self, agreement: Agreement) -> str:
-        if agreement.pk is None:
-            return "–"
-        return outline.its_events(agreement, snapshot(agreement.pk, on=today()))
+        view = snapshot(agreement.pk, on=today())
+        return outline.where_it_stands(view) + outline.its_events(agreement, view)
 
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view(self.as_of_view)
@@ -140,6 +137,13 @@ class AgreementAdmin(Kept, Exchanged[Agreement], RecordAdmin[Agreement]):
         if not self.has_view_permission(request, agreement):
             raise PermissionDenied
         return outline.as_of_page(self, request, agreement, now=timezone.now())
+
+    def history_of(self, row: Agreement) -> QuerySet[Change]:
+        """With that of its events and their sources."""
+        return Change.objects.filter(agreement_id=row.pk)
+
+    def past_of(self, row: Agreement) -> str:
+        return reverse("admin:agreements_agreement_as_of", args=[row.pk])
 
     @admin.display(description="status", ordering="listing__status")
     def status(self, agreement: Agreement) -> str:

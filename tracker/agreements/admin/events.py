@@ -12,7 +12,7 @@ from django.db import models, transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 from django.views.decorators.http import require_safe
 
 from tracker.agreements import recording
@@ -146,6 +146,9 @@ class EventAdmin(Kept, Exchanged[Event], RecordAdmin[Event]):
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view(require_safe(self.understood_view))
         return [path("understood/", view, name="agreements_event_understood"), *super().get_urls()]
+
+    def past_of(self, row: Event) -> str:
+        return reverse("admin:agreements_agreement_as_of", args=[row.agreement_id])
 
     def understood_view(self, request: HttpRequest) -> HttpResponse:
         """How a date box understands what is typed: its EDTF, and a sentence for the one who types."""

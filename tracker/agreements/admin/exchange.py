@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django import forms
@@ -10,7 +12,6 @@ from django.contrib import admin, messages
 from django.core.cache import cache
 from django.core.exceptions import PermissionDenied
 from django.http import (
-    Http404,
     HttpRequest,
     HttpResponse,
     HttpResponseRedirect,
@@ -57,6 +58,10 @@ _CODES = {
     "scheme": IdentifierScheme,
     "kind (of a relation)": RelationKind,
 }
+
+
+class NoLongerHere(Exception):
+    """The file waited too long, or is another editor's."""
 
 
 class FileForm(forms.Form):
@@ -125,12 +130,13 @@ class Imports:
         return [
             path("import/", view(self.upload), name=name),
             path("import/format/", view(require_safe(self.format)), name=f"{name}_format"),
-            path("import/<uuid:key>/", view(require_safe(self.dry_run)), name=f"{name}_dry_run"),
-            path("import/<uuid:key>/apply/", view(require_POST(self.apply)), name=f"{name}_apply"),
-            path(
-                "import/<uuid:key>/rejected",
-                view(require_safe(self.rejected)),
-                name=f"{name}_rejected",
+            *(
+                path(f"import/<uuid:key>/{end}", view(_with_the_file(only(page))), name=name_)
+                for end, page, only, name_ in (
+                    ("", self.dry_run, require_safe, f"{name}_dry_run"),
+                    ("apply/", self.apply, require_POST, f"{name}_apply"),
+                    ("rejected", self.rejected, require_safe, f"{name}_rejected"),
+                )
             ),
         ]
 
@@ -229,6 +235,20 @@ class Imports:
         return TemplateResponse(request, template, context, status=status)
 
 
+def _with_the_file(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Whoever comes too late is asked for it again."""
+
+    @wraps(view)
+    def show(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except NoLongerHere:
+            messages.error(request, "The file is no longer here: please send it again.")
+            return HttpResponseRedirect(reverse("admin:agreements_import"))
+
+    return show
+
+
 def may_import(request: HttpRequest) -> bool:
     """Whoever may write all that a file can hold."""
     return bool(request.user.has_perms(_NEEDED))
@@ -247,7 +267,7 @@ def _place(request: HttpRequest, key: uuid.UUID) -> str:
 def _kept(request: HttpRequest, key: uuid.UUID) -> tuple[str, File]:
     kept = cache.get(_place(request, key))
     if kept is None:
-        raise Http404("The file is no longer here: upload it again.")
+        raise NoLongerHere
     name, content = kept
     return str(name), read(content)
 

@@ -13,6 +13,7 @@ from django.contrib.admin.utils import flatten_fieldsets, unquote
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -21,7 +22,7 @@ from tracker.agreements.admin.conflicts import conflict_page
 from tracker.agreements.admin.history import told
 from tracker.agreements.date_box import DATES
 from tracker.agreements.listing import relist
-from tracker.agreements.models import Agreement
+from tracker.agreements.models import Agreement, Change
 from tracker.agreements.versions import hold, own_changes, revision
 
 Row = TypeVar("Row", bound=models.Model)
@@ -141,11 +142,19 @@ class RecordAdmin(admin.ModelAdmin[Row]):
             raise Http404("There is no such row.")
         if not self.has_view_permission(request, row):
             raise PermissionDenied
-        changes = told(own_changes(row)).order_by("-pk")
+        changes = told(self.history_of(row)).order_by("-pk")
         page = self.get_paginator(request, changes, 100).get_page(request.GET.get("p"))
         context = {"title": f"History of {row}", "object": row, "opts": self.opts, "page": page}
+        context["past"] = self.past_of(row)
         context |= self.admin_site.each_context(request) | (extra_context or {})
         return TemplateResponse(request, "admin/agreements/history.html", context)
+
+    def history_of(self, row: Row) -> QuerySet[Change]:
+        return own_changes(row)
+
+    def past_of(self, row: Row) -> str:
+        """The address of the page that shows it as it stood; empty where there is none."""
+        return ""
 
     def get_actions(self, request: HttpRequest) -> Any:
         """What is deleted is deleted on its own page, where it says what goes with it."""
