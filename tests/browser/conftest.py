@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from django.contrib.auth.models import Group, User
 from django.test import Client
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from tests.browser.visits import Scheme, Visitor
@@ -53,6 +53,7 @@ def _playwright() -> Iterator[Playwright]:
 @pytest.fixture(scope="session")
 def browser(_playwright: Playwright) -> Iterator[Browser]:
     """Chromium, once for all tests; `--no-sandbox` because it refuses root otherwise."""
+    expect.set_options(timeout=20_000)  # machines differ in speed
     chromium = _playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
     yield chromium
     chromium.close()

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any, Literal, Self
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Request
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 Scheme = Literal["light", "dark"]
 
@@ -72,6 +73,26 @@ class Visitor:
         """What sticks out of the window sideways, if the page scrolls that way."""
         found: list[str] = self.page.evaluate(_STICKING_OUT)
         return found
+
+    def out_of_reach(self) -> list[str]:
+        """Buttons that send a form and cannot be pressed: hidden, beside the window, or under something."""
+        sending = "form button:not([type=button]), form input[type=submit]"
+        return [
+            button.inner_text() or button.get_attribute("value") or "?"
+            for button in self.page.locator(sending).all()
+            if not self._may_press(button)
+        ]
+
+    def _may_press(self, button: Locator) -> bool:
+        try:
+            button.click(trial=True, timeout=2_000)
+        except PlaywrightTimeout:
+            return False
+        place = button.bounding_box()
+        wide = self.page.viewport_size
+        return bool(
+            place and wide and place["x"] >= 0 and place["x"] + place["width"] <= wide["width"]
+        )
 
     def accessibility(self, checkers: Path) -> list[str]:
         """What axe-core finds wrong, as one line a place."""
