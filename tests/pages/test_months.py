@@ -96,6 +96,11 @@ def test_what_does_not_fit_into_a_cell_is_in_the_agenda(client: Client) -> None:
     assert len(page.xpath('//li[@id="d-2025-12-03"]//li')) == 4
 
 
+def test_it_leads_to_the_calendar_to_subscribe_to(client: Client) -> None:
+    assert "/calendar.ics" in addresses(read(client, "/calendar"))
+    assert client.get("/calendar.ics")["Content-Type"].startswith("text/calendar")
+
+
 def test_an_empty_month_is_not_for_search_engines(client: Client) -> None:
     page = read(client, "/calendar?month=1850-01")
     assert page.xpath('//meta[@name="robots"]/@content') == ["noindex"]
