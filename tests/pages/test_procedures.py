@@ -24,9 +24,7 @@ def test_each_step_says_where_it_takes_effect_and_what_fulfils_it(client: Client
     relos()
     found = steps(client)
     assert found[2] == "State Dumaat home Done byLower house approved"
-    assert found[5].startswith(
-        "Exchange or deposittowards the others Done byInstruments exchanged"
-    )
+    assert found[5].startswith("Exchange or deposittowards the others Done byInstruments exchanged")
 
 
 def test_body_time_limit_and_law_are_named(client: Client) -> None:

@@ -23,7 +23,6 @@ from tracker.pages import wording
 from tracker.pages.drawing import (
     DOT,
     LEFT,
-    LETTER,
     RIGHT,
     WIDTH,
     Label,
@@ -32,6 +31,7 @@ from tracker.pages.drawing import (
     Scale,
     Shape,
     Tick,
+    breadth,
 )
 from tracker.pages.heaps import heaps
 from tracker.pages.marks import CONTESTED, EXPECTED, HAPPENED, LATE, SCHEDULED, event_mark
@@ -64,7 +64,7 @@ def ribbon(view: Snapshot) -> Ribbon | None:
     if not drawn:
         return None
     ahead = _ahead(view)
-    scale = _scale(drawn, view.on, right=RIGHT - 16 - len(ahead) * LETTER)
+    scale = _scale(drawn, view.on, right=RIGHT - 16 - breadth(ahead))
     today = scale.x(view.on)
     lanes = _lanes(view)
     if ahead:
