@@ -14,9 +14,9 @@ from tracker.agreements.entering import Newcomer, enter
 from tracker.agreements.kinds import Form, Instrument, Subject
 from tracker.agreements.models import Agreement, Change, Event, Listing
 from tracker.agreements.undoing import ChangedSince
-from tracker.reading import AgreementMention
+from tracker.reading import READER_VERSION, AgreementMention
 from tracker.review.decisions import accept, accept_on_new_agreement, undo
-from tracker.review.models import Decision, Proposal
+from tracker.review.models import Decision, Proposal, Reading
 from tracker.review.newcomers import NewcomerForm
 
 pytestmark = pytest.mark.django_db
@@ -178,6 +178,22 @@ def test_it_is_entered_at_the_screen(client: Client) -> None:
         "Treaty on Driving Licences",
         Subject.TRANSPORT,
     )
+
+
+def test_articles_that_call_it_so_are_read_again(client: Client) -> None:
+    proposal, other, another = stranger(), stranger(), stranger("treaty on seals")
+    for of in (proposal, other, another):
+        Reading.objects.create(article=of.article, reader_version=READER_VERSION, finished_at=NOW)
+    press(client, proposal, "enter", **entered())
+    due = Reading.objects.filter(next_due_at__isnull=False)
+    assert {reading.article for reading in due} == {other.article}
+
+
+def test_what_else_the_article_tells_of_it_is_on_it_at_once(client: Client) -> None:
+    proposal = stranger()
+    press(client, proposal, "enter", **entered())
+    [sibling] = Proposal.objects.pending()
+    assert sibling.agreement == Agreement.objects.get()
 
 
 @pytest.mark.parametrize(

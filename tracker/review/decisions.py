@@ -23,7 +23,7 @@ from tracker.agreements.entering import Newcomer, enter
 from tracker.agreements.models import Agreement, Citation, Event
 from tracker.lib.dates import FuzzyDate
 from tracker.review.doubts import Act, Refused, refusals
-from tracker.review.filing import match_again
+from tracker.review.filing import match_again, place
 from tracker.review.models import Decision, Proposal, Reason
 from tracker.review.sources import source
 
@@ -80,6 +80,7 @@ def accept_on_new_agreement(
     with _deciding([proposal], by=by, verb="accepted, agreement entered") as (deed, [current]):
         entered = enter(agreement, on=now.date())
         event = _accept_all(current, {"agreement": entered}, deed=deed, by=by, now=now)
+        place(current, entered)
         match_again(entered)
     proposal.refresh_from_db()
     return event

@@ -70,6 +70,21 @@ def match_again(agreement: Agreement) -> None:
         )
 
 
+def place(proposal: Proposal, agreement: Agreement) -> None:
+    """What else the article has pending on the agreement that it calls so is on this one, now that it is on record."""
+    same = Proposal.objects.unmatched().filter(
+        article=proposal.article_id, agreement_told=proposal.agreement_told
+    )
+    for sibling in same.exclude(pk=proposal.pk).select_for_update(of=("self",), skip_locked=True):
+        sibling.agreement, sibling.agreement_because = (
+            agreement,
+            "It was entered from this article.",
+        )
+        sibling.key = _key(sibling)
+        sibling.version += 1
+        sibling.save()
+
+
 # --- Drafting: from findings to unsaved proposals ------------------------------------------------
 
 

@@ -11,14 +11,14 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import QueryDict
 
 from tracker.agreements.entering import Newcomer
 from tracker.agreements.kinds import Form, Instrument, Subject
 from tracker.agreements.models import Agreement, Participant
 from tracker.lib.folding import fold
-from tracker.review.models import Proposal
+from tracker.review.models import Proposal, Reading
 from tracker.review.names import participants_called
 
 # The first whose words stand in the title, or else in the quoted sentence.
@@ -109,6 +109,15 @@ class NewcomerForm(forms.Form):
             instrument=Instrument(data["instrument"]),
             subject=Subject(data["subject"]),
         )
+
+
+def called_so(agreement: Agreement, told: str) -> QuerySet[Reading]:
+    """The readings of articles that speak of it by one of these names and found it not on record."""
+    named = Q()
+    for name in {told, agreement.title, agreement.short_title} - {""}:
+        named |= Q(agreement_told__iexact=name)
+    unmatched = Proposal.objects.unmatched().filter(named)
+    return Reading.objects.filter(article__in=unmatched.values("article"))
 
 
 def _called(name: str) -> list[Participant]:

@@ -10,6 +10,8 @@ from django.http import QueryDict
 
 from tracker.review import decisions
 from tracker.review.models import Reason
+from tracker.review.newcomers import called_so
+from tracker.review.queue import read_again
 from tracker.review.screen import Screen
 
 
@@ -43,7 +45,9 @@ def press(screen: Screen, entered: QueryDict, *, by: User, now: dt.datetime) -> 
         case "enter" if screen.enter.is_valid():
             newcomer = screen.enter.newcomer
             event = decisions.accept_on_new_agreement(screen.proposal, newcomer, **known)
-            return f"“{event.agreement}” entered, with its first event: {event}."
+            again = read_again(called_so(event.agreement, screen.proposal.agreement_told))
+            more = f" Read again, since they call it so: {again}." if again else ""
+            return f"“{event.agreement}” entered, with its first event: {event}.{more}"
         case "reject" if screen.reject.is_valid():
             data = screen.reject.cleaned_data
             reason = Reason(data["reason"])
