@@ -29,6 +29,21 @@ def actor_of(chart: Chart, act: ActMention, phrases: list[NounPhrase]) -> Actor 
     return None
 
 
+def are_several(chart: Chart, actor: Actor | None, act: ActMention, dated: frozenset[int]) -> bool:
+    """'Chad and Togo |sign', '|representatives of Chad today sign': with adverbs and dates at most between."""
+    if actor is None:
+        return False
+    before = range(max(0, actor.first - 2), actor.last)
+    aside = chart.lower(actor.last) == "("  # '(DRC)'
+    return (actor.is_plural or any(chart.is_in(index, "plural_people") for index in before)) and (
+        aside
+        or all(
+            index in dated or chart.is_adverb(index) or chart.lower(index) == "on"
+            for index in range(actor.last, act.first)
+        )
+    )
+
+
 def _owner(chart: Chart, act: ActMention) -> Actor | None:
     """'Gambia's deposit of …', 'with the deposit of its instrument, |Gambia …': whose a noun is."""
     before = act.first - 1 - (chart.lower(act.first - 1) in ("'s", "’s", "'", "’"))

@@ -155,18 +155,17 @@ class _Reading:
 
 
 def _numbers_a_name(chart: Chart, date: dating.DateMention, phrases: list[NounPhrase]) -> bool:
-    """'Decree No. 21 for |2020', 'Law 63/|2024', 'the treaty between A and B of |1961', 'Labour Convention, |2006', 'the Convention of |12 June 1971'."""
-    before = date.first - 1
-    if date.expression.rule == "day" and chart.lower(before) == "of":
-        return any(phrase.last == before and phrase.is_titled for phrase in phrases)
+    """'Decree No. 21 for |2020', 'Labour Convention, |2006', 'the Convention of |12 June 1971'."""
+    link = date.first - 1
+    if date.expression.rule == "day" and chart.lower(link) == "of":
+        return any(phrase.last == link and phrase.is_titled for phrase in phrases)
     if date.expression.rule != "year":
         return False
-    link = date.first - 1
     wanted = {"of": (True, False), ",": (True,)}.get(chart.lower(link), ())
     if any(phrase.last == link and phrase.is_titled in wanted for phrase in phrases):
         return True
-    before = range(max(0, date.first - 3), date.first)
-    return any(chart.tokens[index].text.isdigit() for index in before)
+    near = range(max(0, date.first - 3), date.first)  # 'Law 63/|2024'
+    return any(chart.tokens[index].text.isdigit() for index in near)
 
 
 def _is_crowded(chart: Chart) -> bool:

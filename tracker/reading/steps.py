@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from tracker.reading import dating
-from tracker.reading.actors import actor_of
+from tracker.reading.actors import actor_of, are_several
 from tracker.reading.acts import ActMention, find_acts
 from tracker.reading.agreements import Agreement, Ledger
 from tracker.reading.concluding import is_of_nobody
@@ -146,27 +146,12 @@ class _Sentence:
         if act.word.is_effect and is_purpose_of_law(self.chart, act):
             return []
         actor = actor_of(self.chart, act, self.phrases)
-        if act.needs_plural and not (
-            actor and self._is_plural(actor) and self._is_beside(actor, act)
-        ):
+        if act.needs_plural and not are_several(self.chart, actor, act, self.dated):
             return []
         return (
             self._addressed(act, actor, target)
             if act.word.destination
             else self._done(act, actor, target)
-        )
-
-    def _is_plural(self, actor: Actor) -> bool:
-        """'Chad and Togo |sign', '|representatives of Chad sign'."""
-        before = range(max(0, actor.first - 2), actor.last)
-        return actor.is_plural or any(self.chart.is_in(index, "plural_people") for index in before)
-
-    def _is_beside(self, actor: Actor, act: ActMention) -> bool:
-        """Whether nothing but adverbs and dates stands between subject and verb."""
-        aside = self.chart.lower(actor.last) == "("  # '(DRC)'
-        return aside or all(
-            index in self.dated or self.chart.is_adverb(index) or self.chart.lower(index) == "on"
-            for index in range(actor.last, act.first)
         )
 
     def _done(self, act: ActMention, actor: Actor | None, target: Target | None) -> list[Step]:
