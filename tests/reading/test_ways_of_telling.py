@@ -146,3 +146,13 @@ def test_agreements_about_different_things_are_kept_apart() -> None:
         "The chamber also approved a separate extradition treaty with Togo on Monday."
     )
     assert [line[0] for line in told(text)] == ["lower_house_approved", "lower_house_approved"]
+
+
+def test_what_is_only_supposed_is_not_planned() -> None:
+    text = "If Chad were to sign the treaty with Togo by May, others would follow."
+    assert [f.status for f in found(text)] == [Status.CONDITIONAL]
+
+
+def test_a_junta_acts_for_its_country() -> None:
+    text = "Burma's ruling junta ratified the border treaty with China on Monday."
+    assert told(text) == [("ratified", "2025-12-01", "MM")]

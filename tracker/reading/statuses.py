@@ -21,6 +21,8 @@ def status_of(
     if group.negated or _is_denied(chart, group.first):
         return Status.NEGATED
     governed = _governed(chart, group, dated, word) if group.infinitive else Status.OCCURRED
+    if governed is Status.SCHEDULED and _is_supposed(chart, group):
+        return Status.CONDITIONAL
     if governed is not Status.OCCURRED:
         return governed
     if _is_conditional(chart, group, mention, word, is_reduced=is_reduced):
@@ -81,6 +83,16 @@ def _is_denied(chart: Chart, verb: int) -> bool:
         if chart.is_in(index, "denial"):
             return True
         if chart.lower(index) == "without":
+            return True
+    return False
+
+
+def _is_supposed(chart: Chart, group: VerbGroup) -> bool:
+    """'if one leader |were to sign'."""
+    for index in range(group.first - 1, max(-1, group.first - 1 - REACH), -1):
+        if chart.lower(index) in (",", ";", "."):
+            return False
+        if chart.is_in(index, "suppositions"):
             return True
     return False
 
