@@ -14,6 +14,7 @@ from tests.agreements.exchange.files import events_file
 from tests.browser import desk
 from tests.review.rows import file, make_article, vote
 from tracker.agreements.models import Agreement, Event
+from tracker.news.models import Feed
 from tracker.people.roles import ROLES
 from tracker.reading import AgreementMention
 from tracker.review import decisions
@@ -157,6 +158,7 @@ def _somebody() -> User:
 
 def stock() -> list[str]:
     """Lists and forms of every noun as an administrator may open them, and what Django has beside."""
+    Feed.objects.get_or_create(title="Gazette", url="https://gazette.example/feed")
     found = ["/admin/", "/admin/agreements/", "/account/password/"]
     for model in admin.site._registry:
         meta = model._meta
