@@ -156,3 +156,14 @@ def test_what_is_only_supposed_is_not_planned() -> None:
 def test_a_junta_acts_for_its_country() -> None:
     text = "Burma's ruling junta ratified the border treaty with China on Monday."
     assert told(text) == [("ratified", "2025-12-01", "MM")]
+
+
+@pytest.mark.parametrize(
+    ("text", "participants"),
+    [
+        ("North and South Korea signed a military agreement on Monday.", "KP KR"),
+        ("A unification treaty was signed by East and West Germany on Monday.", "DD DE"),
+    ],
+)
+def test_two_may_share_the_rest_of_their_name(text: str, participants: str) -> None:
+    assert told(text) == [("signed", "2025-12-01", participants)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from tracker.reading.lexicon import Name
 from tracker.reading.mentions import CHAMBERS, BodyMention, Chart, Mention
 from tracker.reading.phrases import NounPhrase
 
@@ -85,7 +86,7 @@ def group(chart: Chart, end: int, phrases: list[NounPhrase]) -> Actor:
             if not bodies or (joined and body not in bodies):
                 bodies.append(body)
             first, index = body.first, body.first
-        elif joined and (leader := _leader(chart, index)):
+        elif joined and (leader := _leader(chart, index) or _half(chart, index)):
             names.insert(0, leader)
             first = index
         elif mention and mention.names and _speaks(chart, mention):
@@ -131,6 +132,21 @@ def _leader(chart: Chart, index: int) -> str | None:
     )
     is_listed = chart.is_in(index + 1, "conjunctions") and chart.at[index] is None
     return chart.lexicon.people.get(token.text) if alone and is_listed else None
+
+
+def _half(chart: Chart, index: int) -> str | None:
+    """'|North and South Korea': one of two that share the rest of their name."""
+    shared = chart.at[index + 2] if index + 2 < len(chart.at) else None
+    if shared is None or shared.first != index + 2 or not shared.names:
+        return None
+    rest = [chart.tokens[at].text for at in range(shared.first + 1, shared.last)]
+    words = [chart.tokens[index].text, *rest]
+    phrase = chart.lexicon.at(words, [word.lower() for word in words], 0)
+    whole = phrase is not None and len(phrase.lower) == len(words) > 1
+    names = (
+        [entry for entry in phrase.entries if isinstance(entry, Name)] if phrase and whole else []
+    )
+    return names[0].code if names else None
 
 
 def _is_known(chart: Chart, body: BodyMention) -> bool:
