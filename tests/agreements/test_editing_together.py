@@ -226,5 +226,5 @@ def test_the_forms_take_the_same_queries_however_much_is_on_them(
         Title.objects.create(agreement=agreement, text=f"Title {number}")
     with django_assert_num_queries(30):
         editor.get(page_of(agreement))
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(10):
         editor.get(f"/admin/agreements/event/{events[0].pk}/change/")
