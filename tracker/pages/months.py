@@ -21,6 +21,7 @@ from tracker.agreements.kinds import State
 from tracker.agreements.models import Event as Row
 from tracker.agreements.models import Participant
 from tracker.agreements.names import by_name
+from tracker.lib import spoken
 from tracker.lib.dates import FuzzyDate, Precision, each_day
 from tracker.pages.lines import EventLine, event_lines
 from tracker.pages.questions import NotUnderstood, only
@@ -50,6 +51,10 @@ class Question:
         if code and not Participant.objects.filter(code=code).exists():
             raise NotUnderstood(_("“participant” must be a code such as IND."))
         return cls(_first_day(text) if text else on.replace(day=1), code)
+
+    @property
+    def title(self) -> str:
+        return spoken.month(self.first)
 
     @property
     def last(self) -> dt.date:
@@ -108,7 +113,7 @@ class MonthPage:
 
     @property
     def title(self) -> str:
-        return formats.date_format(self.question.first, "F Y")
+        return self.question.title
 
     @cached_property
     def by_day(self) -> dict[dt.date, list[EventLine]]:

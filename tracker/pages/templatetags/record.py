@@ -31,6 +31,12 @@ def spoken(value: FuzzyDate | dt.date) -> str:
     return words.date(value)
 
 
+@register.filter
+def short_day(value: dt.date) -> str:
+    """'Tue 2 Dec', where the year is plain."""
+    return words.short_day(value)
+
+
 @register.simple_tag
 def reasoning(citation: Citation) -> str:
     return wording.date_reasoning(citation)
