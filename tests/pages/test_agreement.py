@@ -22,6 +22,7 @@ from tests.pages.reading import addresses, read, texts, words
 from tests.pages.record import ADDRESS, QUOTE, high_seas, relos, trade
 from tracker.agreements.kinds import Kind, State
 from tracker.agreements.models import Event
+from tracker.agreements.rearranging import merge
 from tracker.agreements.recording import cite
 
 pytestmark = pytest.mark.django_db
@@ -53,6 +54,14 @@ def test_every_link_inside_the_page_has_a_place_to_go(client: Client) -> None:
     page = read(client, PAGE)
     anchors = {a[1:] for a in addresses(page) if a.startswith("#")}
     assert anchors <= set(page.xpath("//@id"))
+
+
+def test_a_link_to_an_event_that_was_merged_still_leads_to_its_place(client: Client) -> None:
+    agreement = relos()
+    kept, other = make_event(agreement, done="2025-02-18"), make_event(agreement, done="2025-02-19")
+    merge(other, into=kept, on=TODAY)
+    page = client.get(PAGE).content.decode()
+    assert f'<span id="{other.public_id}"></span>' in page.split(f'<li id="{kept.public_id}"')[1]
 
 
 def test_an_event_shows_the_words_of_its_source_and_leads_there(client: Client) -> None:
