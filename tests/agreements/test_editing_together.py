@@ -224,6 +224,8 @@ def test_the_forms_take_the_same_queries_however_much_is_on_them(
     events = [make_event(agreement, done=f"2025-02-0{day}") for day in range(1, 6)]
     for number in range(3):
         Title.objects.create(agreement=agreement, text=f"Title {number}")
+    for address in (page_of(agreement), f"/admin/agreements/event/{events[0].pk}/change/"):
+        editor.get(address)  # content types are asked for once by each process
     with django_assert_num_queries(30):
         editor.get(page_of(agreement))
     with django_assert_num_queries(10):
