@@ -106,9 +106,9 @@ def decide_by_buttons(page: Page) -> Proposal:
 
 
 def reject_by_buttons(page: Page) -> None:
-    active(page).get_by_text("Reject", exact=False).locator("visible=true").first.click()
-    active(page).get_by_role("radio").first.check()
-    active(page).get_by_role("button", name="Reject").click()
+    active(page).locator('summary[data-keys="x"]').click()
+    active(page).locator("[name=reason]").first.check()
+    active(page).get_by_role("button", name="Reject", exact=True).click()
 
 
 def undo_by_buttons(page: Page) -> None:
