@@ -167,3 +167,14 @@ def test_a_junta_acts_for_its_country() -> None:
 )
 def test_two_may_share_the_rest_of_their_name(text: str, participants: str) -> None:
     assert told(text) == [("signed", "2025-12-01", participants)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vietnam's tax agreement with Laos was signed on Monday.",
+        "The Vietnamese agreement with Laos was signed on Monday.",
+    ],
+)
+def test_an_agreement_is_also_of_its_owner(text: str) -> None:
+    assert told(text) == [("signed", "2025-12-01", "VN LA")]

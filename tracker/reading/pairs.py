@@ -19,7 +19,8 @@ def participants_of(chart: Chart, first: int, noun: Mention, last: int) -> tuple
     if known:
         return tuple(known)
     before = pair_before(chart, first, noun.first) or _heading_pair(chart, first)
-    told = before or _after(chart, noun, last) or _adjectives(chart, first, noun.first)
+    told = before or _with_owner(chart, first, noun, _after(chart, noun, last))
+    told = told or _adjectives(chart, first, noun.first)
     told = told or _theirs(chart, first)
     return told or _of_inner(chart, noun.last, last)
 
@@ -67,6 +68,17 @@ def _after(chart: Chart, noun: Mention, last: int) -> tuple[str, ...]:
             if codes:
                 return codes
     return ()
+
+
+def _with_owner(
+    chart: Chart, first: int, noun: Mention, others: tuple[str, ...]
+) -> tuple[str, ...]:
+    """'|Vietnam's agreement with Laos', 'the |Swiss treaty with Laos': of both, not of the other side alone."""
+    if len(others) != 1:
+        return others
+    owner = chart.name_at(first - 2) if chart.lower(first - 1) in ("'s", "’s") else None
+    owners = (owner.code,) if owner else _adjectives(chart, first, noun.first)
+    return tuple(dict.fromkeys((*owners, *others))) if len(owners) == 1 else others
 
 
 def _adjectives(chart: Chart, first: int, noun: int) -> tuple[str, ...]:
