@@ -178,3 +178,27 @@ def test_two_may_share_the_rest_of_their_name(text: str, participants: str) -> N
 )
 def test_an_agreement_is_also_of_its_owner(text: str) -> None:
     assert told(text) == [("signed", "2025-12-01", "VN LA")]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("China ended its talks on Monday, signing a protocol with Vietnam.",
+         ("signed", "2025-12-01", "CN VN")),
+        ("Signed in Brasilia on Monday by Brazil and China, the agreement opens the market for sorghum.",
+         ("signed", "2025-12-01", "BR CN")),
+        ("Adopted in February 2004, the Ballast Convention has 52 parties.", ("adopted", "2004-02", "")),
+    ],
+)  # fmt: skip
+def test_an_act_may_be_told_by_a_participle_beside_the_sentence(text: str, line: Line) -> None:
+    assert told(text) == [line]
+
+
+def test_what_an_act_leads_to_is_not_done_yet() -> None:
+    text = "The committee approved the treaty with Chad on Monday, clearing the way for a vote by the Senate."
+    assert "upper_house_approved" not in [line[0] for line in told(text)]
+
+
+def test_a_day_may_stand_inside_what_is_said() -> None:
+    text = "The Riksdag said yes on Monday to the agreement with the United States."
+    assert told(text) == [("parliament_approved", "2025-12-01", "SE")]

@@ -45,7 +45,7 @@ def find_acts(chart: Chart, dated: frozenset[int]) -> list[list[ActMention]]:
 
 def _readings(chart: Chart, mention: Mention, dated: frozenset[int]) -> Iterator[ActMention]:
     for word in mention.acts:
-        last = _end(chart, mention, word)
+        last = _end(chart, mention, word, dated)
         if last is None or _is_excluded(chart, mention, word, last, dated):
             continue
         act = (
@@ -57,11 +57,13 @@ def _readings(chart: Chart, mention: Mention, dated: frozenset[int]) -> Iterator
             yield act
 
 
-def _end(chart: Chart, mention: Mention, word: ActWord) -> int | None:
+def _end(chart: Chart, mention: Mention, word: ActWord, dated: frozenset[int]) -> int | None:
     """Where the act's words end, its complement included; None where a needed complement is missing."""
     if not word.complement:
         return mention.last
-    for index in range(mention.last, min(mention.last + word.gap + 1, len(chart.tokens))):
+    far = mention.last + word.gap
+    index = mention.last
+    while index <= far and index < len(chart.tokens):
         if chart.lower(index) in (";", ".", ":"):
             return None
         for words in word.complement:
@@ -70,6 +72,8 @@ def _end(chart: Chart, mention: Mention, word: ActWord) -> int | None:
                 return end
         if chart.lower(index) == "no":
             return None  # 'took |no decision'
+        far += index in dated or index + 1 in dated  # 'said yes |on Monday to …'
+        index += 1
     return None
 
 

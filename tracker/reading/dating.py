@@ -178,5 +178,7 @@ def _is_linked(chart: Chart, act: ActMention, other: ActMention, date: DateMenti
     between = range(low.last, high.first)
     if any(chart.is_in(index, "linking") and chart.lower(index) != "after" for index in between):
         return not any(chart.lower(index) in (";", "which") for index in between)
+    if "gerund" in high.word.forms and chart.lower(high.first - 1) == ",":
+        return True  # 'ended his visit on Monday, signing a treaty'
     together = any(chart.is_in(index, "coordinators") for index in between)
     return together and (date.last <= low.first or len(between) <= 4)

@@ -41,7 +41,28 @@ def target_of(chart: Chart, act: ActMention, phrases: list[NounPhrase]) -> Targe
         target = _target_at(chart, index, wanted, phrases, is_subject=act.word.subject)
         if target:
             return target
+    if act.voice == PASSIVE:
+        return _announced(chart, act, wanted, phrases)
     return _antecedent(chart, act, wanted, phrases) if act.voice == ACTIVE else None
+
+
+def _announced(
+    chart: Chart, act: ActMention, wanted: frozenset[str], phrases: list[NounPhrase]
+) -> Target | None:
+    """'Signed in Lima in 2024 by the two ministers, |the agreement …': a participle at the head of its sentence."""
+    if any(not chart.is_adverb(index) for index in range(act.group)):
+        return None
+    for index in range(act.last, min(act.last + 2 * FAR, len(chart.tokens) - 1)):
+        if chart.lower(index) == "," and chart.is_in(index + 1, "determiners"):
+            return next(
+                (
+                    target
+                    for at in range(index + 2, min(index + 2 + NEAR, len(chart.tokens)))
+                    if (target := _target_at(chart, at, wanted, phrases))
+                ),
+                None,
+            )
+    return None
 
 
 def _antecedent(

@@ -6,6 +6,12 @@ from tracker.reading.lexicon import ActWord
 from tracker.reading.mentions import Chart, Mention
 from tracker.reading.verbgroups import REACH, VerbGroup
 
+# How far before it the verb of a sentence is that a gerund goes on with.
+LONG = 16
+# 'bed', 'red', 'need' are no verbs.
+LEAST = 4
+# ', clearing the way for a vote', ', completing the ratification': what the act before leads to.
+LEADING = frozenset({"approval", "ratified"})
 ACTIVE, PASSIVE, NOMINAL = "active", "passive", "nominal"
 
 
@@ -32,6 +38,7 @@ def voice_of(
         return ACTIVE
     if "gerund" in forms:
         after = chart.is_in(mention.first - 1, "past_gerund") or _is_done_by(chart, mention.first)
+        after = after or (word.act not in LEADING and _is_done_with(chart, mention.first))
         return ACTIVE if group.be or after or word.is_effect else None
     return PASSIVE  # a bare participle: 'given its approval in May'
 
@@ -43,6 +50,28 @@ def _is_done_by(chart: Chart, verb: int) -> bool:
     return chart.is_in(verb - 1, "agent") and not any(
         chart.is_in(index, words) for index in before for words in ahead
     )
+
+
+def _is_done_with(chart: Chart, verb: int) -> bool:
+    """'ended his visit on Monday|, signing a treaty', but not 'will end it, signing …' or 'calls for peace, signing'."""
+    first = verb - 1 - chart.is_adverb(verb - 1)
+    if chart.lower(first) != ",":
+        return False
+    before = range(max(0, first - LONG), first)
+    ahead = ("future", "uncertain", "demand", "negation")
+    if any(chart.is_in(index, words) for index in before for words in ahead):
+        return False
+    return any(_is_past(chart, index) for index in before)
+
+
+def _is_past(chart: Chart, index: int) -> bool:
+    """Whether a word tells what was done: 'ended', 'met', 'have'."""
+    mention = chart.at[index]
+    if mention and any("past" in act.forms for act in mention.acts):
+        return True
+    helped = any(chart.is_in(index, words) for words in ("other_verbs", "have"))
+    word = chart.tokens[index].text
+    return helped or (word.islower() and word.endswith("ed") and len(word) > LEAST)
 
 
 def _is_reduced(chart: Chart, mention: Mention, forms: set[str], dated: frozenset[int]) -> bool:
@@ -67,7 +96,7 @@ def _is_reduced(chart: Chart, mention: Mention, forms: set[str], dated: frozense
         left -= 1  # ', both signed in Brussels'
     before = chart.at[left] if left >= 0 else None
     is_thing = before is not None and bool(before.sorts) and not before.bodies
-    comma = chart.lower(left) == ","
+    comma = left < 0 or chart.lower(left) == ","  # 'Adopted in 2004, the Convention …'
     return chart.lower(after) != "for" and (is_thing or comma)
 
 
