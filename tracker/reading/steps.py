@@ -261,12 +261,24 @@ class _Sentence:
             target.sort in ("law", "text") or self.chart.lower(target.last) == "for"
         )
         said = self.chart.lower(act.first)
-        if chamber is None or not is_paper or said not in self.chart.lexicon.words["introducing"]:
+        if not is_paper or said not in self.chart.lexicon.words["introducing"]:
             return []
-        if not kinds or kinds & LEGISLATURE or self.ledger.current is None:
+        if not kinds or kinds & LEGISLATURE:
             return []
-        whose = (chamber.participant,) if chamber.participant else ()
-        return [Step(act, Act.SUBMITTED, None, whose, actor, target, self.ledger.current)]
+        whose = self._before_whom(actor, target)
+        agreement = self.ledger.current or self.topics.of(act, target, whose)
+        if not (chamber or whose) or agreement is None:
+            return []
+        return [Step(act, Act.SUBMITTED, None, whose, actor, target, agreement)]
+
+    def _before_whom(self, actor: Actor | None, target: Target | None) -> tuple[str, ...]:
+        """Whose chamber is told of; else a government's bill is laid before its own."""
+        chamber = self.standpoint.chamber()
+        if chamber:
+            return (chamber.participant,) if chamber.participant else ()
+        is_law = target is not None and target.sort == "law"
+        codes = (body.participant for body in self._bodies(actor) if is_law)
+        return tuple(dict.fromkeys(code for code in codes if code))[:1]
 
     def _visit(self, act: ActMention) -> list[Step]:
         visit = visit_of(self.chart, act, self.standpoint)

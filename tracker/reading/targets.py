@@ -16,6 +16,8 @@ from tracker.reading.voices import ACTIVE, PASSIVE
 FAR = 16
 # How near to its act an organization is named that somebody joins or leaves.
 NEAR = 10
+# What becomes of an agreement that does not go on.
+ENDS = frozenset({"withdrawal", "suspension", "termination"})
 # What may follow the name of an organization that is joined.
 ENDINGS = ("not_actor_after", "place", "adverbs", "conjunctions", "subordinators", "agent")
 
@@ -152,13 +154,19 @@ def _target_at(
     for phrase in phrases:
         if phrase.first <= index < phrase.last and "agreement" in wanted:
             before = phrase.first - 1 - chart.is_in(phrase.first - 1, "determiners")
-            if is_subject and chart.is_in(before, "departing"):
+            if is_subject and (chart.is_in(before, "departing") or _is_end_of(chart, before)):
                 return None  # 'the withdrawal from |the treaty took effect'
             return Target(phrase.first, phrase.last, "agreement", phrase)
     sorts = mention.sorts & wanted
     if sorts and not (mention.sorts & AGREEMENT_SORTS):
         return Target(mention.first, mention.last, min(sorts))
     return None
+
+
+def _is_end_of(chart: Chart, of: int) -> bool:
+    """'the denunciation |of the treaty': of what is left, suspended or ended."""
+    before = chart.at[of - 1] if of > 0 and chart.lower(of) == "of" else None
+    return before is not None and bool(before.sorts & ENDS)
 
 
 def _is_alone(chart: Chart, mention: Mention) -> bool:
