@@ -202,3 +202,47 @@ def test_what_an_act_leads_to_is_not_done_yet() -> None:
 def test_a_day_may_stand_inside_what_is_said() -> None:
     text = "The Riksdag said yes on Monday to the agreement with the United States."
     assert told(text) == [("parliament_approved", "2025-12-01", "SE")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zambia ratified the treaty on 3 May 2021, Malawi on 4 June 2021 and Togo on 5 July 2021.",
+        "The treaty was ratified by Zambia (3 May 2021), Malawi (4 June 2021) and Togo (5 July 2021).",
+        "Zambia has ratified the treaty (3 May 2021), Malawi followed on 4 June 2021 and Togo on 5 July 2021.",
+    ],
+)
+def test_states_follow_one_another_each_on_its_day(text: str) -> None:
+    assert sorted(told(text)) == [
+        ("ratified", "2021-05-03", "ZM"),
+        ("ratified", "2021-06-04", "MW"),
+        ("ratified", "2021-07-05", "TG"),
+    ]
+
+
+def test_a_day_on_which_another_did_something_else_is_not_taken() -> None:
+    text = "Chad ratified the treaty on 3 May 2021 and Togo on Monday welcomed it."
+    assert told(text) == [("ratified", "2021-05-03", "TD")]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("Denmark's foreign minister on Monday introduced a bill to ratify the treaty with Norway.",
+         ("submitted", "2025-12-01", "DK")),
+        ("Kenya entered into a defence agreement with Uganda on Monday.",
+         ("signed", "2025-12-01", "KE UG")),
+        ("Kenya on Monday added its signature to the Convention.", ("signed", "2025-12-01", "KE")),
+        ("Kenya declared the treaty with Uganda null and void on Monday.",
+         ("terminated", "2025-12-01", "KE UG")),
+        ("Kenya's denunciation of the Convention took effect on Monday.",
+         ("withdrawn", "2025-12-01", "KE")),
+        ("The Knesset signed off on the treaty with Jordan on Monday.",
+         ("parliament_approved", "2025-12-01", "IL")),
+        ("Kenya quit the African Union on Monday.", ("withdrawn", "2025-12-01", "KE")),
+        ("Provisional application of the agreement between Kenya and Uganda began on 1 May 2019.",
+         ("provisional_application", "2019-05-01", "KE UG")),
+    ],
+)  # fmt: skip
+def test_the_same_act_has_many_words(text: str, line: Line) -> None:
+    assert told(text) == [line]

@@ -1,4 +1,7 @@
-"""Echoes: votes told without their verb: '… and the Senate on 9 March 2023', 'the House did so on Dec. 19'."""
+"""Echoes: what is told without its verb: '… and the Senate on 9 March 2023', 'the House did so on Dec. 19'.
+
+So do States that follow one another: 'Chad ratified it on 3 May, Togo on 4 June and Mali on 5 July'.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +11,12 @@ from dataclasses import replace
 from tracker.reading.acts import ActMention
 from tracker.reading.dating import DateMention
 from tracker.reading.groups import Actor
-from tracker.reading.mentions import CHAMBERS, BodyMention, Chart
+from tracker.reading.mentions import CHAMBERS, BodyMention, Chart, Mention
 from tracker.reading.voices import ACTIVE
 
 VOTES = frozenset({"approval", "ratified", "adopted"})
+# What each State does for itself.
+ALONE = frozenset({"signed", "ratified", "accession", "instrument_deposited", "withdrawn"})
 
 
 def echoes(
@@ -29,6 +34,42 @@ def echoes(
             yield echo, Actor(body.first, body.last, (body,))
 
 
+def followers(
+    chart: Chart, acts: list[ActMention], dates: list[DateMention]
+) -> Iterator[tuple[ActMention, Actor]]:
+    """Each State that does on a day of its own what another did before it."""
+    for name in (mention for mention in chart.mentions if mention.names):
+        before = [act for act in acts if act.last <= name.first and act.word.act in ALONE]
+        date = _own_date(chart, name, dates)
+        if not before or date is None or chart.body_at(name.first):
+            continue
+        model = before[-1]
+        told = any(model.last <= other.first < name.first for other in dates)
+        if told and _is_joined(chart, name, model):
+            end = date.first
+            echo = replace(model, first=end, last=end, group=name.last, voice=ACTIVE)
+            yield echo, Actor(name.first, name.last, (), (name.names[0].code,))
+
+
+def _own_date(chart: Chart, name: Mention, dates: list[DateMention]) -> DateMention | None:
+    """'Togo |on 4 June,', 'Togo (|4 June)', 'Togo followed on |4 June.', not 'Togo on 4 June welcomed …'."""
+    if name.names[0].form == "adjective":
+        return None
+    after = name.last
+    for words in sorted(chart.lexicon.raw["grammar"]["same_as_before"], key=len, reverse=True):
+        end = after + words.count(" ") + 1
+        if [token.lower for token in chart.tokens[after:end]] == words.split():
+            after = end
+            break
+    after += chart.lower(after) in ("on", "in", "(")
+    date = next((date for date in dates if date.first <= after < date.last), None)
+    if date is None or after == name.last:
+        return None
+    end = date.last
+    is_closed = not chart.lower(end)[:1].isalnum() or chart.is_in(end, "coordinators")
+    return date if is_closed else None
+
+
 def _end(chart: Chart, body: BodyMention, dates: list[DateMention]) -> int | None:
     """Where its words end: at the date that follows, or after 'did so'."""
     for words in chart.lexicon.raw["grammar"]["same_as_before"]:
@@ -42,7 +83,7 @@ def _end(chart: Chart, body: BodyMention, dates: list[DateMention]) -> int | Non
     return body.last if tally else None
 
 
-def _is_joined(chart: Chart, body: BodyMention, act: ActMention) -> bool:
+def _is_joined(chart: Chart, body: BodyMention | Mention, act: ActMention) -> bool:
     """Led by 'and', 'while' or a comma, its State or an article between."""
     index = body.first - 1
     while index > act.last and (

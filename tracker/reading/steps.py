@@ -10,7 +10,7 @@ from tracker.reading.acts import ActMention, find_acts
 from tracker.reading.agreements import Agreement, Ledger
 from tracker.reading.concluding import is_of_nobody
 from tracker.reading.doers import bodies_of, doers_of
-from tracker.reading.echoes import echoes
+from tracker.reading.echoes import echoes, followers
 from tracker.reading.findings import Act, Body, Status
 from tracker.reading.groups import Actor
 from tracker.reading.laws import is_done_by_law, is_purpose_of_law, is_treaty_law
@@ -110,7 +110,8 @@ class _Sentence:
             self.found += [*steps, *self._decreed(steps)]
             end = max([end, *(step.act.last for step in steps)])
         self.topics.enter_all()
-        return sorted([*self.found, *self._echoed(self.found)], key=lambda step: step.act.first)
+        told = [*self.found, *self._echoed(self.found), *self._followed(self.found)]
+        return sorted(told, key=lambda step: step.act.first)
 
     def _decreed(self, steps: list[Step]) -> list[Step]:
         """'signed a decree |suspending the treaty': what a decree does is done with it."""
@@ -296,4 +297,16 @@ class _Sentence:
             if kind:
                 whose = (body.participant,) if body.participant else ()
                 found.append(Step(act, kind, body, whose, actor, None, model.agreement))
+        return found
+
+    def _followed(self, steps: list[Step]) -> list[Step]:
+        """'Chad ratified it on 3 May, |Togo on 4 June': what one State after another did."""
+        found = []
+        for act, actor in followers(self.chart, [step.act for step in steps], self.dates):
+            model = next(step for step in reversed(steps) if step.act.last <= actor.first)
+            codes = actor.participants
+            if len(model.participants) == 1 and model.body is None and codes != model.participants:
+                found.append(
+                    Step(act, model.kind, None, codes, actor, None, model.agreement, codes)
+                )
         return found
