@@ -181,9 +181,8 @@ REQUIRE_SECOND_FACTOR = env.bool("REQUIRE_SECOND_FACTOR", default=PRODUCTION)
 ACCOUNT_ADAPTER = "tracker.people.adapters.AccountAdapter"
 ACCOUNT_FORMS = {"change_password": "tracker.people.forms.ChangePasswordForm"}
 ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_SESSION_REMEMBER = (
-    False  # the cookie ends with the browser, the session after SESSION_COOKIE_AGE
-)
+# The cookie ends with the browser, the session after SESSION_COOKIE_AGE.
+ACCOUNT_SESSION_REMEMBER = False
 # Failed logins are counted in the database (tracker.people.throttling); what is left are requests, by the cache.
 ACCOUNT_RATE_LIMITS = {"login_failed": None, "passkey": "30/m/ip"}
 MFA_ADAPTER = "tracker.people.adapters.FactorAdapter"
@@ -193,9 +192,8 @@ MFA_FORMS = {
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
-MFA_WEBAUTHN_USER_VERIFICATION = (
-    "required"  # a key with its PIN or fingerprint is two factors in one
-)
+# A key with its PIN or fingerprint is two factors in one.
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_TOTP_ISSUER = "Treaty Tracker"

@@ -181,9 +181,8 @@ class Child:
         if self._process is None and time.monotonic() >= self._start_at:
             self._start()
         status = self._process.poll() if self._process else None
-        for (
-            line
-        ) in self._log.new_warnings():  # after the look: what it said last comes before its end
+        # After the look: what it said last comes before its end.
+        for line in self._log.new_warnings():
             say(f"{self.name}: {line}")
         if status is not None:
             self._bury(status, say=say)
