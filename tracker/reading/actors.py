@@ -107,9 +107,20 @@ def _agent(chart: Chart, act: ActMention) -> Actor | None:
             return list_from(chart, index + 1)
         if chart.is_in(index, "be") or chart.is_in(index, "have"):
             return None  # of another verb
+        if index > act.last + 1 and _is_next_participle(chart, index):
+            return None  # 'signed on 3 May, |approved by the Senate'
         if chart.is_in(index, "agentive"):  # a case that says by itself who did it: 'принят Думой'
             return list_from(chart, index)
     return None
+
+
+def _is_next_participle(chart: Chart, index: int) -> bool:
+    """'…, |approved', '… and |ratified': the next act of a row, which has an agent of its own."""
+    mention = chart.at[index]
+    if mention is None or not any("participle" in word.forms for word in mention.acts):
+        return False
+    before = index - 1 - chart.is_adverb(index - 1)
+    return chart.lower(before) == "," or chart.is_in(before, "coordinators")
 
 
 def _venue(chart: Chart, act: ActMention) -> Actor | None:

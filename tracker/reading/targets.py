@@ -16,6 +16,8 @@ from tracker.reading.voices import ACTIVE, PASSIVE
 FAR = 16
 # How near to its act an organization is named that somebody joins or leaves.
 NEAR = 10
+# What may be about an organization that is joined or left.
+PAPERS = frozenset({"text", "law", "instrument", "withdrawal_notice"})
 # What becomes of an agreement that does not go on.
 ENDS = frozenset({"withdrawal", "suspension", "termination"})
 # What may follow the name of an organization that is joined.
@@ -207,7 +209,7 @@ def _belongs_to_name(chart: Chart, index: int) -> bool:
 
 def organization_joined(chart: Chart, act: ActMention, target: Target | None) -> str | None:
     """'approved Sweden's NATO membership', 'gave its approval to Finland joining NATO'."""
-    if target and target.sort not in ("text", "law", "instrument"):
+    if target and target.sort not in PAPERS:
         return None
     around = range(max(0, act.first - NEAR), min(act.last + 2 * NEAR, len(chart.tokens)))
     if not any(chart.is_in(index, "joining") for index in around):

@@ -97,7 +97,22 @@ def _is_reduced(chart: Chart, mention: Mention, forms: set[str], dated: frozense
     before = chart.at[left] if left >= 0 else None
     is_thing = before is not None and bool(before.sorts) and not before.bodies
     comma = left < 0 or chart.lower(left) == ","  # 'Adopted in 2004, the Convention …'
+    if comma and left > 0 and _is_dated_subject(chart, left, dated):
+        return False
     return chart.lower(after) != "for" and (is_thing or comma)
+
+
+def _is_dated_subject(chart: Chart, comma: int, dated: frozenset[int]) -> bool:
+    """'The Senate on August 3, 2022|, agreed to …': the comma closes the date, the verb is the sentence's own."""
+    index = comma - 1
+    while index > 0 and index in dated:
+        index -= 1
+    if index == comma - 1 or any(chart.is_in(at, "be") for at in range(index)):
+        return False
+    index -= chart.lower(index) == "on"
+    index -= chart.lower(index) == ","
+    mention = chart.at[index] if index >= 0 else None
+    return mention is not None and bool(mention.names or mention.bodies)
 
 
 def _is_tally(chart: Chart, start: int) -> bool:
