@@ -246,3 +246,33 @@ def test_a_day_on_which_another_did_something_else_is_not_taken() -> None:
 )  # fmt: skip
 def test_the_same_act_has_many_words(text: str, line: Line) -> None:
     assert told(text) == [line]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("Having ratified the Convention on 3 May 2019, Kenya must report.",
+         ("ratified", "2019-05-03", "KE")),
+        ("After signing the treaty on Monday, Kenya and Uganda opened the border.",
+         ("signed", "2025-12-01", "KE UG")),
+        ("An agreement on tax information was signed between Monaco and Liberia on Monday.",
+         ("signed", "2025-12-01", "MC LR")),
+        ("The Senate on August 3, 2022, agreed to the resolution of ratification of the treaty with Chile.",
+         ("upper_house_approved", "2022-08-03", "US")),
+        ("The treaty with Uganda is no longer in force since Monday, Kenya said.",
+         ("terminated", "2025-12-01", "UG")),
+    ],
+)  # fmt: skip
+def test_who_acts_may_stand_elsewhere(text: str, line: Line) -> None:
+    assert told(text) == [line]
+
+
+def test_each_act_of_a_row_has_its_own_agent() -> None:
+    text = (
+        "The treaty with Laos was signed on 3 May 2022, "
+        "approved by the Vietnamese National Assembly on 10 June 2023."
+    )
+    assert sorted(told(text)) == [
+        ("parliament_approved", "2023-06-10", "VN"),
+        ("signed", "2022-05-03", "VN LA"),
+    ]

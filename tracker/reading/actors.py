@@ -13,6 +13,8 @@ FAR = 16
 # How many words after it a vote's chamber is named, where the treaty is what passes.
 NEAR = 9
 LEGISLATURE = frozenset({*CHAMBERS, "committee"})
+# What is done between two.
+SHARED = frozenset({"signed", "extended", "negotiation_concluded", "instruments_exchanged"})
 VOTES = frozenset({"approval", "ratified", "adopted", "rejected"})
 
 
@@ -20,7 +22,7 @@ def actor_of(chart: Chart, act: ActMention, phrases: list[NounPhrase]) -> Actor 
     if act.word.is_through and act.voice == ACTIVE:
         return _through(chart, act)
     if act.voice == ACTIVE and not act.word.subject:
-        actor = _subject(chart, act, phrases)
+        actor = _subject(chart, act, phrases) or _subject_to_come(chart, act)
         return actor or (list_from(chart, act.last) if chart.lexicon.has_free_order else None)
     if act.voice == PASSIVE:
         return _agent(chart, act) or _venue(chart, act)
@@ -78,6 +80,17 @@ def _subject(chart: Chart, act: ActMention, phrases: list[NounPhrase]) -> Actor 
     return None
 
 
+def _subject_to_come(chart: Chart, act: ActMention) -> Actor | None:
+    """'Having ratified the Convention in 2019, |Kenya must report': a clause at the head says it after its comma."""
+    if act.group > 1 or "base" in act.word.forms:
+        return None
+    for index in range(act.last, min(act.last + 2 * FAR, len(chart.tokens) - 1)):
+        after = index + 1 + chart.is_in(index + 1, "determiners")
+        if chart.lower(index) == "," and (chart.name_at(after) or chart.body_at(after)):
+            return list_from(chart, after)
+    return None
+
+
 def _before_becoming(chart: Chart, verb: int) -> int:
     """'Canada |became the first country to ratify': what stands between is not who acts."""
     for index in range(verb - 1, max(-1, verb - FAR), -1):
@@ -103,7 +116,7 @@ def _agent(chart: Chart, act: ActMention) -> Actor | None:
     for index in range(act.last, min(act.last + FAR, len(chart.tokens))):
         if _is_boundary(chart, index) or chart.is_in(index, "relative"):
             return None
-        if chart.is_in(index, "agent"):
+        if chart.is_in(index, "agent") or _is_among(chart, act, index):
             return list_from(chart, index + 1)
         if chart.is_in(index, "be") or chart.is_in(index, "have"):
             return None  # of another verb
@@ -112,6 +125,11 @@ def _agent(chart: Chart, act: ActMention) -> Actor | None:
         if chart.is_in(index, "agentive"):  # a case that says by itself who did it: 'принят Думой'
             return list_from(chart, index)
     return None
+
+
+def _is_among(chart: Chart, act: ActMention, index: int) -> bool:
+    """'was signed on Monday |between Monaco and Liberia'."""
+    return act.word.act in SHARED and act.voice == PASSIVE and chart.is_in(index, "between")
 
 
 def _is_next_participle(chart: Chart, index: int) -> bool:
