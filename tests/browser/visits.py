@@ -96,6 +96,7 @@ class Visitor:
 
     def accessibility(self, checkers: Path) -> list[str]:
         """What axe-core finds wrong, as one line a place."""
+        self.page.wait_for_load_state()
         # Into the page's own world: the policy against foreign scripts holds for the page, not for us.
         self.page.evaluate((checkers / "axe-core" / "axe.min.js").read_text())
         options = {"runOnly": {"type": "tag", "values": AXE_TAGS}, "resultTypes": ["violations"]}
