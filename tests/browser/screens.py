@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.apps import apps
 from django.contrib import admin
@@ -85,8 +86,8 @@ def _uploads(page: Page) -> Iterator[str]:
         "dry run": events_file({"done": "2025-02-18"}, {"id": "x", "agreement": "nowhere"}),
     }.items():
         page.goto(IMPORT)
-        sent = {"name": "events.csv", "mimeType": "text/csv", "buffer": content}
-        page.set_input_files("[name=file]", sent)  # type: ignore[arg-type]
+        sent: Any = {"name": "events.csv", "mimeType": "text/csv", "buffer": content}
+        page.set_input_files("[name=file]", sent)
         page.get_by_role("button", name="See what it would do").click()
         yield name
 
