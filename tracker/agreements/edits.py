@@ -97,10 +97,6 @@ class Edit:
         return Verb.SOURCED if not self.differences and added_only else Verb.UPDATED
 
     @property
-    def is_correction(self) -> bool:
-        return self.verb in CORRECTIONS
-
-    @property
     def differences(self) -> tuple[Difference, ...]:
         if self.before and self.after:
             return compare(self.before, self.after, EVENT)

@@ -35,10 +35,6 @@ class Shape:
     label: str = ""
 
     @property
-    def is_capsule(self) -> bool:
-        return self.look == "range"
-
-    @property
     def left(self) -> float:
         return round(self.x - self.width / 2, 1)
 

@@ -46,6 +46,19 @@ def _attention(values: tuple[str, ...], on: dt.date) -> Q:
     return Q(*(Attention(value).condition(on) for value in values), _connector=Q.OR)
 
 
+def _codes(name: str, title: Promise, column: str) -> Facet:
+    """By the codes of participants that stand in a column of lists."""
+    return Facet(
+        name,
+        title,
+        lambda value: bool(_CODE.fullmatch(value)),
+        lambda values, on: Q(**{f"{column}__overlap": list(values)}),
+        f"unnest({column})",
+        str,
+        has_many=True,
+    )
+
+
 FACETS: tuple[Facet, ...] = (
     Facet(
         "status",
@@ -63,24 +76,8 @@ FACETS: tuple[Facet, ...] = (
         "unnest(attention)",
         lambda value: Attention(value).label,
     ),
-    Facet(
-        "participant",
-        _("Participant"),
-        lambda value: bool(_CODE.fullmatch(value)),
-        lambda values, on: Q(participants__overlap=list(values)),
-        "unnest(participants)",
-        str,
-        has_many=True,
-    ),
-    Facet(
-        "waiting_on",
-        _("Waiting on"),
-        lambda value: bool(_CODE.fullmatch(value)),
-        lambda values, on: Q(waiting_on__overlap=list(values)),
-        "unnest(waiting_on)",
-        str,
-        has_many=True,
-    ),
+    _codes("participant", _("Participant"), "participants"),
+    _codes("waiting_on", _("Waiting on"), "waiting_on"),
     Facet(
         "subject",
         _("Subject"),

@@ -24,7 +24,6 @@ class Agreement:
     is_titled: bool = False
     is_from_headline: bool = False
     is_private: bool = False  # of companies, or of those with whom no State makes treaties
-    was_adopted: bool = False  # by a conference: who else approves its text adopts it
     subject: str | None = None
     participants: list[str] = field(default_factory=list)
     aliases: list[str] = field(default_factory=list)
