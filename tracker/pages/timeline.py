@@ -90,7 +90,7 @@ def is_ahead(event: Event, *, on: dt.date) -> bool:
 def event_entry(event: Event, view: Snapshot, *, is_long: bool = False) -> Entry:
     """How the event is shown among the others of its agreement, on the day of the snapshot.
 
-    On a long timeline what one of many did is told in a line, and its sources on its own page.
+    On a long timeline what one of many did is told in a line, with its sources folded away.
     """
     mark = event_mark(event, on=view.on)
     if mark is LATE and _happened_after_all(event, view.events, on=view.on):
