@@ -13,7 +13,7 @@ from tracker.reading.expressions import Expression, Expressions
 from tracker.reading.lexicon import Lexicon, Name, split
 
 HEAD = re.compile(
-    r"\s*(?P<place>[A-ZÀ-ÞЀ-Я][\w.'’/ -]{1,40}?)(?P<rest>,[^\n]{0,30}?)?\s*"
+    r"\s*(?P<place>[A-ZÀ-ÞЀ-Я][\w.'’/ -]{1,40}?)(?P<rest>,[^\n:]{0,30}?)?\s*"
     r"(?P<end>\([A-ZЀ-Я][^)\n]{0,40}\)(?:\s*(?:--?|–|—))?|/[^/\n]{1,30}/\.?|\s--?\s|\s?[–—]\s)"
 )
 COUNTRY = re.compile(r",(?: [A-Z][\w.]*){1,3}")

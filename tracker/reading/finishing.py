@@ -64,7 +64,7 @@ class _Finishing:
             return None
         participants = self._shared(finding, agreement) or finding.participants or doers
         participants = participants or self._signatory(finding, agreement)
-        mention = agreement.mention() if agreement else None
+        mention = agreement.mention() if agreement and agreement.title else None
         return replace(finding, agreement=mention, participants=participants)
 
     def _completed(self, finding: Finding, doers: tuple[str, ...]) -> Finding:

@@ -111,6 +111,8 @@ class Lexicon:
     people: dict[str, str] = field(default_factory=dict)
     signs: dict[str, frozenset[str]] = field(default_factory=dict)
     ends_of_name: frozenset[str] = frozenset()
+    # By their first word: the names that registers give to acts, longest first, with the act.
+    notices: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
 
     @property
     def has_free_order(self) -> bool:
@@ -147,7 +149,8 @@ def load(language: str) -> Lexicon:
     ends = frozenset().union(*(grammar[name] for name in raw["grammar"]["ends_of_name"]))
     people = {name: code for code, names in raw["people"].items() for name in names.split(", ")}
     signs = {code: frozenset(words) for code, words in raw["signs"].items()}
-    return Lexicon(raw, _phrases(raw), grammar, modality, _chambers(raw), people, signs, ends)
+    chambers, notices = _chambers(raw), _notices(raw)
+    return Lexicon(raw, _phrases(raw), grammar, modality, chambers, people, signs, ends, notices)
 
 
 def split(text: str) -> list[str]:
@@ -260,3 +263,17 @@ def _chambers(raw: dict[str, Any]) -> dict[str, dict[str, str]]:
         code: {kind: row[kind][0] for kind in kinds if row.get(kind)}
         for code, row in raw["participants"].items()
     }
+
+
+def _notices(raw: dict[str, Any]) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    told = [
+        (kind, words)
+        for table in ("acts", "of_all")
+        for kind, words in raw["notices"][table].items()
+    ]
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+    for kind, phrases in told:
+        for words in phrases:
+            parts = tuple(words.split())
+            found[parts[0]].append((parts, kind))
+    return {first: sorted(group, key=lambda row: -len(row[0])) for first, group in found.items()}

@@ -81,7 +81,8 @@ class _Reading:
         return merge(finished(self._drafts, self._ledger, self._standpoint))
 
     def _read(self, chart: Chart) -> None:
-        if not chart.mentions or _is_crowded(chart):
+        is_empty = not chart.mentions and not self._steps.is_waiting
+        if is_empty or _is_crowded(chart):
             return
         self._standpoint.hear(chart)
         dates = self._dates(chart)

@@ -14,11 +14,12 @@ from tracker.reading.echoes import echoes, followers
 from tracker.reading.findings import Act, Body, Status
 from tracker.reading.groups import Actor
 from tracker.reading.laws import is_done_by_law, is_purpose_of_law, is_treaty_law
+from tracker.reading.lexicon import ActWord
 from tracker.reading.mentions import Chart
 from tracker.reading.naming import JOINT, LEGISLATURE, act_of
-from tracker.reading.notices import Notice, is_effected, notice_in
 from tracker.reading.owning import Roles, whose
 from tracker.reading.phrases import NounPhrase
+from tracker.reading.registers import Entry, Register
 from tracker.reading.standpoint import Standpoint
 from tracker.reading.targets import Target, legislature_after, target_of
 from tracker.reading.topics import Topics
@@ -26,6 +27,7 @@ from tracker.reading.treaties import CHAMBER_ACTS, VOTES, learn
 from tracker.reading.visits import visit_of
 from tracker.reading.voices import NOMINAL, PASSIVE
 
+NO_WORD = ActWord("notice", ("noun",))
 # What a decree does is told this soon after it.
 NEAR = 10
 
@@ -50,7 +52,12 @@ class StepReader:
     def __init__(self, ledger: Ledger, standpoint: Standpoint) -> None:
         self._ledger = ledger
         self._standpoint = standpoint
-        self._notice: Notice | None = None  # one whose day is still to be told
+        self._register = Register()
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether a date would tell something, though nothing else were said."""
+        return self._register.is_open
 
     def read(
         self, chart: Chart, dates: list[dating.DateMention], phrases: list[NounPhrase]
@@ -59,30 +66,23 @@ class StepReader:
         if chart.lower(len(chart.tokens) - 1) == "?":
             sentence.topics.enter_all()  # a question tells nothing, but of what
             return []
-        return self._noticed(chart, dates, sentence) or sentence.steps()
+        entries = self._register.entries(chart, dates, phrases)
+        return self._registered(entries, sentence) if entries else sentence.steps()
 
-    def _noticed(
-        self, chart: Chart, dates: list[dating.DateMention], sentence: _Sentence
-    ) -> list[Step]:
-        """An act that a heading names, here or in the heading before."""
-        notice = notice_in(chart, dates)
-        if notice is None and self._notice and dates and is_effected(chart):
-            notice = replace(self._notice, first=0, last=dates[0].last)
-        if notice is None:
-            return []
-        if not dates:
-            self._notice = notice
-            return []
-        self._notice = None
+    def _registered(self, entries: list[Entry], sentence: _Sentence) -> list[Step]:
+        """What a row of a register tells, of the agreement told of before."""
         sentence.topics.enter_all()
-        if self._ledger.current:
-            self._ledger.current.is_strong = True  # depositaries are of treaties
-        codes = notice.participants
+        agreement = self._ledger.current or self._ledger.enter_named("")
+        agreement.is_strong = True  # depositaries are of treaties
         return [
-            Step(
-                notice.mention(), notice.kind, None, codes, None, None, self._ledger.current, codes
-            )
+            Step(_mention(entry), kind, None, entry.names, None, None, agreement, entry.names)
+            for entry in entries
+            for kind in entry.kinds
         ]
+
+
+def _mention(entry: Entry) -> ActMention:
+    return ActMention(entry.first, entry.last, entry.first, NO_WORD, NOMINAL, Status.OCCURRED)
 
 
 class _Sentence:
