@@ -122,9 +122,13 @@ def within_this(parts: Parts, reckoning: Reckoning) -> Moment | None:
     if anchor is None or around is None or not around.date.earliest or not around.date.latest:
         return None
     if parts["which"] == "earlier":
-        return of_stretch(around.date.earliest, anchor - ONE_DAY, around.timex)
+        stretch = of_stretch(around.date.earliest, anchor - ONE_DAY, around.timex)
+        return stretch or around
     if parts["which"] == "later":
-        return of_stretch(anchor + ONE_DAY, around.date.latest, around.timex)
+        stretch = of_stretch(anchor + ONE_DAY, around.date.latest, around.timex)
+        if stretch is None and parts["unit"] == "week":  # said on a Sunday
+            return near_unit({"direction": "next", "unit": "week"}, reckoning)
+        return stretch or around
     return around
 
 
@@ -150,16 +154,31 @@ def past_unit(parts: Parts, reckoning: Reckoning) -> Moment | None:
 
 def ago(parts: Parts, reckoning: Reckoning) -> Moment | None:
     count, unit = whole(parts, "number"), str(parts["unit"])
+    if unit == "century" and "number" not in parts and reckoning.anchor:
+        return counted_from(reckoning.anchor, -5, "decade")  # 'half a century ago'
     if reckoning.anchor is None or count is None or unit in ("hour", "minute", "second"):
         return Moment("PAST_REF")
+    if unit.startswith("fortnight"):
+        return counted_from(reckoning.anchor, -2 * count, "week")
     return counted_from(reckoning.anchor, -count, unit)
 
 
+def weekdays_ago(parts: Parts, reckoning: Reckoning) -> Moment | None:
+    """'Two Fridays ago' is the Friday before the last."""
+    near = weekday({"weekday": parts["weekday"]}, replace(reckoning, is_future=False))
+    count = whole(parts, "number")
+    if near is None or near.date.earliest is None or count is None:
+        return Moment("PAST_REF")
+    return of_day(near.date.earliest - 7 * (count - 1) * ONE_DAY)
+
+
 def ago_to_the(parts: Parts, reckoning: Reckoning) -> Moment | None:
-    """'Ten years ago this week', 'a year ago Friday'."""
+    """'Ten years ago this week', 'a year ago Friday', 'three weeks ago Wednesday'."""
     anchor, count = reckoning.anchor, whole(parts, "number")
     if anchor is None or count is None:
         return Moment("PAST_REF")
+    if parts["unit"] in ("week", "weeks"):
+        return weekdays_ago(parts | {"number": count + 1}, reckoning)
     then = _same_day_in(anchor, -count)
     if "weekday" in parts:
         near = weekday({"weekday": parts["weekday"]}, replace(reckoning, is_future=False))
@@ -192,8 +211,9 @@ def ago_vaguely(parts: Parts, reckoning: Reckoning) -> Moment | None:
 
 def from_weekday(parts: Parts, reckoning: Reckoning) -> Moment | None:
     """'Six months from Friday'."""
-    near = weekday({"weekday": parts["weekday"]}, replace(reckoning, is_future=False))
     count, unit = whole(parts, "number"), str(parts["unit"])
+    is_near = unit in ("day", "week") and (reckoning.is_future or reckoning.is_open)
+    near = weekday({"weekday": parts["weekday"]}, replace(reckoning, is_future=is_near))
     if near is None or near.date.earliest is None or count is None:
         return None
     return day_after(near.date.earliest, count, unit)

@@ -12,7 +12,15 @@ from tracker.reading.mentions import Chart
 # Words between an act and a date, so to speak: beyond this they have nothing to do with each other.
 LIMIT = 45
 UNCOUNTED = frozenset(
-    {"duration", "half_unit", "near_units", "set_of", "set_of_weekday", "set_of_season"}
+    {
+        "duration",
+        "half_unit",
+        "near_units",
+        "set_of",
+        "set_of_weekday",
+        "set_of_month",
+        "set_of_season",
+    }
     | {"vague", "vague_unit", "unread", "fiscal"}
 )
 ABSOLUTE = frozenset({"day", "days_of_month", "days_across_months", "iso_day", "month"})

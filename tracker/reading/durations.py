@@ -48,6 +48,10 @@ def set_of_weekday(parts: Parts, _: Reckoning) -> Moment | None:
     return Moment(f"XXXX-WXX-{int(parts['weekday']) + 1}", sort="SET")
 
 
+def set_of_month(parts: Parts, _: Reckoning) -> Moment | None:
+    return Moment(f"XXXX-{int(parts['month']):02}", sort="SET")
+
+
 def set_of_season(parts: Parts, _: Reckoning) -> Moment | None:
     return Moment(f"XXXX-{SEASONS[int(parts['season'])]}", sort="SET")
 

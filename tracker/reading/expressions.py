@@ -19,14 +19,19 @@ NAMED = re.compile(r"\(\?P(<|=)([a-z]+\d?)([>)])")
 GROUP = re.compile(r"\(\?P<([a-z]+)>")
 WORD = re.compile(r"\w+")
 NUMBER = re.compile(r"\d{1,4}[^\W\d_]{0,2}|\d{1,2}t\d{1,2}|q[1-4]")
-YEAR = re.compile(r"(?<![.,/$€£])(?:(?:1[5-9]|20)\d\ds?|\d0s|(?<=['’])\d\d)(?![\w%]|[.,/]\d)")
+YEAR = re.compile(
+    r"(?<![.,/$€£])(?:(?:1[5-9]|20)\d\ds?|\d0s|(?<=['’])\d\d)(?![\w%]|[.,]\d|/(?!\d\d(?![\d/]))\d)"
+)
 # A day in numbers, a time of the clock.
 TELLING_NUMBER = re.compile(
-    r"(?<![\w.-])(?:\d{1,4}([./-])\d{1,2}\1\d{2,4}\b|\d\d?:\d\d\b|\d{1,2} ?[ap]\.?m\b|[qQ][1-4])"
+    r"(?<![\w.-])(?:\d{1,4}([./-])\d{1,2}\1\d{2,4}\b|\d\d?:\d\d\b|\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m\b|[qQ][1-4])"
 )
 # Nobody writes more words of dates than this in a row; what goes beyond is a table, and would only cost time.
 LONGEST = 200
 LETTERS = re.compile(r"(?:(?<!\\)[^\W\d_])(?:[^\W\d_])*")
+# An opening bracket with what it opens, or a closing one; what looks behind or ahead.
+BRACKET = re.compile(r"(?<!\\)(?:\((?:\?<?[=!])?|\))")
+AROUND = re.compile(r"\(\?")
 # A list under each of these says what one placeholder may be; its words stand for their key.
 TABLES = {
     "unit": "units",
@@ -42,6 +47,8 @@ TABLES = {
 }
 # A line under each of these is the next number.
 LISTS = {"month": 1, "weekday": 0, "season": 21, "number": 0, "ordinal": 1, "century": 1}
+# 'Thurs' is an abbreviation; what is longer and no full name is one misspelt.
+LONGEST_SHORT = 5
 CASED = ("month", "weekday", "season")
 Part = int | str
 
@@ -77,7 +84,8 @@ class Expressions:
             alternatives.append(f"(?P<r{number}>{_numbered(filled, number)})")
         pattern = "|".join(alternatives)
         self._pattern = re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)
-        self._vocabulary = frozenset(map(str.lower, LETTERS.findall(pattern))) | self._hints
+        words = LETTERS.findall(_without_surroundings(pattern))
+        self._vocabulary = frozenset(map(str.lower, words)) | self._hints
 
     def may_be_among(self, words: Iterable[str]) -> bool:
         """Whether a text of these words, in small letters, can say a date at all."""
@@ -109,7 +117,8 @@ class Expressions:
             if at > start and text[at - 1] in "'’":  # 'the |'80s'
                 stretch.append(at - 1)
             stretch.append(at)
-            is_telling = is_telling or word in self._hints or bool(YEAR.match(text, at))
+            is_year = word[0].isdecimal() and YEAR.match(text, at)
+            is_telling = is_telling or word in self._hints or bool(is_year)
         yield from self._in_stretch(text, stretch, end, is_telling=is_telling)
 
     def _in_stretch(
@@ -192,8 +201,13 @@ def _surfaces(dates: dict[str, Any], values: dict[str, dict[str, Part]]) -> dict
 
 
 def _first(lines: list[str]) -> dict[str, None]:
-    """The full names, without abbreviations, also in capitals."""
-    words = [line.split()[0] for line in lines]
+    """The full names, also misspelt, without abbreviations, also in capitals."""
+    words = [
+        word
+        for line in lines
+        for place, word in enumerate(line.split())
+        if place == 0 or len(word) > LONGEST_SHORT
+    ]
     return dict.fromkeys([*words, *(word.upper() for word in words)])
 
 
@@ -237,6 +251,19 @@ def _filled(surface: str, surfaces: dict[str, str]) -> str:
         return GROUP.sub(lambda group: f"(?P<{group[1]}2>", inner) if second else inner
 
     return PLACEHOLDER.sub(fill, surface)
+
+
+def _without_surroundings(pattern: str) -> str:
+    """The pattern without what it only looks at, before and after: that is no part of an expression."""
+    kept, depth, start = [], 0, 0
+    for bracket in BRACKET.finditer(pattern):
+        if depth:
+            depth += {"(": 1, ")": -1}[bracket[0][0]]
+            start = bracket.end()
+        elif AROUND.match(bracket[0]):
+            kept.append(pattern[start : bracket.start()])
+            depth = 1
+    return " ".join([*kept, pattern[start:]])
 
 
 def _numbered(pattern: str, number: int) -> str:

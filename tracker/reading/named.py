@@ -175,14 +175,17 @@ def year_earlier(parts: Parts, reckoning: Reckoning) -> Moment | None:
     told, anchor = reckoning.latest, reckoning.anchor
     if "ordinal" in parts and anchor:
         return quarter(parts | {"year": anchor.year - 1}, reckoning)
+    year_told = told_year(parts, reckoning) or (anchor.year - 1 if anchor else None)
     if told.edtf and told.precision in (Precision.QUARTER, Precision.HALF, Precision.MONTH):
         year, number = (int(part) for part in told.edtf.split("-"))
+        if "year" in parts or "direction" in parts:
+            year = (year_told or year) + 1
         if told.precision is Precision.QUARTER:
             return of_quarter(year - 1, number - 32)
         if told.precision is Precision.HALF:
             return half({"half": number - 39, "year": year - 1}, reckoning)
         return of_month(year - 1, number)
-    return of_year(anchor.year - 1) if anchor else None
+    return of_year(year_told) if year_told else None
 
 
 def season(parts: Parts, reckoning: Reckoning) -> Moment | None:
@@ -257,24 +260,3 @@ def decade(parts: Parts, reckoning: Reckoning) -> Moment | None:
 
 def century(parts: Parts, _: Reckoning) -> Moment | None:
     return of_century(int(parts["century"]) - 1)
-
-
-def fixed_day(parts: Parts, reckoning: Reckoning) -> Moment | None:
-    """A holiday: always on one day, or on one weekday of a month ('11-4-4': the fourth Thursday of November)."""
-    numbers = [int(number) for number in str(parts["fixedday"]).split("-")]
-    if numbers[0] > 12:
-        return of_day(dt.date(*numbers))
-    if len(numbers) == 2:
-        return day(parts | {"month": numbers[0], "day": numbers[1]}, reckoning)
-    told, anchor = told_year(parts, reckoning), reckoning.anchor
-    if told:
-        return of_day(_weekday_of_month(told, *numbers))
-    years = range(anchor.year - 1, anchor.year + 2) if anchor else ()
-    found = reckoning.nearest([_weekday_of_month(year, *numbers) for year in years])
-    return of_day(found) if found else None
-
-
-def _weekday_of_month(year: int, month: int, which: int, weekday: int) -> dt.date:
-    days = calendar.Calendar().itermonthdates(year, month)
-    found = [day for day in days if day.month == month and day.isoweekday() == weekday]
-    return found[min(which, len(found)) - 1]

@@ -25,6 +25,8 @@ class Tense:
         self._not_verbs = frozenset(words["not_verbs"])
         self._past = frozenset(words["past"])
         self._endings = tuple(words["past_endings"])
+        self._perfect = frozenset(words["perfect"])
+        self._regretted = frozenset(words["regretted"])
         self._not_past = frozenset(words["not_past"])
 
     @classmethod
@@ -55,11 +57,15 @@ class Tense:
                 return True
             way = self._way(words[index])
             if way is False:
-                near = words[max(0, index - NEAR) : index]
-                return any(one.lower() in self._ahead for one in near)
+                near = [one.lower() for one in words[max(0, index - NEAR) : index]]
+                return any(one in self._ahead for one in near) and not self._is_regret(near)
             if way:
                 return True
         return None
+
+    def _is_regret(self, near: list[str]) -> bool:
+        """'might have |signed', 'could have been |signed': of what is past; 'will have |signed' is ahead."""
+        return bool(self._perfect & {*near}) and bool(self._regretted & {*near})
 
     def _is_verb(self, words: list[str]) -> bool:
         return any(word.islower() and word not in self._not_verbs for word in words)

@@ -26,6 +26,7 @@ COUNTED_FROM = {
     "month": (Precision.DAY, Precision.MONTH),
     "quarter": (Precision.DAY, Precision.MONTH, Precision.QUARTER),
     "year": (Precision.DAY, Precision.MONTH, Precision.QUARTER, Precision.SEASON, Precision.YEAR),
+    "decade": (Precision.DAY, Precision.MONTH, Precision.YEAR),
 }
 
 

@@ -1,0 +1,53 @@
+"""Holidays: on one day of the year, on one weekday of a month, or so many days from Easter."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from collections.abc import Callable
+
+from tracker.reading.moments import ONE_DAY, Moment, Parts, Reckoning, of_day, told_year
+from tracker.reading.named import day
+
+
+def fixed_day(parts: Parts, reckoning: Reckoning) -> Moment | None:
+    """A holiday: on one day of the year, on one weekday of a month ('11-4-4': the fourth Thursday of November), or
+    so many days from Easter ('easter -2')."""
+    told = str(parts["fixedday"])
+    if told.startswith("easter"):
+        return _movable(parts, reckoning, lambda year: _easter(year) + int(told[6:]) * ONE_DAY)
+    numbers = [int(number) for number in told.split("-")]
+    if numbers[0] > 12:
+        return of_day(dt.date(*numbers))
+    if len(numbers) == 2:
+        return day(parts | {"month": numbers[0], "day": numbers[1]}, reckoning)
+    return _movable(parts, reckoning, lambda year: _weekday_of_month(year, *numbers))
+
+
+def _movable(parts: Parts, reckoning: Reckoning, day_in: Callable[[int], dt.date]) -> Moment | None:
+    """The day of the year told, or the nearest."""
+    told, anchor = told_year(parts, reckoning), reckoning.anchor
+    if told:
+        return of_day(day_in(told))
+    years = range(anchor.year - 1, anchor.year + 2) if anchor else ()
+    found = reckoning.nearest([day_in(year) for year in years])
+    return of_day(found) if found else None
+
+
+def _easter(year: int) -> dt.date:
+    """Easter Sunday of the Western churches (Meeus, Astronomical Algorithms, chapter 8)."""
+    century, rest = divmod(year, 100)
+    golden = year % 19
+    leap = century // 4
+    correction = (century - (century + 8) // 25 + 1) // 3
+    epact = (19 * golden + century - leap - correction + 15) % 30
+    to_sunday = (32 + 2 * (century % 4) + 2 * (rest // 4) - epact - rest % 4) % 7
+    late = (golden + 11 * epact + 22 * to_sunday) // 451
+    month, day_before = divmod(epact + to_sunday - 7 * late + 114, 31)
+    return dt.date(year, month, day_before + 1)
+
+
+def _weekday_of_month(year: int, month: int, which: int, weekday: int) -> dt.date:
+    days = calendar.Calendar().itermonthdates(year, month)
+    found = [day for day in days if day.month == month and day.isoweekday() == weekday]
+    return found[min(which, len(found)) - 1]
