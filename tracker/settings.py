@@ -49,6 +49,8 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 SITE_URL = env.str("SITE_URL", default="").rstrip("/")
 # Whom to tell of a weakness, as mailto: or https:, for /.well-known/security.txt; empty: none is served.
 SECURITY_CONTACT = env.str("SECURITY_CONTACT", default="")
+# Whether wide agreements are shown on a map, too: not every border may be drawn everywhere.
+MAPS = env.bool("MAPS", default=True)
 
 INSTALLED_APPS = [
     "tracker",

@@ -54,10 +54,14 @@ class AgreementPage:
         return travel(self.view, self.changes)
 
     @property
+    def moment(self) -> str:
+        """The clocks of the page, as parameters."""
+        return Moment(self.view.on, self.view.as_of, self.view.happened_by).query
+
+    @property
     def query(self) -> str:
         """What to add to the address of another form of this page, so that it shows the same moment."""
-        query = Moment(self.view.on, self.view.as_of, self.view.happened_by).query
-        return f"?{query}" if query else ""
+        return f"?{self.moment}" if self.moment else ""
 
     @property
     def json_ld(self) -> SafeString:

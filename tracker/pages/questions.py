@@ -4,6 +4,7 @@ would otherwise look like an answer."""
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from typing import Any
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
@@ -27,6 +28,14 @@ def only(asked: Mapping[str, object], names: Collection[str]) -> None:
         raise NotUnderstood(
             _("“%(unknown)s” is not a parameter of this page. It takes: %(known)s.") % values
         )
+
+
+def one_of(text: str, known: set[Any]) -> str:
+    """Raises NotUnderstood where it is none of the values."""
+    if text not in known:
+        values = {"text": text, "known": ", ".join(sorted(known))}
+        raise NotUnderstood(_("“%(text)s” is not one of: %(known)s.") % values)
+    return text
 
 
 def not_understood(error: NotUnderstood, *, path: str) -> HttpResponse:

@@ -10,5 +10,9 @@ def html(name: str, **context: object) -> str:
     return render_to_string(f"pages/{name}.html", context)
 
 
+def svg(name: str, **context: object) -> str:
+    return render_to_string(f"pages/{name}.svg", context)
+
+
 def with_query(path: str, query: str) -> str:
     return f"{path}?{query}" if query else path

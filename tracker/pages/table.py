@@ -20,7 +20,7 @@ from tracker.agreements.snapshots import Snapshot
 from tracker.agreements.standing import Standing, Value
 from tracker.lib.dates import UNKNOWN, FuzzyDate
 from tracker.pages.chart import Chart, Row, chart, letters, order
-from tracker.pages.questions import NotUnderstood, only
+from tracker.pages.questions import NotUnderstood, one_of, only
 from tracker.pages.sheets import sheet
 
 _PARAMETERS = ("standing", "since", "until", "sort", "compare", "by", *CLOCKS)
@@ -54,12 +54,12 @@ class Asked:
         """Raises NotUnderstood; an empty field of the form asks for nothing."""
         only(query, _PARAMETERS)
         asked = cls(
-            tuple(Value(_one_of(v, set(Value))) for v in query.getlist("standing") if v),
+            tuple(Value(one_of(v, set(Value))) for v in query.getlist("standing") if v),
             _day(query, "since"),
             _day(query, "until"),
-            _one_of(query.get("sort") or NAME, set(_ORDERS)),
+            one_of(query.get("sort") or NAME, set(_ORDERS)),
             _day(query, "compare"),
-            _one_of(query.get("by") or HAPPENED_BY, set(CLOCKS)),
+            one_of(query.get("by") or HAPPENED_BY, set(CLOCKS)),
         )
         if asked.compare and not _is_over(asked.compare, now):
             raise NotUnderstood(_("The date to compare with must be over."))
@@ -105,13 +105,6 @@ def _day(query: Mapping[str, str], name: str) -> dt.date | None:
         return dt.date.fromisoformat(text) if text else None
     except ValueError as error:
         raise NotUnderstood(_("“%(text)s” is not a day.") % {"text": text}) from error
-
-
-def _one_of(text: str, known: set[Any]) -> str:
-    if text not in known:
-        values = {"text": text, "known": ", ".join(sorted(known))}
-        raise NotUnderstood(_("“%(text)s” is not one of: %(known)s.") % values)
-    return text
 
 
 # --- The table -----------------------------------------------------------------------------------------------

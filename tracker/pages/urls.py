@@ -26,6 +26,7 @@ _PAGES = [
     path("agreements", agreements.agreements, name="agreements"),
     path("agreements/<slug:slug>", agreement.agreement, name="agreement"),
     path("agreements/<slug:slug>/participants", table.participants, name="agreement_participants"),
+    path("agreements/<slug:slug>/map.svg", table.world_map, name="agreement_map"),
     path("agreements/<slug:slug>/embed", embedding.card, name="agreement_embed"),
     path("agreements/<slug:slug>/next-change", agreement.next_change, name="next_change"),
     path("agreements/<slug:slug>/differences", comparing.differences, name="differences"),

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 
 from django import template
+from django.conf import settings
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -13,7 +14,9 @@ from tracker.agreements.facts import Citation
 from tracker.lib import spoken as words
 from tracker.lib.dates import FuzzyDate
 from tracker.pages import wording
+from tracker.pages.chart import Chart
 from tracker.pages.marks import Mark
+from tracker.pages.world import missing
 
 register = template.Library()
 
@@ -45,6 +48,14 @@ def reasoning(citation: Citation) -> str:
 @register.filter
 def origins(citations: Iterable[Citation]) -> str:
     return wording.sources(citations)
+
+
+@register.inclusion_tag("pages/parts/map.html")
+def map_of(chart: Chart, path: str, moment: str) -> dict[str, object]:
+    """The map of a chart, folded up, unless this site shows none; `path` is the agreement's."""
+    if not settings.MAPS:
+        return {}
+    return {"chart": chart, "path": path, "moment": moment, "missing": missing(chart)}
 
 
 @register.simple_tag

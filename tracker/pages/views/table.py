@@ -6,20 +6,23 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.http import HttpRequest, HttpResponseBase
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from tracker.agreements.moments import AS_OF, Moment
+from tracker.agreements.moments import AS_OF, CLOCKS, Moment
 from tracker.agreements.revisions import latest_revision
 from tracker.agreements.snapshots import Snapshot, snapshot_at
 from tracker.pages import answers
-from tracker.pages.questions import NotUnderstood, not_understood
-from tracker.pages.rendering import html
+from tracker.pages.chart import chart
+from tracker.pages.questions import NotUnderstood, not_understood, one_of, only
+from tracker.pages.rendering import html, svg
 from tracker.pages.table import Asked, Table, end_of, table, table_csv, table_json
 from tracker.pages.travel import Travel, travel
 from tracker.pages.views.agreement import View, of_agreement
+from tracker.pages.world import LIGHT, PALETTES, world
 
 Show = Callable[[Table, Snapshot], str]
 
@@ -89,6 +92,29 @@ def _then(view: Snapshot, asked: Asked, slug: str, today: dt.date) -> Snapshot |
     else:
         moment = Moment(today, as_of=view.as_of, happened_by=asked.compare)
     return snapshot_at(moment, revision.agreement_pk)
+
+
+@require_safe
+def world_map(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """A picture of the same, in the light or the dark scheme. 404 where this site shows no maps (setting MAPS)."""
+    if not settings.MAPS:
+        raise Http404("this site shows no maps")
+    scheme = request.GET.get("scheme", LIGHT)
+    try:
+        only(request.GET, ("scheme", *CLOCKS))
+        one_of(scheme, set(PALETTES))
+    except NotUnderstood as error:
+        return not_understood(error, path=reverse("pages:agreement_map", args=[slug]))
+    return of_agreement(
+        request,
+        slug,
+        "agreement_map",
+        answers.SVG,
+        lambda view, *, site: svg(
+            "map", world=world(chart(view), scheme), agreement=view.agreement
+        ),
+        question=scheme,
+    )
 
 
 participants = _form("agreement_participants", answers.HTML, _page)
