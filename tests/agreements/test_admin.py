@@ -16,7 +16,7 @@ from tests.factories import (
     make_participant,
     make_relos,
 )
-from tracker.agreements.kinds import BodyKind, Kind, State
+from tracker.agreements.kinds import BodyKind, Kind
 from tracker.agreements.listing import relist
 from tracker.agreements.models import Agreement, Change, Event, Listing, Step
 
@@ -183,21 +183,12 @@ def test_an_event_cannot_be_deleted(editor: Client) -> None:
     assert Event.objects.filter(pk=event.pk).exists()
 
 
-def test_retracting_asks_why_first(editor: Client) -> None:
+def test_the_form_of_an_event_leads_to_what_can_be_done_with_it_at_the_desk(
+    editor: Client,
+) -> None:
     event = make_event(make_relos())
-    chosen = {"action": "retract", "_selected_action": [event.pk]}
-    assert "Retract events" in editor.post("/admin/agreements/event/", chosen).content.decode()
-    event.refresh_from_db()
-    assert event.state == State.OCCURRED
-
-
-def test_a_retracted_event_stays_on_record_with_the_reason(editor: Client) -> None:
-    event = make_event(make_relos())
-    chosen = {"action": "retract", "_selected_action": [event.pk], "why": "a hoax"}
-    editor.post("/admin/agreements/event/", chosen)
-    event.refresh_from_db()
-    assert event.state == State.RETRACTED
-    assert latest_context(event)["reason"] == "a hoax"
+    page = editor.get(f"/admin/agreements/event/{event.pk}/change/").content.decode()
+    assert f'href="/admin/review/proposal/event/{event.pk}/"' in page
 
 
 # --- Agreements ----------------------------------------------------------------------------------

@@ -99,11 +99,6 @@ def _dates(page: Page) -> Iterator[str]:
         page.fill("[name=done]", date)
         page.get_by_role("button", name="Save", exact=True).click()
         yield name
-    page.goto("/admin/agreements/event/")
-    page.locator("[name=_selected_action]").first.check()
-    page.select_option("[name=action]", "retract")
-    page.get_by_role("button", name="Go").click()
-    yield "retract"
 
 
 def _two_on_a_form(page: Page) -> Iterator[str]:

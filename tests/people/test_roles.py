@@ -42,7 +42,6 @@ PAGES = {
     "people.adminentry": ("a", "", "", ""),
 }
 ACTIONS = {
-    ("agreements.event", "retract"): "ea",
     ("news.feed", "fetch_now"): "a",
     ("news.feed", "take_proposed_address"): "a",
     ("review.proposal", "read_again"): "pea",

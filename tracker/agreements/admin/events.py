@@ -1,4 +1,4 @@
-"""Events in the admin, none without a source; they are not deleted, but retracted with a reason."""
+"""Events in the admin, none without a source; they are not deleted, but retracted, at the desk, with a reason."""
 
 from __future__ import annotations
 
@@ -7,15 +7,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from django import forms
-from django.contrib import admin, messages
-from django.db import models, transaction
+from django.contrib import admin
+from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.views.decorators.http import require_safe
 
-from tracker.agreements import recording
 from tracker.agreements.admin.exchange import Exchanged
 from tracker.agreements.admin.filters import PlaneFilter
 from tracker.agreements.admin.writing import (
@@ -125,7 +123,6 @@ class EventAdmin(Kept, Exchanged[Event], RecordAdmin[Event]):
     show_full_result_count = False
     autocomplete_fields = ("agreement", "participant", "body")
     inlines = (CitationInline,)
-    actions = ("retract",)
     fieldsets = (
         (None, {"fields": ("agreement", ("kind", "state"), ("participant", "body"))}),
         ("When", {"fields": ("done", "effective")}),
@@ -190,20 +187,3 @@ class EventAdmin(Kept, Exchanged[Event], RecordAdmin[Event]):
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:  # noqa: FBT001
         super().save_related(request, form, formsets, change)
         relist_all_of([form.instance.agreement])
-
-    @admin.action(description="Retract, with a reason", permissions=["change"])
-    def retract(self, request: HttpRequest, events: QuerySet[Event]) -> HttpResponse | None:
-        """They stay on record, struck out, and count for nothing."""
-        if not (why := request.POST.get("why", "").strip()):
-            context = self.admin_site.each_context(request) | {
-                "title": "Retract events",
-                "opts": self.opts,
-                "events": events.select_related("agreement", "participant", "body"),
-                "is_missing": "why" in request.POST,
-            }
-            return TemplateResponse(request, "admin/agreements/event/retract.html", context)
-        with transaction.atomic():
-            for event in events:
-                recording.retract(event, on=today())
-        self.message_user(request, f"{len(events)} retracted: {why}", messages.SUCCESS)
-        return None
