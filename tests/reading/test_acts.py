@@ -183,3 +183,23 @@ def test_acts_told_in_one_breath_share_their_date() -> None:
         "Sweden became a member of NATO on Thursday when it deposited its instrument of accession."
     )
     assert {f.date.edtf for f in found(text)} == {"2025-11-27"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The agreement signed in May suspends twenty provisions of the pact with Chad.",
+        "The new treaty between Chad and Niger replaces and terminates the accord of 1994.",
+        "Forty senators voted against the treaty with Chad on Monday.",
+        "The declaration was endorsed on Monday by ministers of the four countries.",
+        "Chad announced in 2015 that it would withdraw from the Rome Statute.",
+        "Visas will be abolished once the treaty between Chad and Niger takes effect.",
+    ],
+)
+def test_what_an_agreement_says_and_what_some_members_think_is_no_act(text: str) -> None:
+    assert [line for line in told(text) if line[0] != "signed"] == []
+
+
+def test_who_announces_that_it_is_leaving_has_given_notice() -> None:
+    (line,) = told("Chad announced on Friday that it is withdrawing from the Rome Statute.")
+    assert line == ("withdrawn", "2025-11-28", "TD")

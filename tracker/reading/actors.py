@@ -27,7 +27,7 @@ def actor_of(chart: Chart, act: ActMention, phrases: list[NounPhrase]) -> Actor 
     if act.voice == PASSIVE:
         return _agent(chart, act) or _venue(chart, act)
     if act.voice == NOMINAL:
-        return _agent(chart, act) or _owner(chart, act)
+        return _agent(chart, act) or _owner(chart, act, phrases)
     return None
 
 
@@ -46,11 +46,15 @@ def are_several(chart: Chart, actor: Actor | None, act: ActMention, dated: froze
     )
 
 
-def _owner(chart: Chart, act: ActMention) -> Actor | None:
+def _owner(chart: Chart, act: ActMention, phrases: list[NounPhrase]) -> Actor | None:
     """'Gambia's deposit of …', 'with the deposit of its instrument, |Gambia …': whose a noun is."""
     before = act.first - 1 - (chart.lower(act.first - 1) in ("'s", "’s", "'", "’"))
     if chart.name_at(before) or chart.body_at(before):
-        return group(chart, before, [])
+        return _somebody(chart, before)
+    if chart.lower(act.last) == "of" and not any(p.first <= act.last + 2 < p.last for p in phrases):
+        named = list_from(chart, act.last + 1)
+        if named:
+            return named  # 'the approval of |Australia's Senate'
     its = any(
         chart.lower(index) in ("its", "their") for index in range(act.first - 1, act.last + 4)
     )
@@ -58,6 +62,14 @@ def _owner(chart: Chart, act: ActMention) -> Actor | None:
     if not its or comma is None or not chart.name_at(comma + 1):
         return None
     return group(chart, comma + 1, [])
+
+
+def _somebody(chart: Chart, index: int) -> Actor:
+    """Everybody in the list that ends here, or the one there."""
+    actor, body, name = group(chart, index, []), chart.body_at(index), chart.name_at(index)
+    if actor.bodies or actor.participants:
+        return actor
+    return Actor(index, index + 1, (body,) if body else (), (name.code,) if name else ())
 
 
 def _subject(chart: Chart, act: ActMention, phrases: list[NounPhrase]) -> Actor | None:

@@ -8,12 +8,10 @@ from dataclasses import dataclass
 from tracker.reading.findings import Status
 from tracker.reading.lexicon import ActWord
 from tracker.reading.mentions import Chart, Mention
+from tracker.reading.nominals import status_of_noun
 from tracker.reading.statuses import status_of
 from tracker.reading.verbgroups import REACH, VerbGroup, clause_start, group_before
 from tracker.reading.voices import ACTIVE, NOMINAL, PASSIVE, voice_of
-
-# How far after a noun those are named whose act it is.
-NEAR = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,65 +98,8 @@ def _is_excluded(
 def _nominal(
     chart: Chart, mention: Mention, word: ActWord, dated: frozenset[int]
 ) -> ActMention | None:
-    """'following signature in May', 'the planned renewal of an accord': a noun counts after a cue."""
-    if word.plain:
-        return _noun(mention, word, _status_around(chart, mention))
-    predicate = _predicate(chart, mention)
-    if predicate:
-        return _noun(mention, word, predicate)
-    cues = chart.lexicon.raw["noun_cues"]
-    for index in range(mention.first - 1, max(-1, mention.first - 7), -1):
-        token = chart.lower(index)
-        if token in cues["occurred"]:
-            return _noun(mention, word, Status.OCCURRED)
-        if token in cues["scheduled"]:
-            return _noun(mention, word, Status.SCHEDULED)
-        beside = chart.at[index]
-        if beside and beside.acts and not beside.names:
-            break  # of another act
-        owner = chart.body_at(index) or chart.name_at(index) or token in ("'s", "’s", "'", "’")
-        if not (owner or chart.is_in(index, "determiners") or token.endswith(("s", "ed", "al"))):
-            break
-    return _noun(mention, word, Status.OCCURRED) if _is_dated(chart, mention, dated) else None
-
-
-def _is_dated(chart: Chart, mention: Mention, dated: frozenset[int]) -> bool:
-    """'the accession of Finland |yesterday', "Peru's ratification |on 3 May": somebody's act with its day."""
-    last = mention.last
-    owner = chart.lower(mention.first - 1) in ("'s", "’s") and chart.name_at(mention.first - 2)
-    if not owner and chart.lower(last) in ("of", "by"):
-        names = [at for at in range(last + 1, last + NEAR) if chart.name_at(at)]
-        last = names[-1] + 1 if names and names[0] <= last + 2 else last
-        owner = chart.name_at(last - 1)
-    last += chart.is_in(last, "place") or chart.lower(last) == "on"
-    return bool(owner) and last in dated
-
-
-def _predicate(chart: Chart, mention: Mention) -> Status | None:
-    """'the formal signing is planned for June', 'the exchange took place on Monday'."""
-    for index in range(mention.last, min(mention.last + REACH, len(chart.tokens))):
-        if chart.is_in(index, "relative") or chart.lower(index) in (",", ";", "that"):
-            return None
-        for name, phrases in chart.lexicon.raw["noun_predicates"].items():
-            for words in phrases:
-                end = index + words.count(" ") + 1
-                if [token.lower for token in chart.tokens[index:end]] == words.split():
-                    return Status(name)
-    return None
-
-
-def _status_around(chart: Chart, mention: Mention) -> Status:
-    """'will pay a state visit': what the verb before a noun makes of it."""
-    for index in range(mention.first - 1, max(-1, mention.first - REACH), -1):
-        if chart.lower(index) in (";", "."):
-            break
-        token = chart.lower(index)
-        if chart.is_in(index, "future") or token in (
-            "ahead",
-            *chart.lexicon.raw["noun_cues"]["scheduled"],
-        ):
-            return Status.SCHEDULED
-    return Status.OCCURRED
+    status = status_of_noun(chart, mention, word, dated)
+    return _noun(mention, word, status) if status else None
 
 
 def _noun(mention: Mention, word: ActWord, status: Status) -> ActMention:
@@ -191,6 +132,9 @@ def _verbal(
     minor = clause_start(chart, group.first)
     is_measured = minor is not None and _is_measured(chart, minor, dated)
     is_measured = is_measured and not _has_date(chart, last, dated)
+    is_condition = word.subject and status is Status.CONDITIONAL and not _has_condition(chart, last)
+    if is_condition and not _has_date(chart, last, dated):
+        return None  # 'visas will be abolished |once the treaty enters into force'
     if is_measured and minor is not None and minor - 1 not in dated:
         return None  # 'decades |after the treaty was signed'
     return ActMention(
@@ -262,6 +206,12 @@ def _has_date(chart: Chart, start: int, dated: frozenset[int]) -> bool:
         ):
             return False
     return False
+
+
+def _has_condition(chart: Chart, last: int) -> bool:
+    """'will enter into force |once both sides have ratified it'."""
+    after = range(last, min(last + REACH, len(chart.tokens)))
+    return any(chart.is_in(index, "result_conditions") for index in after)
 
 
 def _is_told_as_present(chart: Chart, to: int) -> bool:

@@ -8,6 +8,7 @@ from tracker.reading.acts import ActMention
 from tracker.reading.expressions import Expression
 from tracker.reading.findings import Status
 from tracker.reading.mentions import Chart
+from tracker.reading.voices import NOMINAL
 
 # Words between an act and a date, so to speak: beyond this they have nothing to do with each other.
 LIMIT = 45
@@ -163,7 +164,18 @@ def _cost(chart: Chart, acts: list[ActMention], act: ActMention, date: DateMenti
     if not after and any(chart.is_in(index, "coordinators") for index in range(low, high)):
         cost += 12 * any(other.first < date.first for other in acts)
     cost += sum(22 for other in acts if other is not act and low <= other.first < high)
+    if after and act.status is Status.OCCURRED and _looks_ahead(chart, low, high):
+        cost += 20
     return cost + REPORT * is_of_report(chart, date)
+
+
+def _looks_ahead(chart: Chart, low: int, high: int) -> bool:
+    """'signed it, |which should pave the way for its entry into force next year': a date of what is to come."""
+    return any(
+        chart.is_in(index, words)
+        for index in range(low, high)
+        for words in ("future", "uncertain", "demand")
+    )
 
 
 def _share(
@@ -180,13 +192,26 @@ def _share(
 
 
 def _is_linked(chart: Chart, act: ActMention, other: ActMention, date: DateMention) -> bool:
-    if act.status is not other.status:
-        return False
+    if act.status is not other.status and not (act.is_present and other.is_present):
+        return False  # '1 June 1988: instruments are exchanged and the treaty enters into force'
     low, high = sorted((act, other), key=lambda one: one.first)
     between = range(low.last, high.first)
     if any(chart.is_in(index, "linking") and chart.lower(index) != "after" for index in between):
         return not any(chart.lower(index) in (";", "which") for index in between)
+    if _is_at_once(chart, low, high):
+        return True  # 'entered into force on Monday with the exchange of instruments'
     if "gerund" in high.word.forms and chart.lower(high.first - 1) == ",":
         return True  # 'ended his visit on Monday, signing a treaty'
     together = any(chart.is_in(index, "coordinators") for index in between)
     return together and (date.last <= low.first or len(between) <= 4)
+
+
+def _is_at_once(chart: Chart, low: ActMention, high: ActMention) -> bool:
+    """'|With Chad's ratification on Monday, the treaty entered into force': a noun and what comes with it."""
+    noun = low if low.voice == NOMINAL else high
+    if noun.voice != NOMINAL:
+        return False
+    led = range(max(0, noun.first - 5), noun.first)
+    if noun is low:
+        return any(chart.is_in(at, "at_once") and at < 2 for at in led)
+    return any(chart.is_in(at, "at_once") for at in led if at >= low.last)

@@ -21,6 +21,8 @@ from tracker.reading.votes import vote_in
 RECENT = dt.timedelta(days=10)
 # What was done some day of a longer time than this tells nothing that could be recorded.
 LONGEST = dt.timedelta(days=3 * 366)
+# A plan made longer ago than this is a matter of the past.
+STALE = dt.timedelta(days=60)
 # A plan for a day that is over tells nothing: it was not said what came of it.
 OVER = dt.timedelta(days=4)
 
@@ -55,11 +57,16 @@ class Drafter:
         """None for what tells nothing that could be recorded. `is_news`: without a date it is of the day of writing."""
         reckoning = when.Reckoning(self._day, step.act.is_future, told.day, told.date)
         moment = measured if date is None else _moment(chart, step.act, date, reckoning)
+        if is_report and step.act.is_future and self._day and _is_stale(moment, self._day):
+            return None  # 'announced in 2015 that it would withdraw'
         if not self._is_plausible(step.act, date, moment) or (is_report and step.act.is_future):
             date, moment = None, UNKNOWN
         status = self._status(chart, step, moment)
         if status in AHEAD and self._day and moment.latest and moment.latest < self._day - OVER:
             return None
+        is_vague = status in AHEAD and status is not Status.CONDITIONAL
+        if is_vague and step.kind is Act.ENTRY_INTO_FORCE and not moment.is_known:
+            return None  # 'it will enter into force soon'
         if _tells_nothing(chart, step.act, status, moment, is_news=is_news):
             return None
         date_words = date.expression.text if date else None
@@ -165,6 +172,11 @@ class Drafter:
         return UNKNOWN, None
 
 
+def _is_stale(moment: FuzzyDate, day: dt.date) -> bool:
+    """Whether a plan was told so long ago that it is told elsewhere what came of it."""
+    return moment.latest is not None and moment.latest < day - STALE
+
+
 def _is_counted(chart: Chart, act: ActMention) -> bool:
     """'has been ratified by |120 countries': how many there are by now, and not when one more did."""
     after = act.last + chart.is_in(act.last, "so_far")
@@ -233,6 +245,4 @@ def _nearest(date: dating.DateMention, reckoning: when.Reckoning) -> FuzzyDate:
 def _depends(chart: Chart, act: ActMention) -> bool:
     """'will enter into force once …', '… on the ninetieth day after …'."""
     after = range(act.last, min(act.last + 8, len(chart.tokens)))
-    return act.word.act == Act.ENTRY_INTO_FORCE or any(
-        chart.is_in(index, "result_conditions") for index in after
-    )
+    return any(chart.is_in(index, "result_conditions") for index in after)

@@ -222,7 +222,8 @@ def is_aside(chart: Chart, index: int, phrases: list[NounPhrase]) -> bool:
     mention = chart.at[index]
     if mention is None or not (mention.names or mention.bodies):
         return False
-    before = mention.first - 1
+    body = chart.body_at(index)
+    before = (body.first if body and _is_chamber(body) else mention.first) - 1
     while before > 0 and chart.is_in(before, "possessives"):
         before -= 1
     if chart.is_in(before, "addressing"):

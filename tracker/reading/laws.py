@@ -7,6 +7,7 @@ from tracker.reading.mentions import Chart
 from tracker.reading.pairs import HYPHENS, pair_before
 from tracker.reading.phrases import NounPhrase
 from tracker.reading.targets import Target
+from tracker.reading.voices import ACTIVE
 
 # A law is about an agreement that is named this soon after it.
 NEAR = 10
@@ -110,6 +111,40 @@ def is_done_by_law(chart: Chart, act: ActMention, dated: frozenset[int]) -> bool
     before = chart.at[link - 1] if link > 0 else None
     is_link = chart.lower(act.group - 1) in ("that", "which")
     return is_link and before is not None and "law" in before.sorts
+
+
+def is_said_by_it(
+    chart: Chart, act: ActMention, phrases: list[NounPhrase], dated: frozenset[int]
+) -> bool:
+    """'the agreement |suspends twenty provisions', 'a treaty signed on Monday |ends it': what an agreement itself does."""
+    if (
+        act.voice != ACTIVE
+        or act.word.subject
+        or act.word.is_through
+        or chart.lexicon.has_free_order
+    ):
+        return False
+    index = act.group - 1
+    while index > 0 and _is_between(chart, index, dated):
+        index -= 1
+    return any(phrase.first <= index < phrase.last for phrase in phrases)
+
+
+def _is_between(chart: Chart, index: int, dated: frozenset[int]) -> bool:
+    """What may stand between an agreement and its verb: adverbs, dates, 'signed in Lima', 'replaces and'."""
+    mention = chart.at[index]
+    is_verb = mention is not None and any(
+        {"participle", "third"} & set(word.forms) for word in mention.acts
+    )
+    verb = index - 1 if chart.is_in(index, "coordinators") else index
+    joined = chart.is_in(verb + 1, "coordinators") and chart.lower(verb).endswith("s")
+    return (
+        index in dated
+        or chart.is_adverb(index)
+        or is_verb
+        or chart.lower(index) == "on"
+        or (joined and chart.at[verb] is None)
+    )
 
 
 def is_purpose_of_law(chart: Chart, act: ActMention) -> bool:

@@ -205,8 +205,8 @@ def _joined(chart: Chart, one: BodyMention, two: BodyMention) -> BodyMention:
     elif "committee" in two.kinds:
         name = chart.text(one.first, two.last)
         options = tuple(replace(o, kind="committee", name=name) for o in one.options)
-    elif not one.kinds & set(CHAMBERS):
-        options = two.options
+    elif not one.kinds & set(CHAMBERS) or chart.is_in(one.first, "all_chambers"):
+        options = two.options  # 'Duma deputies'; 'both chambers of |Congress'
     elif two.first > one.last:
         return replace(
             two, first=one.first, options=one.options, of=one.of or _between(chart, one, two)

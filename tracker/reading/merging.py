@@ -97,7 +97,7 @@ def _is_same_date(finding: Finding, other: Finding) -> bool:
 
 
 def _is_same_status(finding: Finding, other: Finding) -> bool:
-    if finding.status is other.status or finding.is_date_of_report:
+    if finding.status is other.status or finding.date_rule == "day_of_report":
         return True
     return {finding.status, other.status} <= AHEAD
 

@@ -46,6 +46,12 @@ def act_of(
     is_law = target is not None and target.sort in ("law", "instrument")
     name = act.word.law if is_law and act.word.law else act.word.act
     kind = body.kind if body else None
+    if name == Act.REJECTED and _is_conference(chart, body, actor):
+        return None
+    if name == Act.REJECTED and actor and _are_counted(chart, actor):
+        return None  # 'one deputy voted against the treaty'
+    if name == "approval" and body and body.participant is None and _are_officials(chart, actor):
+        return None  # 'endorsed by ministers of the four countries'
     if name in ("approval", Act.ADOPTED) and _is_conference(chart, body, actor):
         return Act.ADOPTED
     if kind is BodyKind.COMMITTEE and body and body.participant is None:
@@ -55,6 +61,16 @@ def act_of(
     if act.word.by_body and kind in APPROVALS and (kind in LEGISLATURE or name == Act.ADOPTED):
         return APPROVALS[kind]
     return _plain(Act(name), kind, actor, is_law=is_law)
+
+
+def _are_counted(chart: Chart, actor: Actor) -> bool:
+    """'|Forty senators', 'one deputy in the Duma': so many members, and not their chamber."""
+    index = actor.first - 1
+    return chart.is_in(index, "counting") or chart.lower(index)[:1].isdecimal()
+
+
+def _are_officials(chart: Chart, actor: Actor | None) -> bool:
+    return actor is not None and chart.is_in(actor.first, "plural_officials")
 
 
 def _may_act(act: ActMention, actor: Actor | None, body: Body | None) -> bool:

@@ -27,8 +27,9 @@ def status_of(
         return governed
     if _is_conditional(chart, group, mention, word, is_reduced=is_reduced):
         return Status.CONDITIONAL
-    if "gerund" in word.forms and group.be and group.past and word.is_final:
-        return Status.OCCURRED  # 'said it was withdrawing from the pact'
+    is_final = "gerund" in word.forms and group.be and word.is_final and not group.future
+    if is_final and (group.past or _is_announced(chart, group.first)):
+        return Status.OCCURRED  # 'said it was withdrawing', 'announced that it is withdrawing'
     if group.future or "future" in word.forms or ("gerund" in word.forms and group.be):
         return Status.SCHEDULED
     if group.uncertain:
@@ -93,6 +94,16 @@ def _is_supposed(chart: Chart, group: VerbGroup) -> bool:
         if chart.lower(index) in (",", ";", "."):
             return False
         if chart.is_in(index, "suppositions"):
+            return True
+    return False
+
+
+def _is_announced(chart: Chart, verb: int) -> bool:
+    """'|announced on Friday that the United States is withdrawing'."""
+    for index in range(verb - 1, max(-1, verb - 1 - REACH), -1):
+        if chart.lower(index) in (";", ","):
+            return False
+        if chart.is_in(index, "reporting") or chart.is_in(index, "addressing"):
             return True
     return False
 

@@ -13,7 +13,7 @@ from tracker.reading.doers import bodies_of, doers_of
 from tracker.reading.echoes import echoes, followers
 from tracker.reading.findings import Act, Body, Status
 from tracker.reading.groups import Actor
-from tracker.reading.laws import is_done_by_law, is_purpose_of_law, is_treaty_law
+from tracker.reading.laws import is_done_by_law, is_purpose_of_law, is_said_by_it, is_treaty_law
 from tracker.reading.lexicon import ActWord
 from tracker.reading.mentions import Chart
 from tracker.reading.naming import JOINT, LEGISLATURE, act_of
@@ -146,6 +146,8 @@ class _Sentence:
             return []
         if act.word.is_effect and is_purpose_of_law(self.chart, act):
             return []
+        if is_said_by_it(self.chart, act, self.phrases, self.dated):
+            return []
         actor = actor_of(self.chart, act, self.phrases)
         if act.needs_plural and not are_several(self.chart, actor, act, self.dated):
             return []
@@ -234,7 +236,8 @@ class _Sentence:
     def _understood(self, act: ActMention, actor: Actor | None) -> list[Body]:
         """'The bill was passed by 60 votes to 2': by the chamber told of before."""
         sitting = self.standpoint.chamber()
-        is_vote = act.word.act == "approval" and act.voice == PASSIVE and actor is None
+        is_vote = act.word.act in ("approval", "rejected") and act.voice == PASSIVE
+        is_vote = is_vote and actor is None
         return [sitting] if is_vote and sitting and not act.is_relative else []
 
     def _addressed(self, act: ActMention, actor: Actor | None, target: Target | None) -> list[Step]:

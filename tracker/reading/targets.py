@@ -20,6 +20,8 @@ NEAR = 10
 PAPERS = frozenset({"text", "law", "instrument", "withdrawal_notice"})
 # What becomes of an agreement that does not go on.
 ENDS = frozenset({"withdrawal", "suspension", "termination"})
+# What may be decided about an end, too.
+DECIDED = frozenset({"approval", "submitted", "rejected", "adopted"})
 # What may follow the name of an organization that is joined.
 ENDINGS = ("not_actor_after", "place", "adverbs", "conjunctions", "subordinators", "agent")
 
@@ -43,9 +45,16 @@ def target_of(chart: Chart, act: ActMention, phrases: list[NounPhrase]) -> Targe
         places = chain(places, _rightwards(chart, act) if is_before else _leftwards(chart, act))
     for index in places:
         target = _target_at(chart, index, wanted, phrases, is_subject=act.word.subject)
+        if (
+            target
+            and act.voice == PASSIVE
+            and act.word.act not in DECIDED
+            and _is_left(chart, target)
+        ):
+            return None  # 'the withdrawal from |the treaty was completed'
         if target:
             return target
-    if act.voice == PASSIVE:
+    if act.voice == PASSIVE or act.word.subject:
         return _announced(chart, act, wanted, phrases)
     return _antecedent(chart, act, wanted, phrases) if act.voice == ACTIVE else None
 
@@ -53,8 +62,16 @@ def target_of(chart: Chart, act: ActMention, phrases: list[NounPhrase]) -> Targe
 def _announced(
     chart: Chart, act: ActMention, wanted: frozenset[str], phrases: list[NounPhrase]
 ) -> Target | None:
-    """'Signed in Lima in 2024 by the two ministers, |the agreement …': a participle at the head of its sentence."""
-    if any(not chart.is_adverb(index) for index in range(act.group)):
+    """'Signed in Lima in 2024, |the agreement …', 'Due to enter into force in May, |it …': at the head of its sentence."""
+    planned = chart.lexicon.modality["scheduled"] | chart.lexicon.modality["expected"]
+    if any(
+        not (
+            chart.is_adverb(index)
+            or chart.lower(index) in planned
+            or chart.is_in(index, "infinitive")
+        )
+        for index in range(act.group)
+    ):
         return None
     for index in range(act.last, min(act.last + 2 * FAR, len(chart.tokens) - 1)):
         if chart.lower(index) == "," and chart.is_in(index + 1, "determiners"):
@@ -169,6 +186,14 @@ def _is_end_of(chart: Chart, of: int) -> bool:
     """'the denunciation |of the treaty': of what is left, suspended or ended."""
     before = chart.at[of - 1] if of > 0 and chart.lower(of) == "of" else None
     return before is not None and bool(before.sorts & ENDS)
+
+
+def _is_left(chart: Chart, target: Target) -> bool:
+    """'the withdrawal from |the treaty', 'the suspension of |the accord'."""
+    link = target.first - 1 - chart.is_in(target.first - 1, "determiners")
+    link -= chart.is_in(link, "articles")
+    before = chart.at[link - 1] if link > 0 else None
+    return chart.lower(link) in ("of", "from") and before is not None and bool(before.sorts & ENDS)
 
 
 def _is_alone(chart: Chart, mention: Mention) -> bool:
