@@ -30,10 +30,10 @@ def evaluated(name: str) -> Evaluation:
         ("tune", "+ date", 95.7),
         ("tune", "+ party", 93.0),
         ("tune", "+ status", 93.0),
-        ("held", "type", 78.9),
-        ("held", "+ date", 73.5),
-        ("held", "+ party", 68.4),
-        ("held", "+ status", 68.4),
+        ("held", "type", 79.4),
+        ("held", "+ date", 75.0),
+        ("held", "+ party", 70.6),
+        ("held", "+ status", 70.6),
     ],
 )
 def test_articles_in_every_manner_are_read_as_well_as_before(
