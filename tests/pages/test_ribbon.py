@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from django.utils import translation
 
 from tests.factories import TODAY, make_agreement, make_event, make_participant, make_relos
 from tests.pages.record import high_seas, relos
 from tracker.agreements.kinds import Kind
 from tracker.agreements.models import Agreement
 from tracker.agreements.snapshots import snapshot
+from tracker.lib.spoken import OTHERS
 from tracker.pages.drawing import LEFT, RIGHT, WIDTH, Ribbon
 from tracker.pages.ribbon import ribbon
 
@@ -59,6 +61,14 @@ def test_the_longest_silences_are_named() -> None:
 def test_shapes_tell_a_day_a_range_and_a_contested_date_apart() -> None:
     russia = drawn(relos()).lanes[2]
     assert [shape.look for shape in russia.shapes] == ["range", "done", "contested", "done"]
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_the_shapes_are_the_same_in_every_language(language: str) -> None:
+    agreement = relos()
+    looks = [[shape.look for shape in lane.shapes] for lane in drawn(agreement).lanes]
+    with translation.override(language):
+        assert [[shape.look for shape in lane.shapes] for lane in drawn(agreement).lanes] == looks
 
 
 def test_distances_are_to_scale() -> None:

@@ -14,9 +14,12 @@ from tracker.agreements.outlook import Progress
 from tracker.agreements.status import OVER, Code
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Mark:
-    """`shape` names a symbol of the sprite, `look` the badge's class, `tone` the icon's."""
+    """`shape` names a symbol of the sprite, `look` the badge's class, `tone` the icon's.
+
+    Each is itself and equal to no other: its word is another one in every language, so it cannot be found by that.
+    """
 
     shape: str
     look: str
