@@ -149,7 +149,7 @@ def test_an_unforeseen_error_is_logged_and_says_nothing_of_itself(
     client: Client, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     make_relos()
-    monkeypatch.delattr(models, "Change")
+    monkeypatch.delattr(models, "Relation")
     document = refused(client, "agreements/relos", 500)
-    assert "Change" not in str(document)
-    assert "Change" in caplog.text
+    assert "Relation" not in str(document)
+    assert "Relation" in caplog.text

@@ -277,7 +277,7 @@ def test_the_page_takes_a_fixed_number_of_queries_and_one_when_kept(
     client: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     relos()
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(5):
         client.get(PAGE)
     with django_assert_num_queries(1):
         client.get(PAGE)
@@ -287,7 +287,7 @@ def test_more_events_and_participants_do_not_cost_more_queries(
     client: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     high_seas(signatories=20)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(4):
         client.get("/agreements/high-seas")
 
 

@@ -120,7 +120,7 @@ def test_the_page_takes_a_fixed_number_of_queries_and_two_when_kept(
 ) -> None:
     agreement = relos()
     page = address(Kind.LOWER_HOUSE_APPROVED)
-    with django_assert_num_queries(22) as first:
+    with django_assert_num_queries(12) as first:
         client.get(page)
     for day in range(1, 6):
         make_event(

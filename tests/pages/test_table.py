@@ -177,7 +177,7 @@ def test_more_participants_do_not_cost_more_queries_and_a_kept_page_costs_one(
 ) -> None:
     high_seas(signatories=20)
     address = "/agreements/high-seas/participants?standing=party"
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(4):
         client.get(address)
     with django_assert_num_queries(1):
         client.get(address)

@@ -16,7 +16,8 @@ from tracker.agreements.differences import Difference, compare
 from tracker.agreements.edits import Edit, Hand, Source
 from tracker.agreements.loading import citation_fact, event_fact
 from tracker.agreements.models import Change
-from tracker.agreements.past import as_row, gather, history_of, join
+from tracker.agreements.past import as_row, history_of
+from tracker.agreements.rows import gather, join
 
 Row = Any  # of any model of the record, made from its history
 Pair = tuple[Row | None, Row | None]  # before and after; None where there was none

@@ -5,8 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
-from django.db.models import Q
-
 from tracker.agreements import facts, models
 from tracker.agreements.kinds import (
     BodyKind,
@@ -117,13 +115,6 @@ def participation_facts(
         )
         for row in rows
     )
-
-
-def procedures_of(rows: list[models.Participation]) -> list[models.Procedure]:
-    wanted = Q(pk__in=[r.procedure_id for r in rows if r.procedure_id]) | Q(
-        is_default=True, participant__in=[r.participant_id for r in rows]
-    )
-    return list(models.Procedure.objects.filter(wanted).prefetch_related("steps__body"))
 
 
 def procedure_fact(row: models.Procedure) -> facts.Procedure:

@@ -16,78 +16,62 @@ from typing import Any, TypeVar
 from django.db.models import Model
 
 from tracker.agreements import models
+from tracker.agreements.rows import Numbered, Rows, put_together
 
 Row = TypeVar("Row", bound=Model)
-Numbered = dict[tuple[str, int], tuple[int, dt.datetime]]
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
-    """`changes` are the number and the moment of the latest change of each row by then, deleted rows included."""
-
-    agreement: models.Agreement
-    participations: list[models.Participation]
-    procedures: list[models.Procedure]
-    events: list[models.Event]
-    changes: Numbered
-
-
-def past(agreement_pk: int, when: dt.datetime) -> Past:
+def past(agreement_pk: int, when: dt.datetime) -> Rows:
     """In at most sixteen queries. Raises Agreement.DoesNotExist where there was none on record yet."""
     reader = _Reader(when, _changes(agreement_pk))
     here = reader.own(models.Agreement, id=[agreement_pk])
     if not here:
         raise models.Agreement.DoesNotExist
-    for model in (models.Title, models.Text, models.Identifier):
-        gather(here, f"{model._meta.model_name}s", reader.own(model, agreement_id=[agreement_pk]))
-    events = reader.own(models.Event, agreement_id=[agreement_pk])
-    citations = reader.own(models.Citation, event_id=[event.pk for event in events])
-    gather(events, "citations", citations)
-    participations = reader.own(models.Participation, agreement_id=[agreement_pk])
-    procedures, steps = _procedures(reader, participations)
-    participants = reader.rows(
+    tables: dict[type[Model], list[Any]] = {
+        model: reader.own(model, agreement_id=[agreement_pk])
+        for model in (
+            models.Title, models.Text, models.Identifier, models.Relation, models.Participation,
+            models.Event,
+        )
+    }  # fmt: skip
+    participations, events = tables[models.Participation], tables[models.Event]
+    tables[models.Citation] = reader.own(models.Citation, event_id=[event.pk for event in events])
+    procedures = tables[models.Procedure] = _procedures(reader, participations)
+    steps = tables[models.Step] = reader.rows(
+        models.Step, procedure_id=[row.pk for row in procedures]
+    )
+    tables[models.Participant] = reader.rows(
         models.Participant, id=_ids("participant_id", participations, events)
     )
-    bodies = reader.rows(models.Body, id=_ids("body_id", events, steps))
-    join(participations, "participant", participants)
-    join(events, "participant", participants)
-    join([*events, *steps], "body", bodies)
-    _relate(reader, here[0])
-    order = {participant.pk: place for place, participant in enumerate(participants)}
-    participations.sort(key=lambda row: order[row.participant_id])
-    return Past(here[0], participations, procedures, events, reader.seen)
+    tables[models.Body] = reader.rows(models.Body, id=_ids("body_id", events, steps))
+    others = reader.rows(models.Agreement, id=_ids("other_id", tables[models.Relation]))
+    tables[models.Agreement] = _at_their_addresses([*here, *others])
+    return put_together(agreement_pk, tables, reader.seen)
 
 
 def _procedures(
     reader: _Reader, participations: Sequence[models.Participation]
-) -> tuple[list[models.Procedure], list[models.Step]]:
-    """Those that are named and the usual ones of the participants, and the steps of all."""
+) -> list[models.Procedure]:
+    """Those that are named and the usual ones of the participants."""
     usual = reader.rows(
         models.Procedure,
         participant_id=[row.participant_id for row in participations],
         is_default=[True],
     )
     named = reader.rows(models.Procedure, id=_ids("procedure_id", participations))
-    procedures = list({row.pk: row for row in (*usual, *named)}.values())
-    steps = reader.rows(models.Step, procedure_id=[row.pk for row in procedures])
-    gather(procedures, "steps", steps)
-    return procedures, steps
+    return list({row.pk: row for row in (*usual, *named)}.values())
 
 
-def _relate(reader: _Reader, agreement: models.Agreement) -> None:
-    """Its relations, and the addresses of today: a slug is where a thing is found, not what was known of it."""
-    relations = reader.own(models.Relation, agreement_id=[agreement.pk])
-    others = reader.rows(models.Agreement, id=_ids("other_id", relations))
-    join(relations, "other", others)
-    order = {other.pk: place for place, other in enumerate(others)}
-    relations.sort(key=lambda row: (row.kind, order[row.other_id]))
-    gather([agreement], "relations", relations)
-    here = [agreement, *others]
+def _at_their_addresses(agreements: list[models.Agreement]) -> list[models.Agreement]:
+    """Under the addresses of today: a slug is where a thing is found, not what was known of it."""
     slugs = dict(
-        models.Agreement.objects.filter(pk__in=[row.pk for row in here]).values_list("pk", "slug")
+        models.Agreement.objects.filter(pk__in=[row.pk for row in agreements]).values_list(
+            "pk", "slug"
+        )
     )
-    for row in here:
+    for row in agreements:
         row.slug = slugs.get(row.pk, row.slug)
+    return agreements
 
 
 # --- Reading the history ------------------------------------------------------------------------------
@@ -175,29 +159,5 @@ def as_row(model: type[Row], state: Any) -> Row:
     return model.from_db(None, columns, [getattr(state, column) for column in columns])
 
 
-# --- Joining ------------------------------------------------------------------------------------------
-
-
 def _ids(column: str, *tables: Iterable[Model]) -> list[int]:
     return sorted({pk for rows in tables for row in rows if (pk := getattr(row, column))})
-
-
-def join(rows: Iterable[Model], name: str, others: Iterable[Model]) -> None:
-    """Let each row have the one it points to, as select_related would."""
-    found = {other.pk: other for other in others}
-    for row in rows:
-        if (other := found.get(getattr(row, f"{name}_id"))) is not None:
-            setattr(row, name, other)
-
-
-def gather(rows: Sequence[Model], name: str, members: Iterable[Model]) -> None:
-    """Let each row have the members that point to it, as prefetch_related would."""
-    gathered: dict[int, list[Model]] = defaultdict(list)
-    column = f"{type(rows[0])._meta.model_name}_id" if rows else ""
-    for member in members:
-        gathered[getattr(member, column)].append(member)
-    for row in rows:
-        held = getattr(row, name).none()
-        held._result_cache = gathered[row.pk]
-        kept: dict[str, Any] = row.__dict__.setdefault("_prefetched_objects_cache", {})
-        kept[name] = held

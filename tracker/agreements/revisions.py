@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from django.core.cache import cache, caches
 from django.db import connection
-from django.db.models import Max, Min, Subquery
+from django.db.models import Max
 
 from tracker.agreements.models import Agreement, Change
 from tracker.lib.edition import edition
@@ -28,6 +28,11 @@ _LATEST = """
                 WHERE r.agreement_id = a.id AND c.resource = 'agreement')
         )
     FROM agreements_agreement a WHERE {column} = %s
+"""
+_MOMENTS = """
+    SELECT max(at) FROM agreements_change
+    WHERE agreement_id = (SELECT id FROM agreements_agreement WHERE slug = %s)
+    GROUP BY transaction ORDER BY min(id)
 """
 
 
@@ -92,14 +97,9 @@ def kept(
 
 def changed_at(slug: str) -> list[dt.datetime]:
     """When the record of an agreement was changed, oldest first; all that one transaction changed is one moment, its last."""
-    agreement = Agreement.objects.filter(slug=slug).values("pk")
-    moments = (
-        Change.objects.filter(agreement_id=Subquery(agreement))
-        .values("transaction")
-        .annotate(moment=Max("at"), first=Min("id"))
-        .order_by("first")
-    )
-    return [row["moment"] for row in moments]
+    with connection.cursor() as cursor:
+        cursor.execute(_MOMENTS, [slug])
+        return [moment for (moment,) in cursor.fetchall()]
 
 
 def latest_change() -> int:

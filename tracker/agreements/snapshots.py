@@ -9,20 +9,17 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Max, Q
 
 from tracker.agreements import facts, models
 from tracker.agreements.kinds import CONSENT, State
-from tracker.agreements.loading import (
-    agreement_fact,
-    event_fact,
-    participation_facts,
-    procedures_of,
-)
+from tracker.agreements.loading import agreement_fact, event_fact, participation_facts
 from tracker.agreements.moments import Moment, belongs_to_the_world_by
 from tracker.agreements.outlook import Expectation, Track, expectations, track
 from tracker.agreements.paces import with_usual
 from tracker.agreements.past import past
+from tracker.agreements.present import present
+from tracker.agreements.rows import Numbered, Rows
 from tracker.agreements.standing import Standing, standing
 from tracker.agreements.status import SETTLED, Status, status
 from tracker.agreements.waiting import Wait, waits
@@ -79,7 +76,8 @@ def snapshot(
 
     With `as_of`, as the record stood then; with `happened_by`, without what happened or was announced later.
     """
-    agreement, events, changes = _now(agreement_pk) if as_of is None else _then(agreement_pk, as_of)
+    rows = present(agreement_pk) if as_of is None else past(agreement_pk, as_of)
+    agreement, events, changes = _loaded(rows)
     if happened_by is not None:
         events = [event for event in events if belongs_to_the_world_by(event, happened_by)]
     revision, updated_at = changes.latest
@@ -172,7 +170,7 @@ def _concerning(
 class _Changes:
     """The latest change of each row, by resource and row id."""
 
-    by_row: dict[tuple[str, int], tuple[int, dt.datetime]]
+    by_row: Numbered
 
     @property
     def latest(self) -> tuple[int, dt.datetime | None]:
@@ -183,48 +181,11 @@ class _Changes:
         return max((self.by_row[row] for row in rows if row in self.by_row), default=(0, None))
 
 
-def _changes(rows: QuerySet[models.Change]) -> _Changes:
-    latest = rows.values_list("resource", "object_id").annotate(Max("id"), Max("at"))
-    return _Changes({(resource, pk): (number, at) for resource, pk, number, at in latest})
-
-
-_Loaded = tuple[facts.Agreement, list[facts.Event], _Changes]
-
-
-def _now(agreement_pk: int) -> _Loaded:
-    row = models.Agreement.objects.prefetch_related(
-        "titles", "texts", "identifiers", "relations__other"
-    ).get(pk=agreement_pk)
-    taking_part = row.participations.select_related("participant").order_by(
-        "participant__sort_name"
-    )
-    participations = list(taking_part)
-    procedures = procedures_of(participations)
-    changes = _changes(models.Change.objects.filter(agreement_id=agreement_pk))
-    events = (
-        models.Event.objects.filter(agreement_id=agreement_pk)
-        .select_related("participant", "body")
-        .prefetch_related("citations")
-        .in_order()
-    )
-    return _loaded(row, participations, procedures, events, changes)
-
-
-def _then(agreement_pk: int, when: dt.datetime) -> _Loaded:
-    found = past(agreement_pk, when)
-    changes = _Changes(found.changes)
-    return _loaded(found.agreement, found.participations, found.procedures, found.events, changes)
-
-
-def _loaded(
-    row: models.Agreement,
-    participations: list[models.Participation],
-    procedures: Sequence[models.Procedure],
-    events: Iterable[models.Event],
-    changes: _Changes,
-) -> _Loaded:
-    agreement = agreement_fact(row, participation_facts(participations, procedures))
-    return agreement, [event_fact(event, *changes.of(event)) for event in events], changes
+def _loaded(rows: Rows) -> tuple[facts.Agreement, list[facts.Event], _Changes]:
+    participations = participation_facts(rows.participations, rows.procedures)
+    changes = _Changes(rows.changes)
+    events = [event_fact(event, *changes.of(event)) for event in rows.events]
+    return agreement_fact(rows.agreement, participations), events, changes
 
 
 def event_facts(rows: Sequence[models.Event]) -> list[facts.Event]:
@@ -232,9 +193,9 @@ def event_facts(rows: Sequence[models.Event]) -> list[facts.Event]:
     of_events = Q(resource="event", object_id__in=[row.pk for row in rows])
     citations = [citation.pk for row in rows for citation in row.citations.all()]
     of_citations = Q(resource="citation", object_id__in=citations)
-    changes = _changes(
-        models.Change.objects.filter(
-            of_events | of_citations, agreement_id__in={row.agreement_id for row in rows}
-        )
+    changes = models.Change.objects.filter(
+        of_events | of_citations, agreement_id__in={row.agreement_id for row in rows}
     )
-    return [event_fact(row, *changes.of(row)) for row in rows]
+    latest = changes.values_list("resource", "object_id").annotate(Max("id"), Max("at"))
+    found = _Changes({(resource, pk): (number, at) for resource, pk, number, at in latest})
+    return [event_fact(row, *found.of(row)) for row in rows]
