@@ -30,7 +30,7 @@ def evaluated(name: str) -> Evaluation:
         ("tune", "+ date", 95.7),
         ("tune", "+ party", 93.0),
         ("tune", "+ status", 93.0),
-        ("held", "type", 79.4),
+        ("held", "type", 79.3),
         ("held", "+ date", 75.0),
         ("held", "+ party", 70.6),
         ("held", "+ status", 70.6),
