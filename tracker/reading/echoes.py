@@ -48,7 +48,7 @@ def followers(
         if told and _is_joined(chart, name, model):
             end = date.first
             echo = replace(model, first=end, last=end, group=name.last, voice=ACTIVE)
-            yield echo, Actor(name.first, name.last, (), (name.names[0].code,))
+            yield echo, Actor(name.first, name.last, (), name.codes)
 
 
 def _own_date(chart: Chart, name: Mention, dates: list[DateMention]) -> DateMention | None:
@@ -61,6 +61,7 @@ def _own_date(chart: Chart, name: Mention, dates: list[DateMention]) -> DateMent
         if [token.lower for token in chart.tokens[after:end]] == words.split():
             after = end
             break
+    after += chart.lower(after) == "," and _is_echoing(chart, name.first)
     after += chart.lower(after) in ("on", "in", "(")
     date = next((date for date in dates if date.first <= after < date.last), None)
     if date is None or after == name.last:
@@ -93,4 +94,12 @@ def _is_joined(chart: Chart, body: BodyMention | Mention, act: ActMention) -> bo
         or chart.lower(index) in ("'s", "’s")
     ):
         index -= 1
+    if _is_echoing(chart, index + 1):
+        return True
     return chart.is_in(index, "coordinators") or chart.lower(index) in (",", "while", ";")
+
+
+def _is_echoing(chart: Chart, first: int) -> bool:
+    """', followed by |Albania', ', as did |Guinea-Bissau', '; so did |Mali'."""
+    said = " ".join(chart.lower(index) for index in (first - 2, first - 1))
+    return said in chart.lexicon.words["led_by"] or chart.lower(first - 1) in ("followed", "joined")

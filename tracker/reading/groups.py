@@ -91,7 +91,7 @@ def group(chart: Chart, end: int, phrases: list[NounPhrase]) -> Actor:
             first = index
         elif mention and mention.names and _speaks(chart, mention):
             if not (bodies or names) or joined:
-                names.insert(0, mention.names[0].code)
+                names[:0] = mention.codes
             first, index = mention.first, mention.first
         last = max(last, index)
         index -= 1

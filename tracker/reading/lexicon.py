@@ -28,7 +28,7 @@ class Name:
     """A way to say a participant: its name, its adjective, or a place that stands for its government."""
 
     code: str
-    form: str  # name, adjective, capital
+    form: str  # name, adjective, capital, people, or group: with others that one name stands for
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +182,7 @@ def _rank(phrase: Phrase) -> tuple[int, bool]:
 
 
 def _names(raw: dict[str, Any]) -> list[tuple[str, Entry]]:
-    forms = {"names": "name", "adjectives": "adjective", "capitals": "capital"}
+    forms = {"names": "name", "adjectives": "adjective", "capitals": "capital", "people": "people"}
     found: list[tuple[str, Entry]] = [
         (words, Name(code, form))
         for code, row in raw["participants"].items()
@@ -198,7 +198,13 @@ def _names(raw: dict[str, Any]) -> list[tuple[str, Entry]]:
         and ending
         and words.endswith(tuple(ending))
     ]
-    return found + people
+    groups: list[tuple[str, Entry]] = [
+        (words, Name(code, "group"))
+        for codes, group in raw.get("collectives", {}).items()
+        for words in group
+        for code in codes.split()
+    ]
+    return found + people + groups
 
 
 def _bodies(raw: dict[str, Any]) -> list[tuple[str, Entry]]:

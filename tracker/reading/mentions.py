@@ -24,6 +24,12 @@ class Mention:
         return tuple(entry for entry in self.phrase.entries if isinstance(entry, Name))
 
     @property
+    def codes(self) -> tuple[str, ...]:
+        """Whom it names: one, or with a name for several at once all of them: 'the Baltic states'."""
+        names = self.names
+        return tuple(n.code for n in names if n is names[0] or n.form == "group")
+
+    @property
     def bodies(self) -> tuple[BodyName, ...]:
         return tuple(entry for entry in self.phrase.entries if isinstance(entry, BodyName))
 
@@ -101,7 +107,7 @@ class Chart:
             if mention and mention.names:
                 if self.lower(mention.last) in ("'s", "’s") and not self._has_body(mention.last):
                     break  # "Turkey's state-owned lender"
-                codes.append(mention.names[0].code)
+                codes += mention.codes
                 index = mention.last
                 if not self.is_in(index, "conjunctions"):
                     break

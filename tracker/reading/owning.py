@@ -45,12 +45,21 @@ def whose(
     if kind is Act.WITHDRAWN and target and target.sort in ("withdrawal", "withdrawal_notice"):
         return doers or _owner(chart, target)
     if kind in JOINT:
-        return doers if len(doers) > 1 or (actor and actor.participants) else ()
+        together = len(doers) > 1 or (actor is not None and bool(actor.participants))
+        return tuple(dict.fromkeys([*doers, *_others(chart, target)])) if together else ()
     if body and body.participant and not (actor and actor.participants):
         return (body.participant,)
     if kind in DOMESTIC and not doers and home:
         return (home,)  # 'Putin signed the law': a law is of the State the article is about
     return doers
+
+
+def _others(chart: Chart, target: Target | None) -> tuple[str, ...]:
+    """'Chad and Togo signed a treaty |with the EU'."""
+    phrase = target.phrase if target else None
+    after = range(phrase.noun.last, phrase.last) if phrase else range(0)
+    is_with = any(chart.is_in(index, "with") for index in after)
+    return phrase.participants if phrase and is_with else ()
 
 
 def _bound(chart: Chart, act: ActMention, dated: frozenset[int]) -> tuple[str, ...]:

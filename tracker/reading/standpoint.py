@@ -73,9 +73,8 @@ class Standpoint:
             if not mention.names or _is_of_title(chart, mention):
                 continue
             if mention.names[0].form != "capital" or not chart.is_in(mention.first - 1, "place"):
-                self._heard.add(mention.names[0].code)  # not 'signed in Suva'
-            if mention.names[0].code not in self._named:
-                self._named.append(mention.names[0].code)
+                self._heard.update(mention.codes)  # not 'signed in Suva'
+            self._named += [code for code in mention.codes if code not in self._named]
         if chart.sentence.in_title or len(chart.tokens) <= HEADING:
             chambers = [b for b in chart.bodies if b.kinds <= set(CHAMBERS)]
             self._headed = (chambers[0], chart) if chambers else self._headed
@@ -202,8 +201,9 @@ class Standpoint:
         return next(found, None) or (None if self.home or is_strange else self._unsaid(option))
 
     def _unsaid(self, option: BodyName) -> str | None:
-        code = self._lexicon.raw["left_unsaid"].get(option.name)
-        return code if isinstance(code, str) else None
+        unsaid: dict[str, str] = self._lexicon.raw["left_unsaid"]
+        chamber = option.name.split()[0] if option.kind == "committee" else option.name
+        return unsaid.get(chamber) or unsaid.get(option.name)
 
     def _others(self, chart: Chart) -> list[str]:
         """Those named so far; in 'the Senate approved the treaty with Chile' it is not Chile's."""

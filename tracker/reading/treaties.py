@@ -44,6 +44,8 @@ def learn(
         or are_several(chart, act, roles.actor)
         or (agreement.is_titled and kinds & NAMED)
         or (has_several and _is_signed_abroad(chart, act, kinds, roles))
+        or (Act.SIGNED in kinds and _is_with_state(chart, act, roles))
+        or (bool(kinds & JOINT) and len(roles.doers) > 1)
     ):
         agreement.is_strong = True
 
@@ -85,3 +87,12 @@ def _is_signed_abroad(chart: Chart, act: ActMention, kinds: set[Act], roles: Rol
     """'That agreement was signed in |Kiev'."""
     is_signed = act.voice == PASSIVE and roles.actor is None and Act.SIGNED in kinds
     return is_signed and chart.is_in(act.last, "place") and chart.name_at(act.last + 1) is not None
+
+
+def _is_with_state(chart: Chart, act: ActMention, roles: Roles) -> bool:
+    """'The agreement |with Oman was signed in Muscat', 'The minister signed an agreement |with Oman'."""
+    phrase = roles.target.phrase if roles.target else None
+    if phrase is None or not phrase.is_with or chart.is_of_companies():
+        return False
+    is_official = roles.actor is not None and bool(roles.actor.bodies)
+    return len(phrase.participants) == 1 and (act.voice == PASSIVE or is_official)

@@ -1,0 +1,44 @@
+"""Whose act it is, however the text says it. Written on Tuesday 2 December 2025."""
+
+import pytest
+
+from tests.reading.reading import told
+
+
+def participants(text: str) -> set[str]:
+    """Those of the one act that a text tells."""
+    ((_, _, codes),) = told(text)
+    return set(codes.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("The three Baltic states signed a defence accord with NATO on Monday.", "EE LV LT NATO"),
+        ("France and the Benelux countries signed an accord on Monday.", "FR BE NL LU"),
+        ("The two Koreas signed a reconciliation accord on Monday.", "KP KR"),
+        ("Swedes approved the treaty in a referendum on Monday.", "SE"),
+        ("Byelorussia signed the accord on Monday.", "BY"),
+        ("Colombia, Peru, Chile and Mexico signed the framework agreement on Monday.", "CO PE CL MX"),
+        ("Chad's foreign minister, Amin Abba, and his Togolese opposite number, Komi Adewi, signed the gas "
+         "pipeline agreement on Monday.", "TD TG"),
+        ("An agreement with Oman was signed in Muscat on Monday.", "OM"),
+        ("The Senate Committee on Foreign Relations approved the tax convention on Monday.", "US"),
+        ("The Supreme Soviet ratified the treaty on Monday.", "SU"),
+        ("The Supreme Soviet of Ukraine ratified the treaty on Monday.", "UA"),
+    ],
+)  # fmt: skip
+def test_who_acts_is_known_by_any_name(text: str, codes: str) -> None:
+    assert participants(text) == set(codes.split())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Slovenia ratified the protocol on 7 February, followed by Albania on 14 February.",
+        "Slovenia ratified the protocol on 7 February, as did Albania, on 14 February.",
+        "Slovenia ratified the protocol on 7 February; so did Albania on 14 February.",
+    ],
+)
+def test_one_state_follows_another(text: str) -> None:
+    assert told(text) == [("ratified", "2025-02-07", "SI"), ("ratified", "2025-02-14", "AL")]
