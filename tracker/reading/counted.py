@@ -20,6 +20,7 @@ from tracker.reading.moments import (
     of_week,
     step,
     whole,
+    year_before,
 )
 from tracker.reading.named import part_of_month
 
@@ -158,6 +159,8 @@ def ago(parts: Parts, reckoning: Reckoning) -> Moment | None:
         return counted_from(reckoning.anchor, -5, "decade")  # 'half a century ago'
     if reckoning.anchor is None or count is None or unit in ("hour", "minute", "second"):
         return Moment("PAST_REF")
+    if unit == "year" and count == 1 and reckoning.compared.is_known:
+        return year_before(reckoning.compared)
     if unit.startswith("fortnight"):
         return counted_from(reckoning.anchor, -2 * count, "week")
     return counted_from(reckoning.anchor, -count, unit)
@@ -223,6 +226,9 @@ def from_now(parts: Parts, reckoning: Reckoning) -> Moment | None:
     count = whole(parts, "number")
     if reckoning.anchor is None or count is None:
         return Moment("FUTURE_REF")
+    if parts["from"] != "now":
+        start = reckoning.anchor + (parts["from"] == "tomorrow") * ONE_DAY
+        return day_after(start, count, str(parts["unit"]))
     return counted_from(reckoning.anchor, count, str(parts["unit"]))
 
 

@@ -21,6 +21,8 @@ UNCOUNTED = frozenset(
         "set_of_weekday",
         "set_of_month",
         "set_of_season",
+        "set_of_weekend",
+        "age",
     }
     | {"vague", "vague_unit", "unread", "fiscal"}
 )

@@ -27,8 +27,14 @@ def duration(parts: Parts, _: Reckoning) -> Moment | None:
     return _lasting(count, str(parts["unit"]))
 
 
+def age(parts: Parts, reckoning: Reckoning) -> Moment | None:
+    """'33 years old', 'a 41-year-old man'."""
+    return duration(parts, reckoning)
+
+
 def half_unit(parts: Parts, _: Reckoning) -> Moment | None:
     parted = {"hour": ("30", "minute"), "day": ("12", "hour"), "year": ("6", "month")}
+    parted |= {"decade": ("5", "year"), "century": ("50", "year")}
     return _lasting(*parted.get(str(parts["unit"]), ("0.5", str(parts["unit"]))))
 
 
@@ -50,6 +56,10 @@ def set_of_weekday(parts: Parts, _: Reckoning) -> Moment | None:
 
 def set_of_month(parts: Parts, _: Reckoning) -> Moment | None:
     return Moment(f"XXXX-{int(parts['month']):02}", sort="SET")
+
+
+def set_of_weekend(_: Parts, __: Reckoning) -> Moment | None:
+    return Moment("XXXX-WXX-WE", sort="SET")
 
 
 def set_of_season(parts: Parts, _: Reckoning) -> Moment | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -16,8 +17,12 @@ from tracker.reading.reader import read
 from tracker.reading.sentences import in_one_line
 from tracker.reading.tense import Tense
 
+SENTENCE_END = re.compile(r"[a-z0-9)][.!?][\"”'’]?\s+[\"“]?[A-Z]|\n\s*\n")
 NEAREST = frozenset({"day", "days_of_month", "days_across_months", "week_of_day", "fixed_day"})
 NEAR = dt.timedelta(days=60)
+COMPARING = frozenset({"year_earlier", "ago", "later"})
+PERIODS = (Precision.QUARTER, Precision.HALF)
+LONGEST_COUNTED = 366
 # The exchange format has fewer types: the approval of the people counts as that of those who represent them.
 CODES = {"AFU": "AFRICAN_UNION"}
 TYPES = {Act.REFERENDUM: Act.PARLIAMENT_APPROVED}
@@ -84,31 +89,48 @@ def dates_of(
     reckoning = when.Reckoning(published, previous=day, latest=day)
     found: list[dict[str, Any]] = []
     line = in_one_line(text)
+    last = 0
     for expression in expressions(language).find(line):
+        if SENTENCE_END.search(text, last, expression.start):
+            reckoning = replace(reckoning, compared=UNKNOWN)
+        last = expression.end
         ahead = tense.is_ahead(line, expression.start, expression.end)
         reckoning = replace(reckoning, is_future=bool(ahead), is_open=ahead is None)
         moment = _resolved(expression, reckoning)
-        reckoning = _after(moment, reckoning)
+        reckoning = _after(expression, moment, reckoning)
         found += [_timex(text, start, end, part) for start, end, part in _split(expression, moment)]
     return found
 
 
 def _resolved(expression: Expression, reckoning: when.Reckoning) -> when.Moment:
-    """A day without its year is told of when it is near, whatever the tense: "payable Nov. 15"."""
+    """A day without its year is told of when it is near: "payable Nov. 15"; but what will be is not past."""
     if expression.rule in NEAREST and not reckoning.is_open:
         moment = when.resolve(expression, replace(reckoning, is_open=True))
         anchor, day = reckoning.anchor, moment.date.earliest
-        if anchor and day and abs(day - anchor) <= NEAR:
+        is_over = anchor and day and day < anchor and reckoning.is_future
+        if anchor and day and abs(day - anchor) <= NEAR and not is_over:
             return moment
     return when.resolve(expression, reckoning)
 
 
-def _after(moment: when.Moment, reckoning: when.Reckoning) -> when.Reckoning:
+def _after(
+    expression: Expression, moment: when.Moment, reckoning: when.Reckoning
+) -> when.Reckoning:
     """From where the next date is counted."""
+    if expression.rule == "season" and not expression.parts.keys() & {"year", "direction"}:
+        return reckoning  # 'in winter' may be any
+    if expression.rule in COMPARING and moment.date.precision in PERIODS:
+        return reckoning  # 'a year earlier' is the quarter told before, once more
     if moment.sort not in ("DATE", "TIME") or not moment.date.is_known:
         return reckoning
-    previous = moment.date if moment.date.is_day else reckoning.previous
-    return replace(reckoning, previous=previous, latest=moment.date)
+    date = moment.date
+    if (date.days or 0) > LONGEST_COUNTED:
+        return reckoning  # nothing is counted from a decade
+    previous = date if date.is_day else reckoning.previous
+    reckoning = replace(reckoning, previous=previous, latest=date)
+    if date.precision in PERIODS:
+        return replace(reckoning, period=date, compared=date)
+    return reckoning
 
 
 def _split(expression: Expression, moment: when.Moment) -> Iterator[tuple[int, int, when.Moment]]:

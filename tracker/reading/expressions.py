@@ -20,11 +20,11 @@ GROUP = re.compile(r"\(\?P<([a-z]+)>")
 WORD = re.compile(r"\w+")
 NUMBER = re.compile(r"\d{1,4}[^\W\d_]{0,2}|\d{1,2}t\d{1,2}|q[1-4]")
 YEAR = re.compile(
-    r"(?<![.,/$€£])(?:(?:1[5-9]|20)\d\ds?|\d0s|(?<=['’])\d\d)(?![\w%]|[.,]\d|/(?!\d\d(?![\d/]))\d)"
+    r"(?<![.,/$€£])(?:(?:1[5-9]|20)\d\ds?|\d0['’]?s|(?<=['’])\d\d)(?![\w%]|[.,]\d|/(?!\d\d(?![\d/]))\d)"
 )
 # A day in numbers, a time of the clock.
 TELLING_NUMBER = re.compile(
-    r"(?<![\w.-])(?:\d{1,4}([./-])\d{1,2}\1\d{2,4}\b|\d\d?:\d\d\b|\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m\b|[qQ][1-4])"
+    r"(?<![\w.-])(?:\d{1,4}([./-])\d{1,2}\1\d{2,4}\b|\d\d?:\d\d\b|\d{1,2}(?:[.:]\d\d)? ?[apAP]\.?[mM]\b|[qQ][1-4])"
 )
 # Nobody writes more words of dates than this in a row; what goes beyond is a table, and would only cost time.
 LONGEST = 200
@@ -142,12 +142,23 @@ class Expressions:
         if part == "number" and not words:
             return 1  # 'неделю назад'
         known = self._values.get(part.rstrip("2"), {})
+        if part in ("year", "decade") and " " in words.replace("-", " "):
+            return self._spoken(words)
         if words in known:
             return known[words]
         small = words.lower()
         if small in known or part.rstrip("2") != "number":
             return known.get(small, small)
         return _sum(small, known)
+
+    def _spoken(self, words: str) -> int:
+        """'nineteen seventy-four', 'two thousand and one', 'nineteen eighties'."""
+        told = words.lower().replace("-", " ").split()
+        known = self._values["number"] | self._values["decade"] | {"hundred": 0}
+        numbers = [value for word in told if isinstance(value := known.get(word), int)]
+        if told[1] == "thousand":
+            return 2000 + sum(numbers[1:])
+        return numbers[0] * 100 + sum(numbers[1:])
 
 
 @cache

@@ -6,7 +6,7 @@ import calendar
 import datetime as dt
 from dataclasses import dataclass
 
-from tracker.lib.dates import UNKNOWN, FuzzyDate, NotADate
+from tracker.lib.dates import UNKNOWN, FuzzyDate, NotADate, Precision
 from tracker.reading.expressions import Part
 
 Parts = dict[str, Part]
@@ -28,7 +28,8 @@ class Reckoning:
     """From where dates are counted: the day of writing, past or future, and the dates told just before.
 
     `previous` is the last day told, `latest` the last date of any precision. `is_open`: the words around tell
-    neither past nor future, so that what is nearer to the day of writing counts.
+    neither past nor future, so that what is nearer to the day of writing counts. `period` is the last quarter or
+    half of a year told, `compared` the same if it was told in this sentence: with what 'a year earlier' compares.
     """
 
     anchor: dt.date | None
@@ -36,6 +37,8 @@ class Reckoning:
     previous: FuzzyDate = UNKNOWN
     latest: FuzzyDate = UNKNOWN
     is_open: bool = False
+    period: FuzzyDate = UNKNOWN
+    compared: FuzzyDate = UNKNOWN
 
     def nearest(self, candidates: list[dt.date]) -> dt.date | None:
         """The latest up to the anchor for what is past, the earliest from it on for what is to come."""
@@ -88,6 +91,25 @@ def of_quarter(year: int, quarter: int) -> Moment:
     quarters = year * 4 + quarter - 1
     year, quarter = quarters // 4, quarters % 4
     return of_edtf(f"{year:04}-{33 + quarter}", f"{year:04}-Q{quarter + 1}") or NOTHING
+
+
+def of_half(year: int, number: int) -> Moment:
+    return of_edtf(f"{year:04}-{39 + number}", f"{year:04}-H{number}") or NOTHING
+
+
+def year_before(period: FuzzyDate) -> Moment | None:
+    """The same quarter, half or month a year before."""
+    return same_in((period.earliest or dt.date.min).year - 1, period)
+
+
+def same_in(year: int, period: FuzzyDate) -> Moment | None:
+    """The same quarter, half or month of this year."""
+    number = int((period.edtf or "")[5:7])
+    if period.precision is Precision.QUARTER:
+        return of_quarter(year, number - 32)
+    if period.precision is Precision.HALF:
+        return of_half(year, number - 39)
+    return of_month(year, number)
 
 
 def of_decade(year: int) -> Moment:
@@ -165,6 +187,8 @@ def day_after(start: dt.date, count: int, unit: str) -> Moment | None:
     """The same day so many days, weeks, months or years on."""
     if unit in ("day", "week"):
         return of_day(start + count * (7 if unit == "week" else 1) * ONE_DAY)
+    if unit not in ("month", "year"):
+        return counted_from(start, count, unit)
     months = start.year * 12 + start.month - 1 + count * (12 if unit == "year" else 1)
     last = calendar.monthrange(months // 12, months % 12 + 1)[1]
     return of_day(dt.date(months // 12, months % 12 + 1, min(start.day, last)))

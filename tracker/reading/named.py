@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+from dataclasses import replace
 
 from tracker.lib.dates import Precision
 from tracker.reading.moments import (
@@ -17,14 +18,20 @@ from tracker.reading.moments import (
     of_day,
     of_decade,
     of_edtf,
+    of_half,
     of_month,
     of_quarter,
     of_stretch,
     of_week,
     of_year,
+    same_in,
+    step,
     told_year,
 )
 
+HALF_A_YEAR = 6
+PERIODS = (Precision.QUARTER, Precision.HALF, Precision.MONTH)
+THESE_DAYS = dt.timedelta(days=10)
 TIMEX_SEASONS = {21: "SP", 22: "SU", 23: "FA", 24: "WI"}
 
 
@@ -62,7 +69,7 @@ def day_directed(parts: Parts, reckoning: Reckoning) -> Moment | None:
 
 
 def day_slashed(parts: Parts, reckoning: Reckoning) -> Moment | None:
-    """2/18/2025, 18/2/25 and 2.3.2025 are clear; 2/3/2025 is not, and stays unread."""
+    """2/18/2025, 18/2/25 and 2.3.2025 are clear; 2/3/2025 is, near one of its two days only."""
     one, two, year = int(parts["one"]), int(parts["two"]), int(parts["year"])
     if parts["sep"] == "." and year > 99 and two <= 12:
         return of_day(dt.date(year, two, one))  # with full stops the day comes first
@@ -75,12 +82,25 @@ def day_slashed(parts: Parts, reckoning: Reckoning) -> Moment | None:
         return of_day(dt.date(year, two, one))
     if two > 12 >= one or one == two:
         return of_day(dt.date(year, one, two))
-    return None
+    return _nearer(dt.date(year, one, two), dt.date(year, two, one), reckoning)
+
+
+def _nearer(one: dt.date, two: dt.date, reckoning: Reckoning) -> Moment | None:
+    """The one of two readings that is of these days, if the other is not."""
+    anchor = reckoning.anchor
+    near = [day for day in (one, two) if anchor and abs(day - anchor) <= THESE_DAYS]
+    return of_day(near[0]) if len(near) == 1 else None
 
 
 def days_of_month(parts: Parts, reckoning: Reckoning) -> Moment | None:
     last = {key: value for key, value in parts.items() if key != "day2"} | {"day": parts["day2"]}
-    return _span(day(parts, reckoning), day(last, reckoning))
+    if reckoning.is_future:  # what is still going on began this year
+        end = day(last, reckoning)
+        year = end.date.earliest if end else None
+        return _span(day(parts | {"year": year.year}, reckoning), end) if year else end
+    start = day(parts, reckoning)
+    year = start.date.earliest if start else None
+    return _span(start, day(last | {"year": year.year}, reckoning)) if year else start
 
 
 def days_across_months(parts: Parts, reckoning: Reckoning) -> Moment | None:
@@ -132,7 +152,18 @@ def week_of_month(parts: Parts, reckoning: Reckoning) -> Moment | None:
     if not found:
         return None
     first = dt.date(*found, (int(parts["ordinal"]) - 1) * 7 + 1)
-    return of_stretch(first, first + 6 * ONE_DAY, of_week(first).timex)
+    return of_stretch(first, first + 6 * ONE_DAY, of_week(first + 3 * ONE_DAY).timex)
+
+
+def week_of_near_month(parts: Parts, reckoning: Reckoning) -> Moment | None:
+    """'The first week of the month', 'the third week of next month'."""
+    if reckoning.anchor is None:
+        return None
+    near = of_month(reckoning.anchor.year, reckoning.anchor.month + step(parts)).date.earliest
+    if near is None:
+        return None
+    told: Parts = {"ordinal": parts["ordinal"], "month": near.month, "year": near.year}
+    return week_of_month(told, reckoning)
 
 
 def last_week_of_month(parts: Parts, reckoning: Reckoning) -> Moment | None:
@@ -150,14 +181,18 @@ def week_of_day(parts: Parts, reckoning: Reckoning) -> Moment | None:
 
 def quarter(parts: Parts, reckoning: Reckoning) -> Moment | None:
     number = int(parts.get("ordinal", parts.get("number", 0)))
-    year = told_year(parts, reckoning) or _year_of(number * 3 - 2, 3, reckoning)
+    year = told_year(parts, reckoning)
+    if year is None and "tight" in parts and reckoning.anchor:  # 'to report third-quarter results'
+        ahead = (number * 3 - 2 - reckoning.anchor.month) % 12
+        reckoning = replace(reckoning, is_future=reckoning.is_future and ahead < HALF_A_YEAR)
+    year = year or _year_of(number * 3 - 2, 3, reckoning)
     return of_quarter(year, number) if year is not None else None
 
 
 def half(parts: Parts, reckoning: Reckoning) -> Moment | None:
     number = int(parts["half"])
     year = told_year(parts, reckoning) or _year_of(number * 6 - 5, 6, reckoning)
-    return of_edtf(f"{year:04}-{39 + number}", f"{year:04}-H{number}") if year else None
+    return of_half(year, number) if year else None
 
 
 def _year_of(month: int, months: int, reckoning: Reckoning) -> int | None:
@@ -175,17 +210,13 @@ def year_earlier(parts: Parts, reckoning: Reckoning) -> Moment | None:
     told, anchor = reckoning.latest, reckoning.anchor
     if "ordinal" in parts and anchor:
         return quarter(parts | {"year": anchor.year - 1}, reckoning)
-    year_told = told_year(parts, reckoning) or (anchor.year - 1 if anchor else None)
-    if told.edtf and told.precision in (Precision.QUARTER, Precision.HALF, Precision.MONTH):
-        year, number = (int(part) for part in told.edtf.split("-"))
-        if "year" in parts or "direction" in parts:
-            year = (year_told or year) + 1
-        if told.precision is Precision.QUARTER:
-            return of_quarter(year - 1, number - 32)
-        if told.precision is Precision.HALF:
-            return half({"half": number - 39, "year": year - 1}, reckoning)
-        return of_month(year - 1, number)
-    return of_year(year_told) if year_told else None
+    if told.precision not in PERIODS:
+        told = reckoning.period
+    year = told_year(parts, reckoning)
+    if told.earliest and told.precision in PERIODS:
+        return same_in(year or told.earliest.year - 1, told)
+    year = year or (anchor.year - 1 if anchor else None)
+    return of_year(year) if year else None
 
 
 def season(parts: Parts, reckoning: Reckoning) -> Moment | None:

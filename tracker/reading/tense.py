@@ -18,6 +18,7 @@ class Tense:
 
     def __init__(self, words: dict[str, list[str]]) -> None:
         self._ahead = frozenset(words["ahead"])
+        self._shortened = tuple(word for word in words["ahead"] if not word[0].isalpha())
         self._infinitive = frozenset(words["infinitive"])
         self._governors = frozenset(words["governors"])
         self._present = frozenset(words["present"])
@@ -56,6 +57,8 @@ class Tense:
             if has_infinitive and word in self._governors:
                 return True
             way = self._way(words[index])
+            if " ".join([word, *words[index + 1 : index + 2]]).lower() in self._ahead:
+                return True  # 'set for'
             if way is False:
                 near = [one.lower() for one in words[max(0, index - NEAR) : index]]
                 return any(one in self._ahead for one in near) and not self._is_regret(near)
@@ -72,7 +75,7 @@ class Tense:
 
     def _way(self, word: str) -> bool | None:
         small = word.lower()
-        if small in self._ahead:
+        if small in self._ahead or small.endswith(self._shortened):
             return True
         if small in self._past:
             return False

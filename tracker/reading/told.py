@@ -16,8 +16,8 @@ from tracker.reading.moments import (
     day_after,
     of_edtf,
     of_month,
-    of_week,
     whole,
+    year_before,
 )
 from tracker.reading.named import month
 
@@ -35,6 +35,8 @@ def later(parts: Parts, reckoning: Reckoning) -> Moment | None:
     is_back = parts["sense"] == "earlier"
     if count is None:
         return Moment("PAST_REF" if is_back else "FUTURE_REF")
+    if (unit, count, is_back) == ("year", 1, True) and reckoning.compared.is_known:
+        return year_before(reckoning.compared)
     start = _start(unit, reckoning)
     if start is None:
         return None
@@ -43,7 +45,7 @@ def later(parts: Parts, reckoning: Reckoning) -> Moment | None:
     steps = -count if is_back else count
     if unit == "week":  # press usage: about seven days, not the calendar week
         about = start + 7 * steps * ONE_DAY
-        return of_edtf(f"{about.isoformat()}~", of_week(about).timex)
+        return of_edtf(f"{about.isoformat()}~", about.isoformat())
     return counted_from(start, steps, unit)
 
 
@@ -55,12 +57,20 @@ def _start(unit: str, reckoning: Reckoning) -> dt.date | None:
 
 
 def next_day(parts: Parts, reckoning: Reckoning) -> Moment | None:
+    start = _start("week", reckoning)
+    if parts["unit"] == "week" and start:
+        return counted_from(start, -1 if parts.get("sense") == "earlier" else 1, "week")
     return later({"sense": "later"} | parts | {"number": 1}, reckoning)
 
 
 def day_before(_: Parts, reckoning: Reckoning) -> Moment | None:
     """'The night before': the day before the one told last."""
     return next_day({"sense": "earlier", "unit": "day"}, reckoning)
+
+
+def next_part(parts: Parts, reckoning: Reckoning) -> Moment | None:
+    """'The following morning': of the day after the one told last."""
+    return next_day(parts | {"unit": "day"}, reckoning)
 
 
 def same_day(_: Parts, reckoning: Reckoning) -> Moment | None:
