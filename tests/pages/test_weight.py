@@ -16,6 +16,8 @@ from tracker.agreements.models import Agreement, Event
 
 pytestmark = pytest.mark.django_db
 KB = 1000
+# English, and the language that weighs most: a letter of Devanagari is three bytes.
+IN_LANGUAGES = pytest.mark.parametrize("language", ["", "/hi"])
 
 
 @pytest.fixture
@@ -31,9 +33,12 @@ def weight(client: Client, address: str) -> int:
     return len(response.content)
 
 
-def test_a_bilateral_agreement_weighs_at_most_20_kb(client: Client, style: int) -> None:
+@IN_LANGUAGES
+def test_a_bilateral_agreement_weighs_at_most_20_kb(
+    client: Client, style: int, language: str
+) -> None:
     relos()
-    assert weight(client, "/agreements/relos") + style <= 20 * KB
+    assert weight(client, f"{language}/agreements/relos") + style <= 20 * KB
 
 
 @pytest.fixture
@@ -41,26 +46,29 @@ def wide() -> Agreement:
     return make_wide(participants=195)
 
 
+@IN_LANGUAGES
+@pytest.mark.parametrize("page", ["/agreements/wide", "/agreements/wide/participants"])
 def test_an_agreement_of_195_states_weighs_at_most_30_kb(
-    client: Client, style: int, wide: Agreement
+    client: Client, style: int, wide: Agreement, language: str, page: str
 ) -> None:
-    assert weight(client, "/agreements/wide") + style <= 30 * KB
+    assert weight(client, language + page) + style <= 30 * KB
 
 
+@IN_LANGUAGES
 @pytest.mark.parametrize(
     "address",
     [
         "/", "/agreements", "/participants", "/participants/state-001", "/procedures/russia",
-        "/calendar?month=2024-06", "/changes", "/corrections", "/data", "/about",
+        "/calendar?month=2024-06", "/changes", "/corrections", "/data", "/about", "/statistics",
         "/agreements/relos/differences", "/agreements/wide/differences",
     ],
 )  # fmt: skip
 def test_every_other_page_weighs_at_most_15_kb(
-    client: Client, style: int, wide: Agreement, address: str
+    client: Client, style: int, wide: Agreement, language: str, address: str
 ) -> None:
     relos()
     trade()
-    assert weight(client, address) + style <= 15 * KB
+    assert weight(client, language + address) + style <= 15 * KB
 
 
 def test_the_page_of_an_event_weighs_at_most_15_kb(
