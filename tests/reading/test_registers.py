@@ -26,6 +26,8 @@ from tests.reading.reading import Line, told
         ("Participant | Signature | Ratification\nAlbania | 22 Apr 2016 | 21 Sep 2016\nCanada | 23 Apr 2016 | 5 Oct 2016",
          [("signed", "2016-04-22", "AL"), ("ratified", "2016-09-21", "AL"),
           ("signed", "2016-04-23", "CA"), ("ratified", "2016-10-05", "CA")]),
+        ("Arms Trade Treaty\nRatifications\nMexico: 25 Sept. 2013\nNorway: 12 Feb. 2014",
+         [("ratified", "2013-09-25", "MX"), ("ratified", "2014-02-12", "NO")]),
         ("Country: Ghana\nAction: Ratification\nDate: 3 May 2019", [("ratified", "2019-05-03", "GH")]),
         ("Bolivia. Agreement regarding the rescheduling of certain debts. Signed at La Paz Mar. 14, 1988. "
          "Entered into force Apr. 25, 1988.",

@@ -11,6 +11,7 @@ from tracker.reading import dating
 from tracker.reading.acts import ActMention
 from tracker.reading.agreements import Ledger
 from tracker.reading.datelines import dateline
+from tracker.reading.digests import Report, reports
 from tracker.reading.drafting import Drafter, Told
 from tracker.reading.expressions import expressions
 from tracker.reading.findings import Finding
@@ -26,6 +27,7 @@ from tracker.reading.phrases import (
     is_business,
     is_in_name,
 )
+from tracker.reading.registers import Register
 from tracker.reading.sentences import in_one_line, split_sentences
 from tracker.reading.standpoint import Standpoint
 from tracker.reading.steps import Step, StepReader
@@ -62,23 +64,33 @@ class _Reading:
         self._text, self._title = text, title
         self._line = in_one_line(text[:LONGEST])
         self._dateline = dateline(text, self._lexicon, self._expressions, published)
-        self._ledger = Ledger(is_business=bool(TICKER.search(title)))
-        self._standpoint = Standpoint(self._lexicon, self._dateline.participant)
-        self._steps = StepReader(self._ledger, self._standpoint)
         self._drafter = Drafter(self._dateline.day)
-        self._previous = Told()
-        self._is_lead = True  # until the first sentence of the text is read
-        self._drafts: list[Draft] = []
+        self._ledger = Ledger(is_business=bool(TICKER.search(title)))
+        self._register = Register()
 
     def findings(self) -> list[Finding]:
         lexicon = self._lexicon
         headline = list(split_sentences(self._title, lexicon, in_title=True))
         body = list(split_sentences(self._text[:LONGEST], lexicon, start=self._dateline.end))
         charts = [Chart(sentence, lexicon) for sentence in (*headline, *body)]
-        self._standpoint.start(charts)
-        for chart in charts:
-            self._read(chart)
-        return merge(finished(self._drafts, self._ledger, self._standpoint))
+        found: list[Finding] = []
+        for report in reports(self._text, charts, self._dateline.participant):
+            self._begin(report)
+            for chart in report.charts:
+                self._read(chart)
+            found += finished(self._drafts, self._ledger, self._standpoint)
+        return merge(found)
+
+    def _begin(self, report: Report) -> None:
+        """Forget what the report before told, but for the agreement that this one goes on about."""
+        if report.has_agreement:
+            self._ledger = Ledger(is_business=self._ledger.is_business)
+        self._standpoint = Standpoint(self._lexicon, report.home)
+        self._standpoint.start(report.charts)
+        self._steps = StepReader(self._ledger, self._standpoint, self._register)
+        self._previous = Told()
+        self._is_lead = True  # until the first sentence of the text is read
+        self._drafts: list[Draft] = []
 
     def _read(self, chart: Chart) -> None:
         is_empty = not chart.mentions and not self._steps.is_waiting

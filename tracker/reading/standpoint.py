@@ -221,9 +221,9 @@ class Standpoint:
 
     def _place(self, chart: Chart) -> str | None:
         """'In Paris the National Assembly …'"""
-        if chart.lower(0) == "in" and (name := chart.name_at(1)) and name.form != "adjective":
-            return name.code
-        return None
+        first = int(not chart.lower(0).isalnum())  # after a bullet
+        name = chart.name_at(first + 1) if chart.lower(first) == "in" else None
+        return name.code if name and name.form != "adjective" else None
 
     def _person_of(self, body: BodyMention) -> str | None:
         return self.state_of_person(body.person.split()[-1]) if body.person else None

@@ -49,10 +49,10 @@ class Step:
 class StepReader:
     """Reads the steps of a sentence, given what the article has told so far, and remembers what it tells."""
 
-    def __init__(self, ledger: Ledger, standpoint: Standpoint) -> None:
+    def __init__(self, ledger: Ledger, standpoint: Standpoint, register: Register) -> None:
         self._ledger = ledger
         self._standpoint = standpoint
-        self._register = Register()
+        self._register = register
 
     @property
     def is_waiting(self) -> bool:
