@@ -14,7 +14,9 @@ _FIXED = [
     "/agreements/relos",
     "/agreements/relos?as_of=2026-01-01",
     "/agreements/relos?happened_by=2025-06-01",
-    "/agreements/relos/differences?from=2025-01-01&to=2030-01-01",
+    "/agreements/relos/differences",
+    "/agreements/relos/differences?from=2025-03-01&to=2026-01-01&clock=happened_by",
+    "/agreements/relos/differences?from=2025-01-01&to=2300-01-01",
     "/agreements/relos/embed",
     "/agreements/high-seas-treaty",
     "/agreements/high-seas-treaty/participants?compare=2025-06-01&sort=consent",
@@ -41,9 +43,9 @@ _FIXED = [
 EXPLORER = "/api/v1/docs"
 
 
-def public() -> list[str]:
-    """With the demonstration loaded; an agreement of 195 participants is added to it."""
-    wide = make_wide()
+def public(*, participants: int = 195) -> list[str]:
+    """With the demonstration loaded; an agreement of so many participants is added to it."""
+    wide = make_wide(participants=participants)
     event = Event.objects.filter(agreement__slug="relos").order_by("pk")[0]
     address = f"/agreements/{wide.slug}"
     return [*_FIXED, f"/events/{event.public_id}", address, f"{address}/participants"]

@@ -86,7 +86,7 @@ def test_its_history_tells_what_was_recorded_added_and_changed(client: Client) -
         amend(event, {"place": "Moscow"}, on=TODAY)
     log = texts(read(client, f"/events/{event.public_id}"), '//ol[contains(@class, "log")]/li')
     assert log[2] == (
-        "RecordedLoaded from data3 Dec 2025, 09:00 UTC 18 Feb 2025 Added: 1 source: Gazette"
+        "RecordedLoaded from data3 Dec 2025, 09:00 UTC Date: 18 Feb 2025 Added: 1 source: Gazette"
     )
     assert log[0] == "UpdatedLoaded from data5 Dec 2025, 09:00 UTC Place: Moscow"
     assert "Date: 18 Feb 2025 → became 18 or 19 Feb 2025 Added: 1 source: Mint" in log[1]

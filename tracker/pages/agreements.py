@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from tracker.agreements.facts import Event, Participant
 from tracker.agreements.force import countdown
-from tracker.agreements.kinds import SIGNATURE, ForceRule, Form, Kind, State
+from tracker.agreements.kinds import SIGNATURE, ForceRule, Form, Kind, State, Subject
 from tracker.agreements.moments import Moment
 from tracker.agreements.snapshots import Snapshot
 from tracker.agreements.status import Code
@@ -76,7 +76,9 @@ class AgreementPage:
     @property
     def kicker(self) -> str:
         agreement = self.view.agreement
-        words = [str(agreement.form.label), str(agreement.subject.label)]
+        words = [str(agreement.form.label)]
+        if agreement.subject is not Subject.OTHER:
+            words.append(str(agreement.subject.label))
         if self.is_bilateral:
             words.append(" – ".join(p.name for p in agreement.participants))
         return " · ".join(words)

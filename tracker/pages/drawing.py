@@ -15,6 +15,7 @@ LEFT, RIGHT = 104, 704
 DOT = 5.5
 LETTER = 5.6  # an average letter's width at the size of the labels
 _WIDER = 6.6  # outside of the Latin script
+_APART = 16  # or two labels read as one
 
 
 def breadth(text: str) -> float:
@@ -53,7 +54,7 @@ class Label:
 
     def overlaps(self, other: Label) -> bool:
         (a, b), (c, d) = self.reach, other.reach
-        return a < d + 4 and c < b + 4
+        return a < d + _APART and c < b + _APART
 
 
 @dataclass(frozen=True, slots=True)

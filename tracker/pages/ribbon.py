@@ -36,7 +36,7 @@ from tracker.pages.drawing import (
 from tracker.pages.heaps import heaps
 from tracker.pages.marks import CONTESTED, EXPECTED, HAPPENED, LATE, SCHEDULED, event_mark
 
-_TOP, _LANE = 34, 32
+_TOP, _LANE = 38, 34
 _MAX_TICKS = 8
 _STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 3000, 12000)  # months between ticks
 _SILENCE_DAYS = 120  # a shorter gap is not worth a remark
@@ -74,7 +74,7 @@ def ribbon(view: Snapshot) -> Ribbon | None:
         for label in _labels(lane.shapes):
             lane.write(_placed(label, today))
     _remark_silence(lanes, drawn, scale, view.on)
-    _remark_unreported(lanes, view)
+    _remark_unreported(lanes, view, today)
     if view.agreement.form is not Form.BILATERAL:
         counted = heaps(view.events, scale, view.on, below=lanes[-1].y)
         for lane in counted:
@@ -187,7 +187,7 @@ def silences(drawn: Iterable[Dated], on: dt.date) -> list[tuple[dt.date, dt.date
     return found
 
 
-def _remark_unreported(lanes: list[Lane], view: Snapshot) -> None:
+def _remark_unreported(lanes: list[Lane], view: Snapshot, today: float) -> None:
     """On the lane of a side that has reported nothing of its own: which of its steps are missing."""
     silent = {lane.owner: lane for lane in lanes if lane.owner and not lane.shapes}
     for track in view.tracks:
@@ -195,7 +195,7 @@ def _remark_unreported(lanes: list[Lane], view: Snapshot) -> None:
         missing = [s.step.label for s in track.stages if s.progress is Progress.NOT_REPORTED]
         if lane and missing:
             text = _("%(steps)s: not reported") % {"steps": wording.joined(missing)}
-            lane.write(Label((LEFT + RIGHT) / 2, text))
+            lane.write(_placed(Label((LEFT + RIGHT) / 2, text), today))
 
 
 def _ahead(view: Snapshot) -> str:

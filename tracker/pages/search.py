@@ -230,7 +230,7 @@ def answer(question: Question, *, on: dt.date) -> Answer:
     names = participant_names()
     counted = counts(lines, question.chosen, on)
     total = counted[EVERYTHING].get("", 0)
-    instead = None if total else suggestion(question.words)
+    instead = None if total else _instead(question, on)
     return Answer(
         question,
         page[:PAGE],
@@ -238,8 +238,15 @@ def answer(question: Question, *, on: dt.date) -> Answer:
         [(facet, _choices(facet, question, counted, names)) for facet in FACETS],
         _active(question, names),
         question.following(page[PAGE - 1]) if len(page) > PAGE else None,
-        question.asking(instead) if instead else None,
+        instead,
     )
+
+
+def _instead(question: Question, on: dt.date) -> Question | None:
+    """The same in another spelling, if anything is found by it."""
+    words = suggestion(question.words)
+    other = question.asking(words) if words else None
+    return other if other and matching(other, on=on).exists() else None
 
 
 def whole(question: Question, *, on: dt.date) -> QuerySet[Listing]:
