@@ -37,7 +37,8 @@ def are_several(chart: Chart, actor: Actor | None, act: ActMention, dated: froze
         return False
     before = range(max(0, actor.first - 2), actor.last)
     aside = chart.lower(actor.last) == "("  # '(DRC)'
-    return (actor.is_plural or any(chart.is_in(index, "plural_people") for index in before)) and (
+    plural = ("plural_people", "plural_members")
+    return (actor.is_plural or any(chart.is_in(i, words) for i in before for words in plural)) and (
         aside
         or all(
             index in dated or chart.is_adverb(index) or chart.lower(index) == "on"

@@ -90,6 +90,12 @@ class Drafter:
             because=because(chart, step.act, step.actor, step.target, date, rule, reckoning.anchor),
         )
 
+    def is_measured(self, step: Step, dates: list[dating.DateMention]) -> bool:
+        """Whether it is told by its distance from another act, and not on a day, after which it was done."""
+        link = step.act.measured
+        lasted = next((date for date in dates if link is not None and date.last == link), None)
+        return lasted is not None and isinstance(lasted.expression.parts.get("number"), int)
+
     def measured(
         self, chart: Chart, step: Step, main: Finding, dates: list[dating.DateMention]
     ) -> Finding | None:
@@ -216,7 +222,7 @@ def _moment(
     if date is None:
         return UNKNOWN
     moment = (
-        _nearest(date, reckoning)
+        _nearest(date, reckoning, is_since=_is_since(chart, date))
         if act.word.plain
         else when.resolve(date.expression, reckoning).date
     )
@@ -232,9 +238,16 @@ def _moment(
     return moment
 
 
-def _nearest(date: dating.DateMention, reckoning: when.Reckoning) -> FuzzyDate:
+def _is_since(chart: Chart, date: dating.DateMention) -> bool:
+    """'in force since |June'."""
+    return chart.lower(date.first - 1) in chart.lexicon.raw["dates"]["since"]
+
+
+def _nearest(date: dating.DateMention, reckoning: when.Reckoning, *, is_since: bool) -> FuzzyDate:
     """A noun has no tense: the date is the one nearer to the day of writing."""
     anchor = reckoning.anchor
+    if is_since:
+        return when.resolve(date.expression, replace(reckoning, is_future=False)).date
     ways = (replace(reckoning, is_future=future) for future in (reckoning.is_future, True, False))
     moments = [when.resolve(date.expression, way).date for way in ways]
     if anchor is None:

@@ -124,7 +124,7 @@ def is_said_by_it(
         or chart.lexicon.has_free_order
     ):
         return False
-    index = act.group - 1
+    index = act.group - 1 - (chart.lower(act.group - 1) == "that")
     while index > 0 and _is_between(chart, index, dated):
         index -= 1
     return any(phrase.first <= index < phrase.last for phrase in phrases)

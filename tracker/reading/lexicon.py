@@ -66,6 +66,7 @@ class ActWord:
     destination: bool = False
     anaphoric: bool = False
     plain: bool = False
+    is_direct: bool = False  # its object follows with no preposition between
     is_own: bool = False  # a noun that is said of agreements only: 'signing', 'entry into force'
     reach: int = 16
     is_active: bool = False  # only as a verb with its subject before it

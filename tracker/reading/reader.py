@@ -143,7 +143,7 @@ class _Reading:
         _share_among_chambers(steps, acts, told)
         main: Finding | None = None
         for step in sorted(steps, key=lambda step: step.act.measured is not None):
-            if step.act.measured is not None:
+            if self._drafter.is_measured(step, dates):
                 self._draft_measured(chart, step, main, dates)
                 continue
             date, is_report = told.get(acts.index(step.act), (None, False))

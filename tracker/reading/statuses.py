@@ -23,6 +23,8 @@ def status_of(
     governed = _governed(chart, group, dated, word) if group.infinitive else Status.OCCURRED
     if governed is Status.SCHEDULED and _is_supposed(chart, group):
         return Status.CONDITIONAL
+    if _is_inverted(chart, group.first):
+        return None  # 'Had Chad signed the treaty'
     if governed is not Status.OCCURRED:
         return governed
     if _is_conditional(chart, group, mention, word, is_reduced=is_reduced):
@@ -30,6 +32,8 @@ def status_of(
     is_final = "gerund" in word.forms and group.be and word.is_final and not group.future
     if is_final and (group.past or _is_announced(chart, group.first)):
         return Status.OCCURRED  # 'said it was withdrawing', 'announced that it is withdrawing'
+    if "gerund" in word.forms and group.be and group.have and not group.future:
+        return Status.OCCURRED  # 'has been applying it since May'
     if group.future or "future" in word.forms or ("gerund" in word.forms and group.be):
         return Status.SCHEDULED
     if group.uncertain:
@@ -105,6 +109,19 @@ def _is_announced(chart: Chart, verb: int) -> bool:
             return False
         if chart.is_in(index, "reporting") or chart.is_in(index, "addressing"):
             return True
+    return False
+
+
+def _is_inverted(chart: Chart, verb: int) -> bool:
+    """'|Were such a pact to be signed', 'but |should it be ratified': a condition without 'if'."""
+    for index in range(verb - 1, max(-1, verb - 1 - REACH), -1):
+        leads = index == 0 or not chart.lower(index - 1)[:1].isalnum()
+        if leads and chart.is_in(index, "inversions"):
+            subject = ("determiners", "articles", "subject_pronouns")
+            named = chart.name_at(index + 1) or chart.body_at(index + 1)
+            return bool(named) or any(chart.is_in(index + 1, words) for words in subject)
+        if not chart.lower(index)[:1].isalnum():
+            return False
     return False
 
 

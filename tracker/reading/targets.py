@@ -124,7 +124,7 @@ def _leftwards(chart: Chart, act: ActMention) -> Iterator[int]:
 def _begins_clause(chart: Chart, index: int, verb: int) -> bool:
     """Whether a clause of its own leads up to the verb."""
     links = any(chart.is_in(index, words) for words in ("linking_objects", "relative"))
-    if links or not chart.is_in(index, "subordinators"):
+    if links or not chart.is_in(index, "subordinators") or chart.is_in(index + 1, "participial"):
         return False
     return all(chart.lower(at) != "," for at in range(index, verb))
 
@@ -142,6 +142,8 @@ def _rightwards(chart: Chart, act: ActMention) -> Iterator[int]:
             continue
         if chart.is_in(index, "relative") or chart.is_in(index, "subordinators"):
             return
+        if act.word.is_direct and chart.is_in(index, "describing"):
+            return  # 'completed its procedures |for the protocol'
         if chart.is_in(index, "about_another"):
             return  # 'what they agreed |under those protocols', 'a petition |against the treaty'
         yield index
