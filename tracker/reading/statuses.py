@@ -29,6 +29,11 @@ def status_of(
         return governed
     if _is_conditional(chart, group, mention, word, is_reduced=is_reduced):
         return Status.CONDITIONAL
+    return _as_told(chart, group, word)
+
+
+def _as_told(chart: Chart, group: VerbGroup, word: ActWord) -> Status:
+    """By its tense alone."""
     is_final = "gerund" in word.forms and group.be and word.is_final and not group.future
     if is_final and (group.past or _is_announced(chart, group.first)):
         return Status.OCCURRED  # 'said it was withdrawing', 'announced that it is withdrawing'

@@ -187,7 +187,10 @@ def _target_at(
 def _is_end_of(chart: Chart, of: int) -> bool:
     """'the denunciation |of the treaty': of what is left, suspended or ended."""
     before = chart.at[of - 1] if of > 0 and chart.lower(of) == "of" else None
-    return before is not None and bool(before.sorts & ENDS)
+    if before is None:
+        return False
+    is_act = any("noun" in word.forms for word in before.acts)  # 'application of the treaty'
+    return is_act or bool(before.sorts & ENDS)
 
 
 def _is_left(chart: Chart, target: Target) -> bool:
