@@ -180,6 +180,8 @@ def ago_to_the(parts: Parts, reckoning: Reckoning) -> Moment | None:
     anchor, count = reckoning.anchor, whole(parts, "number")
     if anchor is None or count is None:
         return Moment("PAST_REF")
+    if parts["unit"] == "decade":
+        count *= 10
     if parts["unit"] in ("week", "weeks"):
         return weekdays_ago(parts | {"number": count + 1}, reckoning)
     then = _same_day_in(anchor, -count)

@@ -31,6 +31,7 @@ LONGEST = 200
 LETTERS = re.compile(r"(?:(?<!\\)[^\W\d_])(?:[^\W\d_])*")
 # An opening bracket with what it opens, or a closing one; what looks behind or ahead.
 BRACKET = re.compile(r"(?<!\\)(?:\((?:\?<?[=!])?|\))")
+NOTATION = re.compile(r"\(\?(?:P<\w+>|-i:|:)")
 AROUND = re.compile(r"\(\?")
 # A list under each of these says what one placeholder may be; its words stand for their key.
 TABLES = {
@@ -46,7 +47,7 @@ TABLES = {
     "reference": "references",
 }
 # A line under each of these is the next number.
-LISTS = {"month": 1, "weekday": 0, "season": 21, "number": 0, "ordinal": 1, "century": 1}
+LISTS = {"month": 1, "weekday": 0, "season": 21, "number": 0, "ordinal": 1, "nth": 1}
 # 'Thurs' is an abbreviation; what is longer and no full name is one misspelt.
 LONGEST_SHORT = 5
 CASED = ("month", "weekday", "season")
@@ -84,6 +85,7 @@ class Expressions:
             alternatives.append(f"(?P<r{number}>{_numbered(filled, number)})")
         pattern = "|".join(alternatives)
         self._pattern = re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)
+        self._inside = frozenset(dates["inside"])
         words = LETTERS.findall(_without_surroundings(pattern))
         self._vocabulary = frozenset(map(str.lower, words)) | self._hints
 
@@ -114,11 +116,13 @@ class Expressions:
                 stretch, is_telling = [], False
                 continue
             at, end = match.span()
-            if at > start and text[at - 1] in "'’":  # 'the |'80s'
-                stretch.append(at - 1)
-            stretch.append(at)
-            is_year = word[0].isdecimal() and YEAR.match(text, at)
-            is_telling = is_telling or word in self._hints or bool(is_year)
+            if word[0].isdecimal():
+                if at > start and text[at - 1] in "'’":  # 'the |'80s'
+                    stretch.append(at - 1)
+                is_telling = is_telling or bool(YEAR.match(text, at))
+            is_telling = is_telling or word in self._hints
+            if word not in self._inside:
+                stretch.append(at)
         yield from self._in_stretch(text, stretch, end, is_telling=is_telling)
 
     def _in_stretch(
@@ -181,10 +185,8 @@ def _pieces(match: re.Match[str], spans: dict[str, tuple[int, int]]) -> tuple[tu
 
 def _values(dates: dict[str, Any]) -> dict[str, dict[str, Part]]:
     """What each word of a placeholder stands for."""
-    plurals = {"ordinal": "ordinals", "century": "centuries"}
     values = {
-        name: _counted(dates.get(plurals.get(name, f"{name}s"), []), first=first)
-        for name, first in LISTS.items()
+        name: _counted(dates.get(f"{name}s", []), first=first) for name, first in LISTS.items()
     }
     values["number"] |= {word: ten * 10 for ten, word in enumerate(dates["tens"], start=1)}
     values["number"] |= dict.fromkeys(dates["some"], "X")
@@ -201,7 +203,7 @@ def _surfaces(dates: dict[str, Any], values: dict[str, dict[str, Part]]) -> dict
     """What each placeholder may look like: a named group for a list, plain for a fragment."""
     patterns = {name: _either(words) for name, words in values.items() if words}
     tens, ones = _either(dict.fromkeys(dates["tens"])), _either(_counted(dates["numbers"], first=0))
-    patterns["number"] = rf"(?:\d{{1,4}}|{tens}[ -]{ones}|{patterns['number']})"
+    patterns["number"] = rf"(?:(?!(?:19|20)\d\d)\d{{1,4}}|{tens}[ -]{ones}|{patterns['number']})"
     full = {f"full{name}": _either(_first(dates[f"{name}s"])) for name in ("month", "weekday")}
     surfaces = {
         name: f"(?P<{name}>{f'(?-i:{words})' if name in CASED else words})"
@@ -274,7 +276,7 @@ def _without_surroundings(pattern: str) -> str:
         elif AROUND.match(bracket[0]):
             kept.append(pattern[start : bracket.start()])
             depth = 1
-    return " ".join([*kept, pattern[start:]])
+    return NOTATION.sub("(", " ".join([*kept, pattern[start:]]))
 
 
 def _numbered(pattern: str, number: int) -> str:

@@ -40,7 +40,7 @@ def iso_day(parts: Parts, _: Reckoning) -> Moment | None:
 
 
 def day(parts: Parts, reckoning: Reckoning) -> Moment | None:
-    month, number = int(parts["month"]), int(parts["day"])
+    month, number = int(parts["month"]), int(parts["day"] if "day" in parts else parts["nth"])
     year = told_year(parts, reckoning)
     if year is not None:
         return of_day(dt.date(year, month, number))
@@ -290,4 +290,4 @@ def decade(parts: Parts, reckoning: Reckoning) -> Moment | None:
 
 
 def century(parts: Parts, _: Reckoning) -> Moment | None:
-    return of_century(int(parts["century"]) - 1)
+    return of_century(int(parts["nth"]) - 1)
