@@ -48,6 +48,8 @@ from tests.reading.reading import Line, told
          [("signed", "2025-05", "IT"), ("signed", "2025-06", "ES"), ("signed", "2025-09", "PT")]),
         ("Malta signed and ratified the Convention on Monday.",
          [("signed", "2025-12-01", "MT"), ("ratified", "2025-12-01", "MT")]),
+        ("The Senate took up the treaty with Chile on Monday. The vote was 67-32 in favor of ratification.",
+         [("upper_house_approved", "2025-12-01", "US")]),
         ("WASHINGTON, Dec 2 - The arms treaty with Russia cleared its final hurdle in the Senate on Monday.",
          [("upper_house_approved", "2025-12-01", "US")]),
         ("Iceland's free trade deal with China won parliamentary approval on Monday.",
@@ -172,6 +174,10 @@ from tests.reading.reading import Line, told
          [("negotiation_concluded", "2015", "EU VN")]),
         ("BRATISLAVA, Dec 2 - Slovakia's parliament approved a border treaty with Ukraine on Monday. Deputies also ratified the Open Skies Treaty by 102 votes.",
          [("parliament_approved", "2025-12-01", "SK")]),
+        ("WASHINGTON, Dec 2 - The US Senate debated the treaty with Chile on Monday. The vote was 93-5.",
+         [("upper_house_approved", "2025-12-01", "US")]),
+        ("MOSCOW, Dec 2 - Lawmakers ratified a friendship treaty with Ukraine on Monday. The lower house, the State Duma, voted 244-30 to ratify the treaty, signed by the presidents of Russia and Ukraine in May.",
+         [("lower_house_approved", "2025-12-01", "RU"), ("signed", "2025-05", "RU UA")]),
         ("The treaty between Gambia and Senegal is back in force as of Monday.",
          [("entry_into_force", "2025-12-01", "GM SN")]),
         ("The two sides, Tunisia and the United States, agreed the wording of an open skies accord on Monday.",
@@ -180,6 +186,12 @@ from tests.reading.reading import Line, told
          [("entry_into_force", "2025-12-27", "GB SG")]),
         ("Chad on Monday scrapped its membership of the Rome Statute.",
          [("withdrawn", "2025-12-01", "TD")]),
+        ("The Dutch lower house debated the treaty with Chad on Monday. The vote was 60-85.",
+         [("rejected", "2025-12-01", "NL")]),
+        ("Estonia's parliament approved a treaty with Chad on Monday. Deputies also ratified it by 70 votes to 2.",
+         [("parliament_approved", "2025-12-01", "EE")]),
+        ("Indian lawmakers approved the treaty with Chad on Monday. The Lok Sabha passed it by 300 votes to 12.",
+         [("lower_house_approved", "2025-12-01", "IN")]),
     ],
 )  # fmt: skip
 def test_what_is_told_in_this_manner_is_read(text: str, lines: list[Line]) -> None:
@@ -196,6 +208,8 @@ def test_what_is_told_in_this_manner_is_read(text: str, lines: list[Line]) -> No
         "Mauritius notified India that it has completed its procedures for the revised tax protocol.",
         "Should the treaty with Chad be ratified by March, visas will go.",
         "Had Britain signed the treaty with Chad in 2020, things would be different.",
+        "The US Senate debated the treaty with Chile on Monday. The vote on the amendment was 93-5.",
+        "The US Senate debated the budget on Monday. The vote was 93-5.",
     ],
 )
 def test_what_is_told_in_this_manner_is_no_act(text: str) -> None:

@@ -99,13 +99,14 @@ def _nominal(
     chart: Chart, mention: Mention, word: ActWord, dated: frozenset[int]
 ) -> ActMention | None:
     status = status_of_noun(chart, mention, word, dated)
-    return _noun(mention, word, status) if status else None
+    is_news = chart.sentence.in_title and word.is_own
+    return _noun(mention, word, status, is_news=is_news) if status else None
 
 
-def _noun(mention: Mention, word: ActWord, status: Status) -> ActMention:
+def _noun(mention: Mention, word: ActWord, status: Status, *, is_news: bool) -> ActMention:
     future = status is not Status.OCCURRED
     first, last = mention.first, mention.last
-    return ActMention(first, last, first, word, NOMINAL, status, is_future=future)
+    return ActMention(first, last, first, word, NOMINAL, status, is_future=future, is_news=is_news)
 
 
 # --- verbs -------------------------------------------------------------------------------------------------------

@@ -35,6 +35,7 @@ class Told:
     date: FuzzyDate = UNKNOWN
     just: FuzzyDate = UNKNOWN  # by the sentence before
     is_sitting: bool = False  # which tells of a sitting
+    voted: Finding | None = None  # the last vote that has its day
 
 
 class Drafter:
@@ -72,7 +73,7 @@ class Drafter:
         date_words = date.expression.text if date else None
         rule = date.expression.rule if date and moment.is_known else None
         if not moment.is_known and status is Status.OCCURRED:
-            moment, rule = self._undated(step, told, is_news=is_news)
+            moment, rule = self._undated(chart, step, told, is_news=is_news)
         return Finding(
             act=step.kind,
             status=status,
@@ -169,8 +170,12 @@ class Drafter:
             return Status.CONDITIONAL
         return status
 
-    def _undated(self, step: Step, told: Told, *, is_news: bool) -> tuple[FuzzyDate, str | None]:
+    def _undated(
+        self, chart: Chart, step: Step, told: Told, *, is_news: bool
+    ) -> tuple[FuzzyDate, str | None]:
         """What has no date of its own: of the occasion told just before, or, as news, of the day it is told."""
+        if told.voted and step.act.is_news and _is_same_vote(chart, step, told.voted):
+            return told.voted.date, "same_occasion"
         if told.just.is_day and step.act.is_news and _is_of_occasion(step, told):
             return told.just, "same_occasion"
         if is_news and self._day:
@@ -194,7 +199,17 @@ def _is_counted(chart: Chart, act: ActMention) -> bool:
 def _is_of_occasion(step: Step, told: Told) -> bool:
     """'The two sides signed …', 'The deputies ratified …': on the day of the meeting or sitting told just before."""
     both = step.actor is not None and step.actor.is_both_sides
-    return both or (told.is_sitting and step.kind in VOTES)
+    return both or step.act.word.act == "tally" or (told.is_sitting and step.kind in VOTES)
+
+
+def _is_same_vote(chart: Chart, step: Step, voted: Finding) -> bool:
+    """'Lawmakers ratified it on Friday. The lower house |voted 244-30 …', 'Deputies |also ratified …': told in detail."""
+    detail = vote_in(chart) is not None or any(
+        chart.is_in(index, "also") for index in range(step.act.group, step.act.last)
+    )
+    kinds = {step.kind, voted.act}
+    same = len(kinds) == 1 or Act.PARLIAMENT_APPROVED in kinds
+    return detail and same and kinds <= VOTES and step.participants == voted.participants
 
 
 def _tells_nothing(

@@ -49,11 +49,27 @@ def status_of_noun(
         if beside and beside.acts and not beside.names:
             break  # of another act
         owner = chart.body_at(index) or chart.name_at(index) or token in ("'s", "’s", "'", "’")
-        if not (owner or chart.is_in(index, "determiners") or token.endswith(("s", "ed", "al"))):
+        counted = chart.is_in(index, "quantities") or token.isdigit()
+        if not (
+            owner
+            or counted
+            or chart.is_in(index, "determiners")
+            or token.endswith(("s", "ed", "al"))
+        ):
             break
     if _is_dated(chart, mention, dated):
         return Status.OCCURRED
-    return _standing(chart, mention) if _is_told(chart, mention, word, dated) else None
+    if _is_told(chart, mention, word, dated) or _is_headline(chart, mention, word):
+        return _standing(chart, mention)
+    return None
+
+
+def _is_headline(chart: Chart, mention: Mention, word: ActWord) -> bool:
+    """'Minister at the |Signing of a Memorandum between …': a heading that names what was done that day."""
+    if not (chart.sentence.in_title and word.is_own and chart.lower(mention.last) == "of"):
+        return False
+    near = range(mention.last + 1, min(mention.last + NEAR, len(chart.tokens)))
+    return any((found := chart.at[index]) and found.sorts & AGREEMENT_SORTS for index in near)
 
 
 def _is_dated(chart: Chart, mention: Mention, dated: frozenset[int]) -> bool:

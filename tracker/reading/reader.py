@@ -14,7 +14,7 @@ from tracker.reading.datelines import dateline
 from tracker.reading.digests import Report, reports
 from tracker.reading.drafting import Drafter, Told
 from tracker.reading.expressions import expressions
-from tracker.reading.findings import Finding
+from tracker.reading.findings import Finding, Status
 from tracker.reading.finishing import Draft, finished
 from tracker.reading.lexicon import load
 from tracker.reading.mentions import Chart
@@ -31,6 +31,8 @@ from tracker.reading.registers import Register
 from tracker.reading.sentences import in_one_line, split_sentences
 from tracker.reading.standpoint import Standpoint
 from tracker.reading.steps import Step, StepReader
+from tracker.reading.tallies import tallied
+from tracker.reading.treaties import VOTES
 from tracker.reading.voices import NOMINAL, PASSIVE
 from tracker.reading.votes import vote_in
 
@@ -89,6 +91,7 @@ class _Reading:
         self._standpoint.start(report.charts)
         self._steps = StepReader(self._ledger, self._standpoint, self._register)
         self._previous = Told()
+        self._before: Chart | None = None
         self._is_lead = True  # until the first sentence of the text is read
         self._drafts: list[Draft] = []
 
@@ -105,8 +108,9 @@ class _Reading:
         dates = [date for date in dates if not _numbers_a_name(chart, date, phrases)]
         steps = self._steps.read(chart, dates, phrases)
         done = self._draft_all(chart, steps, dates)
-        if not steps:
-            self._tally(chart)
+        if not steps and not self._tally(chart):
+            done = self._draft_all(chart, self._tallied(chart), dates) or done
+        self._before = chart
         told = self._drafter.told_before(chart, dates, None, self._previous)
         day = done or told.day
         just = day if done or any(not dating.is_of_report(chart, d) for d in dates) else UNKNOWN
@@ -115,12 +119,21 @@ class _Reading:
         self._standpoint.leave(chart)
         self._is_lead = self._is_lead and chart.sentence.in_title
 
-    def _tally(self, chart: Chart) -> None:
+    def _tallied(self, chart: Chart) -> list[Step]:
+        """The vote that its figures alone tell, unless the article has told of one."""
+        if any(draft.finding.act in VOTES for draft in self._drafts):
+            return []
+        step = tallied(chart, self._before, self._ledger.current, self._standpoint)
+        return [step] if step else []
+
+    def _tally(self, chart: Chart) -> bool:
         """'The vote was 288 to 131.': that of the chamber whose act was told just before."""
         last = self._drafts[-1] if self._drafts else None
         vote = vote_in(chart) if last else None
         if vote and last and last.finding.body and last.finding.vote is None:
             self._drafts[-1] = replace(last, finding=replace(last.finding, vote=vote))
+            return True
+        return False
 
     def _dates(self, chart: Chart) -> list[dating.DateMention]:
         sentence = chart.sentence
@@ -156,6 +169,9 @@ class _Reading:
             if finding:
                 self._drafts.append(Draft(finding, step.agreement, step.doers))
                 last = finding.date if finding.date.is_day else last
+                is_vote = finding.act in VOTES and finding.status is Status.OCCURRED
+                if is_vote and finding.date.is_day:
+                    self._previous = replace(self._previous, voted=finding)
                 main = main or (finding if finding.date.is_day else None)
         return last
 
