@@ -8,10 +8,12 @@ from collections.abc import Callable
 from itertools import count
 from typing import Any
 
+import feedparser
 import pytest
 from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from icalendar import Calendar
 
 from tests.factories import make_agreement, make_event, make_participant, make_source
 from tests.history import written_at
@@ -138,3 +140,20 @@ def assert_said(client: Client, then: dict[str, Any], moment: dt.datetime) -> No
     assert item["title"] == (told["short_title"] or told["title"])
     assert item["note"].endswith(f"revision {told['revision']}")
     assert item["URL"].endswith(query)
+    assert_followed(client, told, query)
+
+
+def assert_followed(client: Client, told: dict[str, Any], query: str) -> None:
+    """The feed and the calendar of then, and the same in Markdown."""
+    feed = feedparser.parse(client.get(f"/agreements/{told['slug']}.atom{query}").content)
+    assert not feed.bozo
+    events = {event["id"]: event["state"] for event in told["events"]}
+    assert {entry.id.rpartition(":")[2] for entry in feed.entries} == set(events)
+    marked = {e.id.rpartition(":")[2] for e in feed.entries if e.title.startswith("Retracted: ")}
+    assert marked == {name for name, state in events.items() if state == State.RETRACTED}
+    calendar = client.get(f"/agreements/{told['slug']}.ics{query}").content
+    shown = Calendar.from_ical(calendar).walk("VEVENT")
+    dated = {e["id"] for e in told["events"] if e["done"]["precision"] == "day"}
+    assert dated <= {str(e["UID"]).partition("@")[0] for e in shown} <= set(events)
+    text = client.get(f"/agreements/{told['slug']}.md{query}").content.decode()
+    assert f"# {told['title']}" in text
