@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gzip
+import re
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -14,10 +16,12 @@ from tests.pages.reading import read, words
 from tracker.agreements.kinds import Form, Kind, ParticipantKind
 from tracker.agreements.models import Agreement
 from tracker.agreements.seeding import participants
+from tracker.pages import world
 from tracker.pages.world import PALETTES
 
 pytestmark = pytest.mark.django_db
 MAP = "/agreements/treaty/map.svg"
+STYLE = Path(world.__file__).parent / "static/pages/site.css"
 _SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -71,6 +75,15 @@ def test_the_dark_scheme_has_its_own_colours_and_address(client: Client) -> None
     assert PALETTES["dark"]["sea"].encode() in client.get(f"{MAP}?scheme=dark").content
     assert client.get(f"{MAP}?scheme=sepia").status_code == 400
     assert client.get(f"{MAP}?shcheme=dark").status_code == 400
+
+
+def test_its_colours_are_those_of_the_style_sheet() -> None:
+    light, dark = STYLE.read_text().split("prefers-color-scheme: dark", 1)
+    names = {"sea": "background", "done": "done", "applying": "next", "consented": "accent"}
+    names |= {"signed": "warn", "leaving": "stop", "left": "stop", "ink": "ink"}
+    for palette, part in (PALETTES["light"], light), (PALETTES["dark"], dark):
+        first = dict(re.findall(r"--([\w-]+): (#\w+);", part)[::-1])
+        assert {look: palette[look] for look in names} == {k: first[v] for k, v in names.items()}
 
 
 def test_the_page_folds_it_up_and_says_who_is_not_on_it(client: Client) -> None:

@@ -22,7 +22,7 @@ LIGHT = "light"
 PALETTES: dict[str, dict[str, str]] = {
     LIGHT: {
         "sea": "#fbfaf6", "border": "#fbfaf6", "land": "#d8d4c8", "ink": "#1a1d21",
-        "done": "#1b6a3f", "applying": "#1c52a3", "consented": "#0a5a6e", "signed": "#b3690f",
+        "done": "#1b6a3f", "applying": "#1c52a3", "consented": "#0a5a6e", "signed": "#854700",
         "leaving": "#9a2030", "left": "#9a2030", "none": "#8d9299",
     },
     "dark": {
