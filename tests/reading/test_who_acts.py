@@ -42,3 +42,26 @@ def test_who_acts_is_known_by_any_name(text: str, codes: str) -> None:
 )
 def test_one_state_follows_another(text: str) -> None:
     assert told(text) == [("ratified", "2025-02-07", "SI"), ("ratified", "2025-02-14", "AL")]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("President Karim Okol of Chad met Togo's Komi Adewi. Okol and Adewi signed a treaty on Monday.", "TD TG"),
+        ("Foreign Minister Amin Abba of Chad spoke in Lome. Abba and his Togolese host signed an accord on Monday.",
+         "TD TG"),
+        ("The treaty was signed by Charles de Gaulle and Konrad Adenauer on Monday.", "FR DE"),
+        ("King Felipe VI gave his assent to the treaty with Andorra on Monday.", "ES"),
+        ("The deal was signed for Chad by Trade Minister Amin Abba and for Togo by Komi Adewi on Monday.", "TD TG"),
+        ("The convention was signed on behalf of Kenya by its attorney general on Monday.", "KE"),
+        ("Kenya signed a Treaty on Friendship, Cooperation and Partnership with Chad on Monday.", "KE TD"),
+        ("Lebanon and Israel signed a U.S.-brokered border deal on Monday.", "LB IL"),
+    ],
+)  # fmt: skip
+def test_whom_people_sign_for_is_known(text: str, codes: str) -> None:
+    assert participants(text) == set(codes.split())
+
+
+def test_a_person_who_is_only_spoken_with_does_not_act() -> None:
+    text = "President Karim Okol of Chad spoke. Togo in the presence of Okol ratified the treaty on Monday."
+    assert participants(text) == {"TG"}

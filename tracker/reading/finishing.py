@@ -85,8 +85,8 @@ class _Finishing:
         return agreement.is_international or named
 
     def _signatory(self, finding: Finding, agreement: Agreement | None) -> tuple[str, ...]:
-        """Who takes steps of its own on an agreement is one of those who signed it."""
-        if finding.act is not Act.SIGNED or agreement is None:
+        """Who takes steps of its own on an agreement is one of those whose it is."""
+        if finding.act not in JOINT or agreement is None:
             return ()
         same = (draft.finding for draft in self._drafts if draft.agreement is agreement)
         steps = (f for f in same if f.act not in JOINT)
@@ -120,7 +120,7 @@ class _Finishing:
         if agreement.participants or (agreement.is_titled and is_open) or MANY & same:
             return agreement.participants  # what others accede to is open to all
         if agreement.is_titled:
-            of_two = act in OF_TWO or Act.INSTRUMENTS_EXCHANGED in same
+            of_two = act in OF_TWO or bool(same & OF_TWO)
             return self._standpoint.only_two() if of_two else []
         return self._ledger.pair() or self._standpoint.only_two()
 

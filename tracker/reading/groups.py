@@ -40,7 +40,7 @@ class Actor:
 
 
 def names_someone(chart: Chart, index: int) -> bool:
-    if chart.body_at(index):
+    if chart.body_at(index) or chart.leader_at(index):
         return True
     mention = chart.at[index]
     if mention is None:
@@ -86,7 +86,7 @@ def group(chart: Chart, end: int, phrases: list[NounPhrase]) -> Actor:
             if not bodies or (joined and body not in bodies):
                 bodies.append(body)
             first, index = body.first, body.first
-        elif joined and (leader := _leader(chart, index) or _half(chart, index)):
+        elif leader := _single(chart, index, is_listed=joined, is_first=not (bodies or names)):
             names.insert(0, leader)
             first = index
         elif mention and mention.names and _speaks(chart, mention):
@@ -120,6 +120,12 @@ def _actor(
         bodies = [body for body in bodies if body.of or _is_known(chart, body)]
     others = tuple(dict.fromkeys(code for code in names if code not in owned))
     return Actor(first, last, tuple(bodies), others)
+
+
+def _single(chart: Chart, index: int, *, is_listed: bool, is_first: bool) -> str | None:
+    """Whom one word stands for: a family name, or half the name of a State."""
+    told = (_leader(chart, index) or _half(chart, index)) if is_listed else None
+    return told or (chart.leader_at(index) if is_listed or is_first else None)
 
 
 def _leader(chart: Chart, index: int) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from tracker.reading.lexicon import ActWord, BodyName, Lexicon, Name, Noun, Phrase
@@ -70,6 +71,8 @@ class Chart:
             for index in range(mention.first, mention.last):
                 self.at[index] = mention
         self.bodies = tuple(_bodies(self))
+        # Whom those named in the article so far lead or speak for, by family name.
+        self.people: Mapping[str, str] = {}
 
     def is_in(self, index: int, words: str) -> bool:
         """Whether the token belongs to a list of the lexicon's grammar."""
@@ -88,6 +91,29 @@ class Chart:
     def name_at(self, index: int) -> Name | None:
         mention = self.at[index] if 0 <= index < len(self.at) else None
         return mention.names[0] if mention and mention.names else None
+
+    def leader_at(self, index: int) -> str | None:
+        """Whom a person without an office stands for: '|Karimov', named with one before, 'Konrad |Adenauer'.
+
+        None in 'met with |Karimov', 'the aide of |Karimov', "|Karimov's aide".
+        """
+        if self.at[index] is not None or self.lower(index + 1) in ("'s", "’s", "'", "’"):
+            return None
+        name, first = self.tokens[index].text, self._start_of_person(index)
+        code = self.people.get(name) or (self.lexicon.people.get(name) if first < index else None)
+        is_aside = self.is_in(first - 1, "not_actor_after") or self.lower(first - 1) == "of"
+        return None if is_aside else code
+
+    def _start_of_person(self, last: int) -> int:
+        """'|Charles de Gaulle', '|George W. Bush'."""
+        first = last
+        while first > 0 and self.at[first - 1] is None and last - first < 4:
+            is_name = self.tokens[first - 1].text[0].isupper() or self.is_in(first - 1, "particles")
+            is_initial = self.lower(first - 1) == "." and len(self.lower(first - 2)) == 1
+            if not (is_name or is_initial):
+                break
+            first -= 1
+        return first
 
     def is_adverb_at(self, index: int) -> bool:
         return 0 <= index < len(self.tokens) and self.is_adverb(index)

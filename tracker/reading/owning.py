@@ -10,7 +10,10 @@ from tracker.reading.groups import Actor
 from tracker.reading.mentions import Chart
 from tracker.reading.naming import JOINT
 from tracker.reading.targets import Target
+from tracker.reading.voices import PASSIVE
 
+# Those for whom an agreement is signed are named this soon after.
+FAR = 30
 # Without a word about whose they are, these are of the State that the article is about.
 DOMESTIC = frozenset({Act.HEAD_OF_STATE_SIGNED, Act.PROMULGATED, Act.INSTRUMENT_DEPOSITED})
 
@@ -46,12 +49,28 @@ def whose(
         return doers or _owner(chart, target)
     if kind in JOINT:
         together = len(doers) > 1 or (actor is not None and bool(actor.participants))
+        if told := _signed_for(chart, act):
+            return tuple(dict.fromkeys([*told, *doers]))
         return tuple(dict.fromkeys([*doers, *_others(chart, target)])) if together else ()
     if body and body.participant and not (actor and actor.participants):
         return (body.participant,)
     if kind in DOMESTIC and not doers and home:
         return (home,)  # 'Putin signed the law': a law is of the State the article is about
     return doers
+
+
+def _signed_for(chart: Chart, act: ActMention) -> tuple[str, ...]:
+    """'was signed |for Colombia by its minister and |for Panama by …', 'signed |on behalf of Kenya'."""
+    found: list[str] = []
+    for index in range(act.last, min(act.last + FAR, len(chart.tokens))):
+        if chart.lower(index) == ";" or chart.is_in(index, "subordinators"):
+            break
+        is_behalf = chart.lower(index - 1) == "behalf"
+        if is_behalf or (chart.is_in(index, "for") and act.voice == PASSIVE):
+            codes = chart.names_from(index + 1)
+            is_by = any(chart.is_in(at, "agent") for at in range(index + 2, index + 7))
+            found += codes if is_behalf or is_by else ()
+    return tuple(found)
 
 
 def _others(chart: Chart, target: Target | None) -> tuple[str, ...]:

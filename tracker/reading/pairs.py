@@ -61,7 +61,7 @@ def _after(chart: Chart, noun: Mention, last: int) -> tuple[str, ...]:
     if chart.lexicon.has_genitive and chart.name_at(noun.last):
         return chart.names_from(noun.last)  # 'соглашение |России и Кубы'
     for index in range(noun.last, min(max(last, noun.last + 4), len(chart.tokens))):
-        if chart.lower(index) in (".", ";", ","):
+        if chart.lower(index) in (".", ";") or (chart.lower(index) == "," and index >= last):
             break
         if chart.is_in(index, "between") or chart.is_in(index, "with"):
             codes = chart.names_from(index + 1)

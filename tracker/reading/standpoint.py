@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tracker.reading.findings import Body, BodyKind
 from tracker.reading.lexicon import BodyName, Lexicon
 from tracker.reading.mentions import CHAMBERS, BodyMention, Chart, Mention
@@ -11,6 +13,7 @@ from tracker.reading.phrases import AGREEMENT_SORTS
 HEADING = 4
 # So many sentences, the headline among them, tell what an article is about.
 LEAD = 5
+NUMERAL = re.compile("[IVX]+")
 KINDS = {kind.value: kind for kind in BodyKind} | {"minister": BodyKind.GOVERNMENT}
 
 
@@ -79,6 +82,7 @@ class Standpoint:
             chambers = [b for b in chart.bodies if b.kinds <= set(CHAMBERS)]
             self._headed = (chambers[0], chart) if chambers else self._headed
         self._meet(chart, None)
+        chart.people = self._people
 
     def chamber(self) -> Body | None:
         """The chamber last told of; failing that, the one that the headline names."""
@@ -96,6 +100,9 @@ class Standpoint:
             owner = body.of or (self._lexicon.people.get(name) if name else None) or home
             if name and owner:
                 self._people.setdefault(name, owner)
+        for mention in chart.mentions:
+            if mention.names and (person := _compatriot(chart, mention)):
+                self._people.setdefault(person, mention.names[0].code)
 
     @property
     def told_home(self) -> str | None:
@@ -116,7 +123,11 @@ class Standpoint:
             self.home = participant
 
     def state_of_person(self, name: str) -> str | None:
-        return self._people.get(name) or self._lexicon.people.get(name)
+        """Whom the bearer of a name leads: 'Vladimir |Putin', '|Felipe VI'."""
+        words = [word for word in name.split() if not NUMERAL.fullmatch(word)]
+        known = words[-1:] + (words[:1] if len(words) < len(name.split()) else [])
+        codes = (self._people.get(word) or self._lexicon.people.get(word) for word in known)
+        return next((code for code in codes if code), None)
 
     def body(self, mention: BodyMention, chart: Chart) -> Body:
         """The body that is meant, with its participant if the article tells."""
@@ -226,7 +237,7 @@ class Standpoint:
         return name.code if name and name.form != "adjective" else None
 
     def _person_of(self, body: BodyMention) -> str | None:
-        return self.state_of_person(body.person.split()[-1]) if body.person else None
+        return self.state_of_person(body.person) if body.person else None
 
 
 def _is_of_title(chart: Chart, name: Mention) -> bool:
@@ -240,3 +251,13 @@ def _owners(mention: BodyMention) -> frozenset[str]:
     """The States that have a body of this name; none where it is a common noun."""
     codes = [option.participant for option in mention.options]
     return frozenset(code for code in codes if code) if all(codes) else frozenset()
+
+
+def _compatriot(chart: Chart, name: Mention) -> str | None:
+    """'Turkmenistan's Saparmurat |Niyazov': the family name of somebody with no office but a State."""
+    first, last = name.last + 1, name.last + 3
+    if chart.lower(name.last) not in ("'s", "’s") or last > len(chart.tokens):
+        return None
+    words = [chart.tokens[at].text for at in range(first, last) if chart.at[at] is None]
+    is_name = len(words) == 2 and all(word[0].isupper() and word.isalpha() for word in words)
+    return words[-1] if is_name and words[-1] not in chart.lexicon.words["not_people"] else None

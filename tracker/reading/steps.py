@@ -174,7 +174,7 @@ class _Sentence:
             return []
         if agreement:
             learn(self.chart, agreement, act, kinds, roles, has_several=self.standpoint.has_several)
-        return [
+        steps = [
             Step(
                 act,
                 kind,
@@ -187,6 +187,11 @@ class _Sentence:
             )
             for kind, body in named
         ]
+        for step in steps:
+            if agreement and step.kind in JOINT and len(step.participants) > 1:
+                agreement.is_strong = True  # what several States sign is between them
+                agreement.learn_participants(step.participants)
+        return steps
 
     def _settled(self, act: ActMention, bodies: list[Body]) -> ActMention:
         """A chamber that 'decided to ratify' a treaty has approved it."""

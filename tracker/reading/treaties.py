@@ -45,7 +45,6 @@ def learn(
         or (agreement.is_titled and kinds & NAMED)
         or (has_several and _is_signed_abroad(chart, act, kinds, roles))
         or (Act.SIGNED in kinds and _is_with_state(chart, act, roles))
-        or (bool(kinds & JOINT) and len(roles.doers) > 1)
     ):
         agreement.is_strong = True
 
