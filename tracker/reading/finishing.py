@@ -88,6 +88,8 @@ class _Finishing:
         """Who takes steps of its own on an agreement is one of those whose it is."""
         if finding.act not in JOINT or agreement is None:
             return ()
+        if finding.act is not Act.SIGNED and agreement.is_titled:
+            return ()  # in force for all, as far as is told
         same = (draft.finding for draft in self._drafts if draft.agreement is agreement)
         steps = (f for f in same if f.act not in JOINT)
         return next((f.participants for f in steps if len(f.participants) == 1), ())
