@@ -88,7 +88,7 @@ class _Finishing:
         """Who takes steps of its own on an agreement is one of those whose it is."""
         if finding.act not in JOINT or agreement is None:
             return ()
-        if finding.act is not Act.SIGNED and agreement.is_titled:
+        if finding.act is not Act.SIGNED and _is_open(agreement):
             return ()  # in force for all, as far as is told
         same = (draft.finding for draft in self._drafts if draft.agreement is agreement)
         steps = (f for f in same if f.act not in JOINT)
@@ -118,13 +118,18 @@ class _Finishing:
 
     def _parties(self, agreement: Agreement, act: Act) -> list[str]:
         same = {draft.finding.act for draft in self._drafts if draft.agreement is agreement}
-        is_open = any(word in OPEN for word in agreement.title.lower().split())
-        if agreement.participants or (agreement.is_titled and is_open) or MANY & same:
+        is_open = agreement.is_titled and _is_open(agreement)
+        if agreement.participants or is_open or MANY & same:
             return agreement.participants  # what others accede to is open to all
         if agreement.is_titled:
             of_two = act in OF_TWO or bool(same & OF_TWO)
             return self._standpoint.only_two() if of_two else []
         return self._ledger.pair() or self._standpoint.only_two()
+
+
+def _is_open(agreement: Agreement) -> bool:
+    """Whether by its name it is open to all."""
+    return any(word in OPEN for word in agreement.title.lower().split())
 
 
 def _is_before(one: Finding, two: Finding) -> bool:
