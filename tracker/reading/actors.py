@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tracker.reading.acts import ActMention
 from tracker.reading.groups import Actor, aside_start, group, is_aside, list_from, names_someone
 from tracker.reading.mentions import CHAMBERS, BodyMention, Chart
@@ -23,6 +25,10 @@ def actor_of(chart: Chart, act: ActMention, phrases: list[NounPhrase]) -> Actor 
         return _through(chart, act)
     if act.voice == ACTIVE and not act.word.subject:
         actor = _subject(chart, act, phrases) or _subject_to_come(chart, act)
+        if actor and not actor.bodies and (venue := _venue(chart, act)):
+            return replace(
+                actor, bodies=venue.bodies
+            )  # 'China approved it |at its parliament's session'
         return actor or (list_from(chart, act.last) if chart.lexicon.has_free_order else None)
     if act.voice == PASSIVE:
         return _agent(chart, act) or _venue(chart, act)
@@ -170,7 +176,11 @@ def _venue(chart: Chart, act: ActMention) -> Actor | None:
 def _is_led_in(chart: Chart, body: BodyMention) -> bool:
     """'in |the Senate', "at |Poland's Sejm"."""
     index = body.first - 1
-    while index > 0 and (chart.is_in(index, "possessives") or chart.name_at(index)):
+    while index > 0 and (
+        chart.is_in(index, "possessives")
+        or chart.is_in(index, "chamber_adjectives")
+        or chart.name_at(index)
+    ):
         index -= 1
         index -= chart.lower(index) in ("'s", "’s")
     return chart.is_in(index, "place")

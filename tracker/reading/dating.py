@@ -8,7 +8,7 @@ from tracker.reading.acts import ActMention
 from tracker.reading.expressions import Expression
 from tracker.reading.findings import Status
 from tracker.reading.mentions import Chart
-from tracker.reading.voices import NOMINAL
+from tracker.reading.voices import ACTIVE, NOMINAL
 
 # Words between an act and a date, so to speak: beyond this they have nothing to do with each other.
 LIMIT = 45
@@ -30,6 +30,17 @@ ABSOLUTE = frozenset({"day", "days_of_month", "days_across_months", "iso_day", "
 LOOSE = frozenset(
     {"later", "next_day", "weekday", "weekday_week", "within_future", "same_day", "same_unit"}
     | {"near_unit", "ago", "from_now", "within_this", "clock_today"}
+)
+# What goes on once it was done.
+LASTING = frozenset(
+    {
+        "entry_into_force",
+        "provisional_application",
+        "suspended",
+        "accession",
+        "withdrawn",
+        "terminated",
+    }
 )
 GLUE = frozenset({",", "on", "that", "is", "(", "-", "–"})
 # When it was told counts only for want of another date.
@@ -91,7 +102,7 @@ def assign(
         (_cost(chart, acts, act, date), number, place)
         for number, act in enumerate(acts)
         for place, date in enumerate(usable)
-        if not _is_of_decision(chart, act, date)
+        if not (_is_of_decision(chart, act, date) or _is_so_far(chart, act, date))
     )
     found: dict[int, tuple[DateMention, bool]] = {}
     taken: set[int] = set()
@@ -122,6 +133,12 @@ def _is_of_decision(chart: Chart, act: ActMention, date: DateMention) -> bool:
             for index in range(date.last, act.group)
         )
     )
+
+
+def _is_so_far(chart: Chart, act: ActMention, date: DateMention) -> bool:
+    """'|Since 1993 it has signed twenty treaties': from when they are counted; what lasts since then began then."""
+    is_since = chart.lower(date.first - 1) in chart.lexicon.raw["dates"]["since"]
+    return is_since and act.voice == ACTIVE and act.word.act not in LASTING
 
 
 def _describes(chart: Chart, date: DateMention) -> bool:
@@ -194,6 +211,8 @@ def _share(
 
 
 def _is_linked(chart: Chart, act: ActMention, other: ActMention, date: DateMention) -> bool:
+    if other.last <= act.first and chart.is_in(act.last, "immediately"):
+        return True  # 'signed it on Monday, and it takes effect |immediately'
     if act.status is not other.status and not (act.is_present and other.is_present):
         return False  # '1 June 1988: instruments are exchanged and the treaty enters into force'
     low, high = sorted((act, other), key=lambda one: one.first)

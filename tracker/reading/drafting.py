@@ -14,6 +14,7 @@ from tracker.reading.mentions import Chart
 from tracker.reading.merging import AHEAD
 from tracker.reading.moments import counted_from
 from tracker.reading.steps import Step
+from tracker.reading.terms import KINDS, term_of
 from tracker.reading.treaties import VOTES
 from tracker.reading.voices import NOMINAL, PASSIVE
 from tracker.reading.votes import vote_in
@@ -36,6 +37,7 @@ class Told:
     just: FuzzyDate = UNKNOWN  # by the sentence before
     is_sitting: bool = False  # which tells of a sitting
     voted: Finding | None = None  # the last vote that has its day
+    acts: tuple[Finding, ...] = ()  # all that the article has told so far
 
 
 class Drafter:
@@ -56,6 +58,11 @@ class Drafter:
         measured: FuzzyDate = UNKNOWN,
     ) -> Finding | None:
         """None for what tells nothing that could be recorded. `is_news`: without a date it is of the day of writing."""
+        words = None
+        if date and chart.is_in(step.act.last, "immediately"):
+            step = _at_once(step)
+        if date is None and step.kind in KINDS:
+            step, measured, words = self._termed(chart, step, told, measured)
         reckoning = when.Reckoning(self._day, step.act.is_future, told.day, told.date)
         moment = measured if date is None else _moment(chart, step.act, date, reckoning)
         if is_report and step.act.is_future and self._day and _is_stale(moment, self._day):
@@ -70,8 +77,9 @@ class Drafter:
             return None  # 'it will enter into force soon'
         if _tells_nothing(chart, step.act, status, moment, is_news=is_news):
             return None
-        date_words = date.expression.text if date else None
+        date_words = date.expression.text if date else words
         rule = date.expression.rule if date and moment.is_known else None
+        rule = "term" if words and moment.is_known else rule
         if not moment.is_known and status is Status.OCCURRED:
             moment, rule = self._undated(chart, step, told, is_news=is_news)
         return Finding(
@@ -90,6 +98,20 @@ class Drafter:
             place=place_in(chart, step.act),
             because=because(chart, step.act, step.actor, step.target, date, rule, reckoning.anchor),
         )
+
+    def _termed(
+        self, chart: Chart, step: Step, told: Told, measured: FuzzyDate
+    ) -> tuple[Step, FuzzyDate, str | None]:
+        """What begins so long after an act that was told is planned for that day, or was done on it."""
+        if chart.is_in(step.act.last, "immediately") and told.just.is_day:
+            return _at_once(step), told.just, chart.text(step.act.last, step.act.last + 1)
+        term = term_of(chart, step.act.last, told.acts, told.day)
+        if term is None or self._day is None or step.act.status is Status.NEGATED:
+            return step, measured, None
+        date, words = term
+        is_ahead = date.earliest is not None and date.earliest > self._day
+        status = Status.SCHEDULED if is_ahead else Status.OCCURRED
+        return replace(step, act=replace(step.act, status=status, is_future=is_ahead)), date, words
 
     def is_measured(self, step: Step, dates: list[dating.DateMention]) -> bool:
         """Whether it is told by its distance from another act, and not on a day, after which it was done."""
@@ -181,6 +203,11 @@ class Drafter:
         if is_news and self._day:
             return FuzzyDate.day(self._day), "day_of_report"
         return UNKNOWN, None
+
+
+def _at_once(step: Step) -> Step:
+    """What 'takes effect immediately' is done with what was told before it."""
+    return replace(step, act=replace(step.act, status=Status.OCCURRED, is_future=False))
 
 
 def _is_stale(moment: FuzzyDate, day: dt.date) -> bool:

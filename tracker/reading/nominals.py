@@ -135,7 +135,7 @@ def _begins(chart: Chart, mention: Mention, dated: frozenset[int]) -> bool:
 
 def _ends_chain(chart: Chart, index: int, dated: frozenset[int]) -> bool:
     """A verb, a stop, or a word that begins another statement."""
-    if any(chart.is_in(index, words) for words in VERBAL):
+    if any(chart.is_in(index, words) for words in VERBAL) or chart.is_in(index, "marking"):
         return True
     if chart.lower(index) in (";", ":", ",", ".", "(", "by") and index + 1 in dated:
         return chart.lower(index) != ","

@@ -31,7 +31,7 @@ from tracker.reading.registers import Register
 from tracker.reading.sentences import in_one_line, split_sentences
 from tracker.reading.standpoint import Standpoint
 from tracker.reading.steps import Step, StepReader
-from tracker.reading.tallies import tallied
+from tracker.reading.tallies import is_count, tallied
 from tracker.reading.treaties import VOTES
 from tracker.reading.voices import NOMINAL, PASSIVE
 from tracker.reading.votes import vote_in
@@ -44,6 +44,8 @@ LONGEST = 200_000
 # Wires name the share of a company in the headline.
 TICKER = re.compile(r"(?:<|&lt;)[A-Z][A-Z.]{0,5}>")
 CROWDED = 24
+# From no act told longer ago than this is a time counted.
+RECALLED = 12
 
 
 def read(
@@ -96,7 +98,7 @@ class _Reading:
         self._drafts: list[Draft] = []
 
     def _read(self, chart: Chart) -> None:
-        is_empty = not chart.mentions and not self._steps.is_waiting
+        is_empty = not (chart.mentions or self._steps.is_waiting or is_count(chart))
         if is_empty or _is_crowded(chart):
             return
         self._standpoint.hear(chart)
@@ -161,6 +163,7 @@ class _Reading:
                 continue
             date, is_report = told.get(acts.index(step.act), (None, False))
             previous = self._drafter.told_before(chart, dates, date, self._previous)
+            previous = replace(previous, acts=tuple(d.finding for d in self._drafts[-RECALLED:]))
             is_now = step.act.is_present and (is_lead or step.act.voice != PASSIVE)
             is_news = step.act.is_news and (is_now or is_lead)
             finding = self._drafter.draft(

@@ -24,7 +24,7 @@ def tallied(
 ) -> Step | None:
     """The vote of the chamber that the sentence before told of, on the agreement that it named."""
     vote = vote_in(chart)
-    if vote is None or before is None or agreement is None or not _is_count(chart):
+    if vote is None or before is None or agreement is None or not is_count(chart):
         return None
     chamber = next((body for body in before.bodies if body.kinds <= set(CHAMBERS)), None)
     is_of_treaty = any(mention.sorts & AGREEMENT_SORTS for mention in before.mentions)
@@ -35,7 +35,7 @@ def tallied(
     return _step(chart, kind, body, agreement) if body.participant else None
 
 
-def _is_count(chart: Chart) -> bool:
+def is_count(chart: Chart) -> bool:
     """'|The vote was', 'The final tally:', but not a vote on a motion or short of what was needed."""
     head = any(chart.is_in(index, "counts") for index in range(HEAD))
     other = any(chart.is_in(index, "other_counts") for index in range(len(chart.tokens)))
