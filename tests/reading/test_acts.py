@@ -203,3 +203,14 @@ def test_what_an_agreement_says_and_what_some_members_think_is_no_act(text: str)
 def test_who_announces_that_it_is_leaving_has_given_notice() -> None:
     (line,) = told("Chad announced on Friday that it is withdrawing from the Rome Statute.")
     assert line == ("withdrawn", "2025-11-28", "TD")
+
+
+def test_a_judgment_only_cites_treaties_of_long_ago() -> None:
+    assert told(
+        "Petitioner contends that his extradition violates the treaty between the United States and Mexico. It was "
+        "signed on May 4, 1978, and entered into force in 1980. The judgment is affirmed."
+    ) == []  # fmt: skip
+
+
+def test_what_is_only_supposed_is_no_act() -> None:
+    assert told("If Chad and Niger sign the treaty next year, tariffs will fall.") == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, replace
 
 from tracker.reading.agreements import Agreement, Ledger
@@ -39,9 +40,19 @@ class Draft:
     doers: tuple[str, ...]
 
 
-def finished(drafts: list[Draft], ledger: Ledger, standpoint: Standpoint) -> list[Finding]:
-    """The findings of an article, in the order of its sentences; those on no agreement between States are left out."""
-    return _Finishing(drafts, ledger, standpoint).findings()
+def finished(
+    drafts: list[Draft], ledger: Ledger, standpoint: Standpoint, *, since: dt.date | None = None
+) -> list[Finding]:
+    """The findings of an article, in the order of its sentences; those on no agreement between States are left out.
+
+    `since`: what was done before is only cited, as in a judgment.
+    """
+    found = _Finishing(drafts, ledger, standpoint).findings()
+    return [finding for finding in found if since is None or not _is_cited(finding, since)]
+
+
+def _is_cited(finding: Finding, since: dt.date) -> bool:
+    return finding.date.latest is None or finding.date.latest < since
 
 
 class _Finishing:

@@ -44,6 +44,9 @@ LONGEST = 200_000
 # Wires name the share of a company in the headline.
 TICKER = re.compile(r"(?:<|&lt;)[A-Z][A-Z.]{0,5}>")
 CROWDED = 24
+# A text with so many words of judgments is one, and tells only what was done in the year before it.
+JUDGMENT = 3
+CITED = dt.timedelta(days=365)
 # From no act told longer ago than this is a time counted.
 RECALLED = 12
 
@@ -78,11 +81,12 @@ class _Reading:
         body = list(split_sentences(self._text[:LONGEST], lexicon, start=self._dateline.end))
         charts = [Chart(sentence, lexicon) for sentence in (*headline, *body)]
         found: list[Finding] = []
+        since = self._dateline.day - CITED if self._dateline.day and _is_judgment(charts) else None
         for report in reports(self._text, charts, self._dateline.participant):
             self._begin(report)
             for chart in report.charts:
                 self._read(chart)
-            found += finished(self._drafts, self._ledger, self._standpoint)
+            found += finished(self._drafts, self._ledger, self._standpoint, since=since)
         return merge(found)
 
     def _begin(self, report: Report) -> None:
@@ -184,6 +188,13 @@ class _Reading:
         finding = self._drafter.measured(chart, step, main, dates) if main else None
         if finding:
             self._drafts.append(Draft(finding, step.agreement, step.doers))
+
+
+def _is_judgment(charts: list[Chart]) -> bool:
+    """Whether a court is speaking: it cites treaties, and tells nothing new of them."""
+    words = charts[0].lexicon.words["judgments"] if charts else frozenset()
+    said = {token.lower for chart in charts for token in chart.tokens}
+    return len(words & said) >= JUDGMENT
 
 
 def _numbers_a_name(chart: Chart, date: dating.DateMention, phrases: list[NounPhrase]) -> bool:

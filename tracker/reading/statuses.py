@@ -27,6 +27,8 @@ def status_of(
         return None  # 'Had Chad signed the treaty'
     if governed is not Status.OCCURRED:
         return governed
+    if not is_reduced and group.first > 0 and _is_supposed(chart, group) and not group.past:
+        return None  # 'if both sign it next year'
     if _is_conditional(chart, group, mention, word, is_reduced=is_reduced):
         return Status.CONDITIONAL
     return _as_told(chart, group, word)
