@@ -65,3 +65,13 @@ def test_whom_people_sign_for_is_known(text: str, codes: str) -> None:
 def test_a_person_who_is_only_spoken_with_does_not_act() -> None:
     text = "President Karim Okol of Chad spoke. Togo in the presence of Okol ratified the treaty on Monday."
     assert participants(text) == {"TG"}
+
+
+def test_what_the_sentence_before_told_may_be_told_of_another() -> None:
+    text = "Chad acceded to the Marrakesh Treaty on 7 September 2016. Togo did so on 5 October 2017."
+    assert told(text) == [("accession", "2016-09-07", "TD"), ("accession", "2017-10-05", "TG")]
+
+
+def test_a_row_of_participles_is_of_one_state() -> None:
+    text = "The Treaty was signed by Fiji in May 2017, ratified in July 2020 and entered into force for it in 2021."
+    assert [codes for _, _, codes in told(text)] == ["FJ", "FJ", "FJ"]

@@ -51,16 +51,40 @@ def followers(
             yield echo, Actor(name.first, name.last, (), name.codes)
 
 
+def repeats(chart: Chart, model: ActMention) -> Iterator[tuple[ActMention, Actor]]:
+    """'Botswana |did so on 5 October', 'Togo |followed suit on Monday': what the sentence before told of another."""
+    for name in (mention for mention in chart.mentions if mention.names):
+        first = name.last
+        while first < len(chart.tokens) and chart.is_adverb(first):
+            first += 1
+        end = _end_of_echo(chart, first)
+        if end > first and name.names[0].form != "adjective" and not chart.body_at(name.first):
+            echo = replace(model, first=first, last=end, group=first, voice=ACTIVE, is_news=True)
+            yield echo, Actor(name.first, name.last, (), name.codes)
+
+
+def _end_of_echo(chart: Chart, first: int) -> int:
+    """Where 'did the same' ends, if it stands here."""
+    phrases = chart.lexicon.raw["grammar"]["same_as_before"]
+    ends = (
+        [
+            first + words.count(" ") + 1
+            for words in phrases
+            if chart.sentence.text.lower().startswith(
+                words, chart.tokens[first].start - chart.sentence.start
+            )
+        ]
+        if first < len(chart.tokens)
+        else []
+    )
+    return max(ends, default=first)
+
+
 def _own_date(chart: Chart, name: Mention, dates: list[DateMention]) -> DateMention | None:
     """'Togo |on 4 June,', 'Togo (|4 June)', 'Togo followed on |4 June.', not 'Togo on 4 June welcomed …'."""
     if name.names[0].form == "adjective":
         return None
-    after = name.last
-    for words in sorted(chart.lexicon.raw["grammar"]["same_as_before"], key=len, reverse=True):
-        end = after + words.count(" ") + 1
-        if [token.lower for token in chart.tokens[after:end]] == words.split():
-            after = end
-            break
+    after = _end_of_echo(chart, name.last)
     after += chart.lower(after) == "," and _is_echoing(chart, name.first)
     after += chart.lower(after) in ("on", "in", "(")
     date = next((date for date in dates if date.first <= after < date.last), None)

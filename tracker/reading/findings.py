@@ -44,6 +44,20 @@ class Act(StrEnum):
     CONTEXT_VISIT = "context_visit"
 
 
+# What participants do together: without other words it is the act of all.
+JOINT = frozenset(
+    {
+        Act.SIGNED,
+        Act.INSTRUMENTS_EXCHANGED,
+        Act.ENTRY_INTO_FORCE,
+        Act.PROVISIONAL_APPLICATION,
+        Act.EXTENDED,
+        Act.TERMINATED,
+        Act.NEGOTIATION_CONCLUDED,
+    }
+)
+
+
 class Status(StrEnum):
     """Whether the article tells it as done, planned, hoped for, depending on something, or not so."""
 

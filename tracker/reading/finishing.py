@@ -6,9 +6,9 @@ import datetime as dt
 from dataclasses import dataclass, replace
 
 from tracker.reading.agreements import Agreement, Ledger
-from tracker.reading.findings import Act, BodyKind, Finding, Status
+from tracker.reading.findings import JOINT, Act, BodyKind, Finding, Status
 from tracker.reading.merging import AHEAD, CHAMBER_ACTS
-from tracker.reading.naming import APPROVALS, JOINT
+from tracker.reading.naming import APPROVALS
 from tracker.reading.standpoint import Standpoint
 
 VOTES = frozenset({*CHAMBER_ACTS, Act.PARLIAMENT_APPROVED})
@@ -133,7 +133,7 @@ class _Finishing:
         if agreement.participants or is_open or MANY & same:
             return agreement.participants  # what others accede to is open to all
         if agreement.is_titled:
-            of_two = act in OF_TWO or bool(same & OF_TWO)
+            of_two = act in OF_TWO or (act in JOINT and bool(same & OF_TWO))
             return self._standpoint.only_two() if of_two else []
         return self._ledger.pair() or self._standpoint.only_two()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from tracker.reading.findings import Act, BodyKind, Finding, Status
+from tracker.reading.findings import JOINT, Act, BodyKind, Finding, Status
 
 CHAMBER_ACTS = frozenset({Act.LOWER_HOUSE_APPROVED, Act.UPPER_HOUSE_APPROVED})
 AHEAD = frozenset({Status.SCHEDULED, Status.EXPECTED, Status.CONDITIONAL})
@@ -103,7 +103,8 @@ def _is_same_status(finding: Finding, other: Finding) -> bool:
 
 
 def _joined(best: Finding, other: Finding) -> Finding:
-    participants = best.participants if len(best.participants) >= len(other.participants) else ()
+    is_fuller = len(best.participants) >= len(other.participants) or best.act not in JOINT
+    participants = best.participants if is_fuller else ()
     chamber = other if best.act is Act.PARLIAMENT_APPROVED and _is_approval(other) else best
     passages = dict.fromkeys((*best.other_passages, other.passage, *other.other_passages))
     return replace(

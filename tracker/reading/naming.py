@@ -22,18 +22,6 @@ LEGISLATURE = frozenset(
     {BodyKind.COMMITTEE, BodyKind.LOWER_HOUSE, BodyKind.UPPER_HOUSE, BodyKind.PARLIAMENT}
 )
 CHAMBERS = frozenset({BodyKind.LOWER_HOUSE, BodyKind.UPPER_HOUSE, BodyKind.PARLIAMENT})
-# What participants do together: without other words it is the act of all.
-JOINT = frozenset(
-    {
-        Act.SIGNED,
-        Act.INSTRUMENTS_EXCHANGED,
-        Act.ENTRY_INTO_FORCE,
-        Act.PROVISIONAL_APPLICATION,
-        Act.EXTENDED,
-        Act.TERMINATED,
-        Act.NEGOTIATION_CONCLUDED,
-    }
-)
 
 
 def act_of(

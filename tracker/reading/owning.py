@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tracker.reading.acts import ActMention
-from tracker.reading.findings import Act, Body
+from tracker.reading.findings import JOINT, Act, Body
 from tracker.reading.groups import Actor
 from tracker.reading.mentions import Chart
-from tracker.reading.naming import JOINT
 from tracker.reading.targets import Target
 from tracker.reading.voices import PASSIVE
 
 # Those for whom an agreement is signed are named this soon after.
 FAR = 30
+# For whom it is in force, so soon.
+NEAR = 4
 # Without a word about whose they are, these are of the State that the article is about.
 DOMESTIC = frozenset({Act.HEAD_OF_STATE_SIGNED, Act.PROMULGATED, Act.INSTRUMENT_DEPOSITED})
 
@@ -40,7 +41,7 @@ def whose(
     """Whose act the sentence says it is; empty where that is to be taken from the agreement."""
     actor, target, doers = roles.actor, roles.target, roles.doers
     if kind in (Act.ENTRY_INTO_FORCE, Act.PROVISIONAL_APPLICATION):
-        return _bound(chart, act, dated)
+        return _bound(chart, act, dated) or ((home,) if home and _is_for_it(chart, act) else ())
     if kind in (Act.ADOPTED, Act.OPENED_FOR_SIGNATURE):
         return ()
     if kind is Act.INSTRUMENT_DEPOSITED and target and (told := _depositor(chart, act, target)):
@@ -96,6 +97,12 @@ def _bound(chart: Chart, act: ActMention, dated: frozenset[int]) -> tuple[str, .
     told = chart.names_after(after, ("for", "place", "prepositions", "infinitive", "between"))
     told = told or _for_whom(chart, act)
     return told or (chart.names_from(after) if chart.is_in(after - 1, "prepositions") else ())
+
+
+def _is_for_it(chart: Chart, act: ActMention) -> bool:
+    """'entered into force |for it in May'."""
+    after = range(act.last, min(act.last + NEAR, len(chart.tokens) - 1))
+    return any(chart.is_in(at, "for") and chart.lower(at + 1) == "it" for at in after)
 
 
 def _depositor(chart: Chart, act: ActMention, target: Target) -> tuple[str, ...]:

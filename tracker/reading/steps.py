@@ -10,13 +10,13 @@ from tracker.reading.acts import ActMention, find_acts
 from tracker.reading.agreements import Agreement, Ledger
 from tracker.reading.concluding import is_of_nobody
 from tracker.reading.doers import bodies_of, doers_of
-from tracker.reading.echoes import echoes, followers
-from tracker.reading.findings import Act, Body, Status
+from tracker.reading.echoes import echoes, followers, repeats
+from tracker.reading.findings import JOINT, Act, Body, Status
 from tracker.reading.groups import Actor
 from tracker.reading.laws import is_done_by_law, is_purpose_of_law, is_said_by_it, is_treaty_law
 from tracker.reading.lexicon import ActWord
 from tracker.reading.mentions import Chart
-from tracker.reading.naming import JOINT, LEGISLATURE, act_of
+from tracker.reading.naming import LEGISLATURE, act_of
 from tracker.reading.owning import Roles, whose
 from tracker.reading.phrases import NounPhrase
 from tracker.reading.registers import Entry, Register
@@ -28,6 +28,8 @@ from tracker.reading.visits import visit_of
 from tracker.reading.voices import NOMINAL, PASSIVE
 
 NO_WORD = ActWord("notice", ("noun",))
+# What each State does for itself.
+SINGLE = frozenset({Act.RATIFIED, Act.ACCESSION, Act.INSTRUMENT_DEPOSITED, Act.WITHDRAWN})
 # What a decree does is told this soon after it.
 NEAR = 10
 
@@ -53,6 +55,7 @@ class StepReader:
         self._ledger = ledger
         self._standpoint = standpoint
         self._register = register
+        self._last: Step | None = None
 
     @property
     def is_waiting(self) -> bool:
@@ -67,7 +70,10 @@ class StepReader:
             sentence.topics.enter_all()  # a question tells nothing, but of what
             return []
         entries = self._register.entries(chart, dates, phrases)
-        return self._registered(entries, sentence) if entries else sentence.steps()
+        steps = self._registered(entries, sentence) if entries else sentence.steps()
+        steps = steps or sentence.repeated(self._last)
+        self._last = steps[-1] if steps else None
+        return steps
 
     def _registered(self, entries: list[Entry], sentence: _Sentence) -> list[Step]:
         """What a row of a register tells, of the agreement told of before."""
@@ -165,6 +171,7 @@ class _Sentence:
             return []
         before = self.found[-1].doers if self.found else ()
         doers = doers_of(self.chart, actor, bodies, before=before)
+        doers = doers or self._goes_on(act, actor, {kind for kind, _ in named})
         roles = Roles(actor, target, doers)
         kinds = {kind for kind, _ in named}
         agreement = self.topics.of(act, target, doers)
@@ -192,6 +199,14 @@ class _Sentence:
                 agreement.is_strong = True  # what several States sign is between them
                 agreement.learn_participants(step.participants)
         return steps
+
+    def _goes_on(self, act: ActMention, actor: Actor | None, kinds: set[Act]) -> tuple[str, ...]:
+        """'was signed by Fiji in 2017 and |ratified in 2020': by whom the row of participles began with."""
+        last = self.found[-1] if self.found else None
+        is_row = act.voice == PASSIVE and actor is None and kinds <= SINGLE
+        if last is None or not is_row or last.act.voice != PASSIVE or len(last.participants) != 1:
+            return ()
+        return last.participants
 
     def _settled(self, act: ActMention, bodies: list[Body]) -> ActMention:
         """A chamber that 'decided to ratify' a treaty has approved it."""
@@ -306,6 +321,24 @@ class _Sentence:
                 whose = (body.participant,) if body.participant else ()
                 found.append(Step(act, kind, body, whose, actor, None, model.agreement))
         return found
+
+    def repeated(self, last: Step | None) -> list[Step]:
+        """'Botswana did so on 5 October.'"""
+        if last is None or last.kind not in {*SINGLE, Act.SIGNED} or last.body:
+            return []
+        return [
+            Step(
+                act,
+                last.kind,
+                None,
+                actor.participants,
+                actor,
+                None,
+                last.agreement,
+                actor.participants,
+            )
+            for act, actor in repeats(self.chart, last.act)
+        ]
 
     def _followed(self, steps: list[Step]) -> list[Step]:
         """'Chad ratified it on 3 May, |Togo on 4 June': what one State after another did."""

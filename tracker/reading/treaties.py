@@ -5,9 +5,9 @@ from __future__ import annotations
 from tracker.reading.acts import ActMention
 from tracker.reading.agreements import Agreement
 from tracker.reading.concluding import are_several
-from tracker.reading.findings import Act
+from tracker.reading.findings import JOINT, Act
 from tracker.reading.mentions import Chart
-from tracker.reading.naming import APPROVALS, JOINT
+from tracker.reading.naming import APPROVALS
 from tracker.reading.owning import Roles
 from tracker.reading.voices import PASSIVE
 
