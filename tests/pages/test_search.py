@@ -14,6 +14,7 @@ from tests.pages.reading import addresses, read, texts, words
 from tests.pages.record import high_seas, relos, trade
 from tracker.agreements.kinds import Kind, State
 from tracker.agreements.listing import relist
+from tracker.agreements.models import Participant
 from tracker.pages import search
 
 pytestmark = pytest.mark.django_db
@@ -254,3 +255,16 @@ def test_the_list_leads_to_the_same_question_to_the_api(client: Client) -> None:
     [link] = [a for a in addresses(page) if a.startswith("/api/v1/agreements?")]
     results = client.get(link).json()["results"]
     assert [line["slug"] for line in results] == ["relos"]
+
+
+@pytest.mark.parametrize(
+    "words", ["Индия", "соглашение с Индией", "подписание", "भारत", "भारत हस्ताक्षर"]
+)
+def test_an_agreement_is_found_in_the_languages_of_the_pages(client: Client, words: str) -> None:
+    india = Participant.objects.filter(code="IND")
+    agreement = relos()
+    india.update(alpha_2="IN")
+    relist(agreement, on=TODAY)
+    make_agreement("other", participants=(make_participant("NOR", "Norway"),))
+    assert found(client, f"?q={words}") == ["relos"]
+    assert found(client, "?q=Норвегия") == []

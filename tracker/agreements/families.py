@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from tracker.lib.folding import fold
+
 _LINES = """
     accede accedes acceded acceding accession accessions
     accept accepts accepted accepting acceptance
@@ -49,5 +51,7 @@ FAMILIES: dict[str, frozenset[str]] = {
 _EMPTY = """
     a an and are as at be been between by for from has have in into is it its of on or that the their this to under
     upon was were which with
+    в во для и к между на о об от по с со
+    और का की के को में से
 """
-EMPTY_WORDS = frozenset(_EMPTY.split())
+EMPTY_WORDS = frozenset(fold(_EMPTY).split())

@@ -13,6 +13,7 @@ from django.contrib.postgres.search import (
 )
 from django.db.models import BooleanField, ExpressionWrapper, F, Q, QuerySet, Value
 from django.db.models.expressions import Combinable
+from django.utils import translation
 
 from tracker.agreements.families import EMPTY_WORDS, FAMILIES
 from tracker.agreements.models import Alias, Listing
@@ -21,6 +22,12 @@ from tracker.lib.folding import fold
 
 CANDIDATES = 500  # of a common word only so many are ranked, those that moved last
 _MOST_WORDS, _LONGEST_WORD = 12, 40
+# Of the other languages of the pages, PostgreSQL's configuration; its stemmer of Hindi would need the virama, which
+# folding drops.
+_CONFIGS = {"ru": "russian", "hi": "simple"}
+_CYRILLIC = re.compile("[а-я]")
+# With the vowel signs of Devanagari, which are no letters to Python.
+_WORD = re.compile(r"[\w\u0900-\u0963]+")
 _WEIGHTS = [0.05, 0.2, 0.4, 1.0]  # of D, C, B, A
 
 Query = SearchQuery | CombinedSearchQuery
@@ -29,6 +36,7 @@ Query = SearchQuery | CombinedSearchQuery
 def search_vector(view: Snapshot) -> Combinable:
     """Weights: A names of the agreement, B participants by all their names and identifiers, C what is said about it.
 
+    Both participants and what is said also in the other languages of the pages, whose readers look for their own words.
     Accents are folded here, because PostgreSQL does it only with an extension.
     """
     agreement = view.agreement
@@ -40,18 +48,28 @@ def search_vector(view: Snapshot) -> Combinable:
         *aliases,
         *(i.value for i in agreement.identifiers),
     ]
-    said = [
-        agreement.summary,
-        str(agreement.subject.label),
-        str(agreement.instrument.label),
-        *agreement.scope,
-        *(event.heading for event in view.events),
-    ]
-    return (
+    found: Combinable = (
         SearchVector(_folded(_titles(view)), weight="A", config="simple")
         + SearchVector(_folded(others), weight="B", config="simple")
-        + SearchVector(_folded(said), weight="C", config="english")
+        + SearchVector(
+            _folded([agreement.summary, *agreement.scope, *_told(view)]),
+            weight="C",
+            config="english",
+        )
     )
+    for code, config in _CONFIGS.items():
+        with translation.override(code):
+            called = [*(p.name for p in agreement.participants), *_titles(view)]
+            found += SearchVector(_folded(called), weight="B", config=config)
+            found += SearchVector(_folded(_told(view)), weight="C", config=config)
+    return found
+
+
+def _told(view: Snapshot) -> list[str]:
+    """What the pages say of it in the language that is active."""
+    agreement = view.agreement
+    labels = [str(agreement.subject.label), str(agreement.instrument.label)]
+    return [*labels, *(event.heading for event in view.events)]
 
 
 def names(view: Snapshot) -> list[str]:
@@ -74,7 +92,8 @@ def search_query(words: str) -> Query | None:
     """
     query: Query | None = None
     for word in telling_words(words):
-        one: Query = _prefix(word, "simple") | _prefix(word, "english")
+        one: Query = _prefix(word, "simple")
+        one |= _prefix(word, "russian" if _CYRILLIC.search(word) else "english")
         if family := FAMILIES.get(word):
             one = one | _any_of(family, "simple") | _any_of(family, "english")
         query = query & one if query is not None else one
@@ -83,7 +102,7 @@ def search_query(words: str) -> Query | None:
 
 def telling_words(words: str) -> list[str]:
     """The words that are looked for, folded: without those that mean nothing, unless there are no others."""
-    found = [w[:_LONGEST_WORD] for w in re.findall(r"\w+", fold(words))]
+    found = [w[:_LONGEST_WORD] for w in _WORD.findall(fold(words))]
     return ([w for w in found if w not in EMPTY_WORDS] or found)[:_MOST_WORDS]
 
 
@@ -114,4 +133,4 @@ def _any_of(words: Iterable[str], config: str) -> SearchQuery:
 
 def _folded(texts: Iterable[str]) -> Value:
     """Only words, as they are looked for: PostgreSQL would take "I-54321" for a letter and a negative number."""
-    return Value(" ".join(re.findall(r"\w+", fold(" ".join(texts)))))
+    return Value(" ".join(_WORD.findall(fold(" ".join(texts)))))
