@@ -14,6 +14,7 @@ from tracker.reading.moments import (
     Reckoning,
     counted_from,
     day_after,
+    day_in,
     of_day,
     of_month,
     of_stretch,
@@ -137,6 +138,20 @@ def near_unit(parts: Parts, reckoning: Reckoning) -> Moment | None:
     if reckoning.anchor is None:
         return None
     return counted_from(reckoning.anchor, step(parts), str(parts["unit"]))
+
+
+def day_of_near(parts: Parts, reckoning: Reckoning) -> Moment | None:
+    """'The 25th of last month', 'the first of the month'."""
+    return day_in(parts, near_unit(parts, reckoning))
+
+
+def overnight(_: Parts, reckoning: Reckoning) -> Moment | None:
+    """On the evening before or on the day of writing."""
+    if reckoning.anchor is None:
+        return None
+    eve = reckoning.anchor - ONE_DAY
+    night = FuzzyDate.between(eve, reckoning.anchor)
+    return Moment(f"{eve.isoformat()}TNI", night, sort="TIME")
 
 
 def near_units(parts: Parts, reckoning: Reckoning) -> Moment | None:

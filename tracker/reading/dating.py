@@ -102,7 +102,11 @@ def assign(
         (_cost(chart, acts, act, date), number, place)
         for number, act in enumerate(acts)
         for place, date in enumerate(usable)
-        if not (_is_of_decision(chart, act, date) or _is_so_far(chart, act, date))
+        if not (
+            _is_of_decision(chart, act, date)
+            or _is_so_far(chart, act, date)
+            or _is_of_result(chart, acts, act, date)
+        )
     )
     found: dict[int, tuple[DateMention, bool]] = {}
     taken: set[int] = set()
@@ -141,6 +145,14 @@ def _is_so_far(chart: Chart, act: ActMention, date: DateMention) -> bool:
     return is_since and act.voice == ACTIVE and act.word.act not in LASTING
 
 
+def _is_of_result(chart: Chart, acts: list[ActMention], act: ActMention, date: DateMention) -> bool:
+    """'in force on the tenth day after the |deposit, namely 11 September': the day of what comes after it."""
+    is_named = chart.lower(date.first - 1) in chart.lexicon.raw["dates"]["namely"] or (
+        chart.lower(date.first - 2) in chart.lexicon.raw["dates"]["namely"]
+    )
+    return act.voice == NOMINAL and is_named and any(other.voice != NOMINAL for other in acts)
+
+
 def _describes(chart: Chart, date: DateMention) -> bool:
     """'the 1995 arrangement', 'the Convention of 1982': part of a name."""
     after = chart.at[date.last] if date.last < len(chart.at) else None
@@ -156,6 +168,8 @@ def _describes(chart: Chart, date: DateMention) -> bool:
 
 def is_of_report(chart: Chart, date: DateMention) -> bool:
     """'said on Friday', 'announced today', 'told reporters on Monday', 'on Monday said'."""
+    if chart.lower(date.last) in chart.lexicon.raw["dates"]["told_that"]:
+        return True  # 'notified the depositary on Monday |that …'
     before = range(max(0, date.first - 4), date.first)
     after = range(date.last, min(date.last + 2, len(chart.tokens)))
     if chart.lower(date.last) == ",":  # 'in force on 2 October, the envoy said'

@@ -13,6 +13,7 @@ from tracker.reading.findings import Act, Finding, Status
 from tracker.reading.mentions import Chart
 from tracker.reading.merging import AHEAD
 from tracker.reading.moments import counted_from
+from tracker.reading.nearness import moment_beside
 from tracker.reading.steps import Step
 from tracker.reading.terms import KINDS, term_of
 from tracker.reading.treaties import VOTES
@@ -35,6 +36,7 @@ class Told:
     day: FuzzyDate = UNKNOWN
     date: FuzzyDate = UNKNOWN
     just: FuzzyDate = UNKNOWN  # by the sentence before
+    near: FuzzyDate = UNKNOWN  # the last one of this sentence
     is_sitting: bool = False  # which tells of a sitting
     voted: Finding | None = None  # the last vote that has its day
     acts: tuple[Finding, ...] = ()  # all that the article has told so far
@@ -64,7 +66,9 @@ class Drafter:
         if date is None and step.kind in KINDS:
             step, measured, words = self._termed(chart, step, told, measured)
         reckoning = when.Reckoning(self._day, step.act.is_future, told.day, told.date)
-        moment = measured if date is None else _moment(chart, step.act, date, reckoning)
+        moment = (
+            measured if date is None else moment_beside(chart, step.act, date, reckoning, told.near)
+        )
         if is_report and step.act.is_future and self._day and _is_stale(moment, self._day):
             return None  # 'announced in 2015 that it would withdraw'
         if not self._is_plausible(step.act, date, moment) or (is_report and step.act.is_future):
@@ -153,12 +157,14 @@ class Drafter:
         dates: list[dating.DateMention],
         stop: dating.DateMention | None,
         told: Told,
+        *,
+        is_future: bool = False,
     ) -> Told:
         """What was told last before a date (None: by the end of the sentence): 'a week later' counts from it."""
         for date in dates:
             if date is stop:
                 break
-            reckoning = when.Reckoning(self._day, previous=told.day, latest=told.date)
+            reckoning = when.Reckoning(self._day, is_future, told.day, told.date)
             moment = when.resolve(date.expression, reckoning)
             if (
                 moment.sort == "DATE"
@@ -166,7 +172,7 @@ class Drafter:
                 and not dating.is_of_report(chart, date)
             ):
                 day = moment.date if moment.date.is_day else told.day
-                told = replace(told, day=day, date=moment.date)
+                told = replace(told, day=day, date=moment.date, near=moment.date)
         return told
 
     def _is_plausible(
@@ -256,45 +262,6 @@ def _tells_nothing(
     if act.voice == NOMINAL and act.word.plain and act.word.act != Act.CONTEXT_VISIT:
         return not moment.is_known  # 'after the deposit of the thirtieth instrument'
     return act.word.is_ahead and status not in AHEAD
-
-
-def _moment(
-    chart: Chart, act: ActMention, date: dating.DateMention | None, reckoning: when.Reckoning
-) -> FuzzyDate:
-    if date is None:
-        return UNKNOWN
-    moment = (
-        _nearest(date, reckoning, is_since=_is_since(chart, date))
-        if act.word.plain
-        else when.resolve(date.expression, reckoning).date
-    )
-    before = chart.lower(date.first - 1)
-    if before == "than" and chart.lower(date.first - 2) == "later":
-        before = "by"  # 'no later than'
-    words = chart.lexicon.raw["dates"]
-    if chart.lower(date.first) in chart.lexicon.words["hours"]:
-        return moment  # 'after midnight Thursday' is Thursday, not some day after it
-    if before in words["until"] or before in words["from"]:
-        until = before in words["until"]
-        moment = when.limited(moment, word=before, until=until, reckoning=reckoning)
-    return moment
-
-
-def _is_since(chart: Chart, date: dating.DateMention) -> bool:
-    """'in force since |June'."""
-    return chart.lower(date.first - 1) in chart.lexicon.raw["dates"]["since"]
-
-
-def _nearest(date: dating.DateMention, reckoning: when.Reckoning, *, is_since: bool) -> FuzzyDate:
-    """A noun has no tense: the date is the one nearer to the day of writing."""
-    anchor = reckoning.anchor
-    if is_since:
-        return when.resolve(date.expression, replace(reckoning, is_future=False)).date
-    ways = (replace(reckoning, is_future=future) for future in (reckoning.is_future, True, False))
-    moments = [when.resolve(date.expression, way).date for way in ways]
-    if anchor is None:
-        return moments[0]
-    return min(moments, key=lambda m: abs(m.earliest - anchor) if m.earliest else dt.timedelta.max)
 
 
 def _depends(chart: Chart, act: ActMention) -> bool:

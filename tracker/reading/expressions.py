@@ -195,7 +195,8 @@ def _values(dates: dict[str, Any]) -> dict[str, dict[str, Part]]:
     for name in ("month", "weekday"):
         values[name] |= {word.upper(): value for word, value in values[name].items()}
     for name, table in TABLES.items():
-        values[name] = {word: key for key, words in dates[table].items() for word in words}
+        told = dates.get(table, {})
+        values[name] = {word: key for key, words in told.items() for word in words}
     return values
 
 

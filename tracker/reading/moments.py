@@ -135,6 +135,16 @@ def month_end(year: int, month: int) -> dt.date:
     return dt.date(year, month, calendar.monthrange(year, month)[1])
 
 
+def day_in(parts: Parts, around: Moment | None) -> Moment | None:
+    """A day of a month, or of the first month of a year: 'the 25th', 'the first day', 'the last day'."""
+    if around is None or not around.date.earliest or not around.date.latest:
+        return None
+    if "end" in parts:
+        return of_day(around.date.latest)
+    number = int(parts["nth"] if "nth" in parts else parts["day"])
+    return of_day(around.date.earliest.replace(day=number))
+
+
 def whole(parts: Parts, name: str) -> int | None:
     value = parts.get(name)
     return value if isinstance(value, int) else None

@@ -138,6 +138,11 @@ def month_directed(parts: Parts, reckoning: Reckoning) -> Moment | None:
     return of_month(year, number)
 
 
+def last_of_month(parts: Parts, reckoning: Reckoning) -> Moment | None:
+    found = month_of(parts, reckoning)
+    return of_day(month_end(*found)) if found else None
+
+
 def part_of_month(parts: Parts, reckoning: Reckoning) -> Moment | None:
     found = month_of(parts, reckoning)
     if not found:

@@ -121,7 +121,7 @@ class _Reading:
         day = done or told.day
         just = day if done or any(not dating.is_of_report(chart, d) for d in dates) else UNKNOWN
         is_sitting = any(chart.is_in(at, "sittings") for at in range(len(chart.tokens)))
-        self._previous = replace(told, day=day, just=just, is_sitting=is_sitting)
+        self._previous = replace(told, day=day, just=just, near=UNKNOWN, is_sitting=is_sitting)
         self._standpoint.leave(chart)
         self._is_lead = self._is_lead and chart.sentence.in_title
 
@@ -154,7 +154,8 @@ class _Reading:
     ) -> FuzzyDate | None:
         """Drafts every step; the day of the last that has one."""
         last = None
-        usable = dating.without_repeats(chart, [d for d in dates if d.expression.rule not in HOURS])
+        days = [d for d in dates if d.expression.rule not in HOURS]
+        usable = dating.without_repeats(chart, days)
         acts = list(dict.fromkeys(step.act for step in steps))  # one verb may be two chambers' act
         told = dating.assign(chart, acts, usable)
         dated = (acts[number] for number in told)
@@ -166,7 +167,10 @@ class _Reading:
                 self._draft_measured(chart, step, main, dates)
                 continue
             date, is_report = told.get(acts.index(step.act), (None, False))
-            previous = self._drafter.told_before(chart, dates, date, self._previous)
+            is_future = step.act.is_future
+            previous = self._drafter.told_before(
+                chart, dates, date, self._previous, is_future=is_future
+            )
             previous = replace(previous, acts=tuple(d.finding for d in self._drafts[-RECALLED:]))
             is_now = step.act.is_present and (is_lead or step.act.voice != PASSIVE)
             is_news = step.act.is_news and (is_now or is_lead)

@@ -14,6 +14,7 @@ from tracker.reading.moments import (
     Reckoning,
     counted_from,
     day_after,
+    day_in,
     of_edtf,
     of_month,
     whole,
@@ -119,3 +120,19 @@ def month_told(parts: Parts, reckoning: Reckoning) -> Moment | None:
 def clock_today(_: Parts, reckoning: Reckoning) -> Moment | None:
     """'At 9:45 a.m.': on the day that was told last, or the day of writing."""
     return same_day(_, reckoning) or today(_, reckoning)
+
+
+def day_of_told(parts: Parts, reckoning: Reckoning) -> Moment | None:
+    """'The first of the following month', 'the 25th of that month': counted from the date told before."""
+    count = {"previous": -1, "that": 0, "same": 0}.get(str(parts["sense"]), 1)
+    unit = str(parts["unit"])
+    start = _start(unit, reckoning)
+    around = counted_from(start, count, unit) if start else None
+    if around and reckoning.is_future and _is_over(around, reckoning) and reckoning.anchor:
+        around = counted_from(reckoning.anchor, count, unit)  # what will be is not of last year
+    return day_in(parts, around)
+
+
+def _is_over(around: Moment, reckoning: Reckoning) -> bool:
+    first, anchor = around.date.earliest, reckoning.anchor
+    return first is not None and anchor is not None and first < anchor

@@ -1,0 +1,23 @@
+"""Which date belongs to which act (dating.tsv): its own, counted or told, and never that of the telling."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from tracker.reading import read
+
+LINES = (Path(__file__).parent / "dating.tsv").read_text(encoding="utf-8").splitlines()
+CASES = [tuple(line.split("\t")) for line in LINES if not line.startswith("#")]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case[1])
+def test_each_act_has_the_date_that_is_told_of_it(case: tuple[str, str, str]) -> None:
+    day, text, wanted = case
+    findings = read(text, published=dt.date.fromisoformat(day))
+    found = [f"{finding.act.value} {finding.date.edtf}" for finding in findings]
+    assert all(one in found for one in wanted.split("; ")), found
+
+
+def test_there_are_enough_cases() -> None:
+    assert len(CASES) >= 50
