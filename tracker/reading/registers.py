@@ -33,6 +33,7 @@ class Item:
     kinds: Kinds = ()
     names: Names = ()
     is_date: bool = False
+    is_effect: bool = False  # 'effective', before the day from which the act before holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,10 +164,17 @@ def _acts_first(items: list[Item], kinds: Kinds, names: Names, *, is_told: bool)
             is_told = False
         elif item.kinds:
             kinds, is_new_kind = ((*kinds, *item.kinds) if is_new_kind else item.kinds), True
+        elif item.is_effect:
+            kinds, is_new_kind = _effect_of(kinds), True
         elif item.is_date:
             if kinds and (is_new_kind or not is_told):
                 yield Entry(kinds, names, first, item.last)
             is_new_kind, is_told, first = False, True, -1
+
+
+def _effect_of(kinds: Kinds) -> Kinds:
+    """What is denounced is left, and what is ratified in force, from the day on which that has effect."""
+    return kinds if Act.WITHDRAWN in kinds else (Act.ENTRY_INTO_FORCE,)
 
 
 def _dates_first(items: list[Item], names: Names) -> Iterator[Entry]:
@@ -220,6 +228,9 @@ def _items(
         if index in starts:
             found.append(Item(index, starts[index], is_date=True))
             index = found[-1].last
+        elif found and found[-1].is_date and _leads_to_effect(chart, index, starts):
+            found.append(Item(index, index + 1, is_effect=True))
+            index += 1
         elif kind := _kind_at(chart, index):
             found.append(kind)
             index = kind.last
@@ -233,6 +244,11 @@ def _items(
         else:
             return None
     return found
+
+
+def _leads_to_effect(chart: Chart, index: int, starts: dict[int, int]) -> bool:
+    """'(|effective 28 February 2018)', ', |effect from 1 May 2019'."""
+    return chart.is_in(index, "effects") and any(at in starts for at in range(index, index + 4))
 
 
 def _is_participant(chart: Chart, mention: Mention) -> bool:
@@ -274,6 +290,7 @@ def _past_place(chart: Chart, index: int, starts: dict[int, int]) -> int | None:
         if at in starts:
             return at
         is_name = chart.tokens[at].text[0].isupper() or chart.lower(at) in ",."
+        is_name = is_name or (chart.lower(at) == "on" and at + 1 in starts)
         if not (is_name or chart.is_in(at, "particles") or chart.is_in(at, "place")):
             return None
     return None
