@@ -29,6 +29,7 @@ class Standpoint:
         self._heard: set[str] = set()
         self._people: dict[str, str] = {}
         self.sitting: Body | None = None  # the chamber last told of
+        self._met_first: tuple[BodyMention, Chart] | None = None
 
     def start(self, charts: list[Chart]) -> None:
         """Without a dateline, the article is written from where the first body is that tells whose it is.
@@ -90,8 +91,17 @@ class Standpoint:
             return self.body(*self._headed)
         return self.sitting
 
+    def house(self) -> Body | None:
+        """The chamber of whose sitting a text is the record: told of, or else the first that it names."""
+        met = self._met_first
+        return self.chamber() or (self.body(*met) if met else None)
+
     def leave(self, chart: Chart) -> None:
         """After a sentence, those whom it names without their State are taken to be of the one that acts."""
+        chambers = (body for body in chart.bodies if body.kinds <= set(CHAMBERS))
+        first = next(chambers, None)
+        if first and self._met_first is None:
+            self._met_first = (first, chart)
         self._meet(chart, self.home)
 
     def _meet(self, chart: Chart, home: str | None) -> None:
@@ -134,7 +144,7 @@ class Standpoint:
         if "chamber" in mention.kinds:
             told = self._headed and self.body(*self._headed)
             unknown = Body(mention.options[0].name, BodyKind.PARLIAMENT, self.home)
-            return told or self.sitting or unknown
+            return told or self.house() or unknown
         option = self._option(mention, chart)
         participant = (
             mention.of

@@ -15,7 +15,9 @@ from tracker.reading.findings import JOINT, Act, Body, Status
 from tracker.reading.groups import Actor
 from tracker.reading.laws import is_done_by_law, is_purpose_of_law, is_said_by_it, is_treaty_law
 from tracker.reading.lexicon import ActWord
-from tracker.reading.mentions import Chart
+from tracker.reading.mentions import CHAMBERS, Chart
+from tracker.reading.motions import VOTES as CONSENTS
+from tracker.reading.motions import Motion, is_on_consent, is_put, motion_at, outcome_of
 from tracker.reading.naming import LEGISLATURE, act_of
 from tracker.reading.owning import Roles, whose
 from tracker.reading.phrases import NounPhrase
@@ -56,6 +58,7 @@ class StepReader:
         self._standpoint = standpoint
         self._register = register
         self._last: Step | None = None
+        self._motion: Motion | None = None
 
     @property
     def is_waiting(self) -> bool:
@@ -70,10 +73,34 @@ class StepReader:
             sentence.topics.enter_all()  # a question tells nothing, but of what
             return []
         entries = self._register.entries(chart, dates, phrases)
-        steps = self._registered(entries, sentence) if entries else sentence.steps()
+        if entries:
+            steps = self._registered(entries, sentence)
+        else:
+            steps = self._minuted(chart, sentence, sentence.steps())
         steps = steps or sentence.repeated(self._last)
         self._last = steps[-1] if steps else None
         return steps
+
+    def _minuted(self, chart: Chart, sentence: _Sentence, steps: list[Step]) -> list[Step]:
+        """What a motion asks for is not done yet; what the minutes tell later, is done to what was moved."""
+        that = motion_at(chart)
+        if that is not None:
+            is_asked = is_on_consent(chart, that)
+            self._motion = sentence.moved(that) if is_asked else None
+            return [s for s in steps if s.kind not in CONSENTS or s.act.first < that]
+        if is_put(chart):
+            self._motion = sentence.moved()
+        outcome = outcome_of(chart)
+        if outcome is None:
+            return steps
+        motion = sentence.moved() if outcome.is_on_treaty else self._motion
+        self._motion = None
+        kind = outcome.kind(motion.body) if motion else None
+        if motion is None or kind is None or any(step.kind is kind for step in steps):
+            return steps
+        whose = (motion.body.participant,) if motion.body.participant else ()
+        carried = Step(outcome.act(), kind, motion.body, whose, None, None, motion.agreement)
+        return [*steps, carried]
 
     def _registered(self, entries: list[Entry], sentence: _Sentence) -> list[Step]:
         """What a row of a register tells, of the agreement told of before."""
@@ -118,6 +145,17 @@ class _Sentence:
         self.topics.enter_all()
         told = [*self.found, *self._echoed(self.found), *self._followed(self.found)]
         return sorted(told, key=lambda step: step.act.first)
+
+    def moved(self, that: int | None = None) -> Motion | None:
+        """What is put to the chamber that sits, or to the one that the words of the motion, from `that` on, name."""
+        named = (body for body in self.chart.bodies if that is not None and body.first >= that)
+        chamber = next((b for b in named if b.kinds & {*CHAMBERS, "committee", "chamber"}), None)
+        body = self.standpoint.body(chamber, self.chart) if chamber else self.standpoint.house()
+        agreement = self.ledger.current
+        if body is None or agreement is None:
+            return None
+        agreement.is_strong = True  # chambers are asked to consent to treaties only
+        return Motion(body, agreement)
 
     def _decreed(self, steps: list[Step]) -> list[Step]:
         """'signed a decree |suspending the treaty': what a decree does is done with it."""

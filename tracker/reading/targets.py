@@ -228,7 +228,7 @@ def legislature_after(chart: Chart, act: ActMention) -> BodyMention | None:
         while before > act.first and _belongs_to_name(chart, before):
             before -= 1
         led = chart.is_in(before, "laid_before") or act.voice == PASSIVE or act.word.subject
-        if near and led and body.kinds & {*CHAMBERS, "committee"}:
+        if near and led and body.kinds & {*CHAMBERS, "committee", "chamber"}:
             return body
     return None
 
