@@ -29,7 +29,8 @@ class Standpoint:
         self._heard: set[str] = set()
         self._people: dict[str, str] = {}
         self.sitting: Body | None = None  # the chamber last told of
-        self._met_first: tuple[BodyMention, Chart] | None = None
+        self._met_first: Body | None = None  # the first chamber named, whatever it is told of it
+        self._others_sides: set[str] = set()  # named so far only as those with whom something is
 
     def start(self, charts: list[Chart]) -> None:
         """Without a dateline, the article is written from where the first body is that tells whose it is.
@@ -73,14 +74,20 @@ class Standpoint:
 
     def hear(self, chart: Chart) -> None:
         """Take note of who is named in a sentence, before its acts are read."""
+        beside = _with_whom(chart)
         for mention in chart.mentions:
             if not mention.names or _is_of_title(chart, mention):
                 continue
             if mention.names[0].form != "capital" or not chart.is_in(mention.first - 1, "place"):
                 self._heard.update(mention.codes)  # not 'signed in Suva'
-            self._named += [code for code in mention.codes if code not in self._named]
+            new = [code for code in mention.codes if code not in self._named]
+            self._named += new
+            self._others_sides.update(set(new) & beside)
+            self._others_sides.difference_update(set(mention.codes) - beside)
+        chambers = [body for body in chart.bodies if body.kinds <= set(CHAMBERS)]
+        if chambers and self._met_first is None:
+            self._met_first = self._meant(chambers[0], chart)
         if chart.sentence.in_title or len(chart.tokens) <= HEADING:
-            chambers = [b for b in chart.bodies if b.kinds <= set(CHAMBERS)]
             self._headed = (chambers[0], chart) if chambers else self._headed
         self._meet(chart, None)
         chart.people = self._people
@@ -93,15 +100,11 @@ class Standpoint:
 
     def house(self) -> Body | None:
         """The chamber of whose sitting a text is the record: told of, or else the first that it names."""
-        met = self._met_first
-        return self.chamber() or (self.body(*met) if met else None)
+        told, met = self.chamber(), self._met_first
+        return met if met and met.participant and not (told and told.participant) else told or met
 
     def leave(self, chart: Chart) -> None:
         """After a sentence, those whom it names without their State are taken to be of the one that acts."""
-        chambers = (body for body in chart.bodies if body.kinds <= set(CHAMBERS))
-        first = next(chambers, None)
-        if first and self._met_first is None:
-            self._met_first = (first, chart)
         self._meet(chart, self.home)
 
     def _meet(self, chart: Chart, home: str | None) -> None:
@@ -130,6 +133,7 @@ class Standpoint:
 
     def turn_to(self, participant: str | None) -> None:
         if participant:
+            self._others_sides.discard(participant)
             self.home = participant
 
     def state_of_person(self, name: str) -> str | None:
@@ -145,6 +149,16 @@ class Standpoint:
             told = self._headed and self.body(*self._headed)
             unknown = Body(mention.options[0].name, BodyKind.PARLIAMENT, self.home)
             return told or self.house() or unknown
+        body = self._meant(mention, chart)
+        if body.participant:
+            self._heard.add(body.participant)
+            if body.participant not in self._named:
+                self._named.append(body.participant)
+        if body.kind.value in CHAMBERS:
+            self.sitting = body
+        return body
+
+    def _meant(self, mention: BodyMention, chart: Chart) -> Body:
         option = self._option(mention, chart)
         participant = (
             mention.of
@@ -162,14 +176,7 @@ class Standpoint:
                     BodyKind.PARLIAMENT
                 )  # the deputies of a State with one chamber are its parliament
             name = chambers.get(kind, chart.text(mention.first, mention.last))
-        if participant:
-            self._heard.add(participant)
-            if participant not in self._named:
-                self._named.append(participant)
-        body = Body(name, kind, participant)
-        if option.kind in CHAMBERS:
-            self.sitting = body
-        return body
+        return Body(name, kind, participant)
 
     def _possessor(self, mention: BodyMention, chart: Chart) -> str | None:
         """In "President Ramaphosa's cabinet" it is of the State that he leads."""
@@ -228,10 +235,7 @@ class Standpoint:
 
     def _others(self, chart: Chart) -> list[str]:
         """Those named so far; in 'the Senate approved the treaty with Chile' it is not Chile's."""
-        tokens = range(len(chart.tokens))
-        with_whom = {
-            code for i in tokens if chart.is_in(i, "with") for code in chart.names_from(i + 1)
-        }
+        with_whom = _with_whom(chart) | self._others_sides
         return [code for code in self._named if code not in with_whom]
 
     def _may_have(self, code: str, option: BodyName) -> bool:
@@ -248,6 +252,12 @@ class Standpoint:
 
     def _person_of(self, body: BodyMention) -> str | None:
         return self.state_of_person(body.person) if body.person else None
+
+
+def _with_whom(chart: Chart) -> set[str]:
+    """'the treaty with |Chile'."""
+    links = (index for index in range(len(chart.tokens)) if chart.is_in(index, "with"))
+    return {code for index in links for code in chart.names_from(index + 1)}
 
 
 def _is_of_title(chart: Chart, name: Mention) -> bool:

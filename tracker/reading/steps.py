@@ -96,11 +96,11 @@ class StepReader:
         motion = sentence.moved() if outcome.is_on_treaty else self._motion
         self._motion = None
         kind = outcome.kind(motion.body) if motion else None
-        if motion is None or kind is None or any(step.kind is kind for step in steps):
+        if motion is None or kind is None:
             return steps
         whose = (motion.body.participant,) if motion.body.participant else ()
         carried = Step(outcome.act(), kind, motion.body, whose, None, None, motion.agreement)
-        return [*steps, carried]
+        return [*(step for step in steps if step.kind is not kind), carried]
 
     def _registered(self, entries: list[Entry], sentence: _Sentence) -> list[Step]:
         """What a row of a register tells, of the agreement told of before."""
