@@ -25,7 +25,8 @@ def test_a_motion_that_is_carried_is_the_approval_of_the_chamber_that_it_names()
 def test_a_motion_is_carried_where_the_ayes_are_more() -> None:
     (carried,) = found(MOVED + "The House divided: Ayes 312, Noes 150.", published=THURSDAY)
     assert carried.act == "lower_house_approved"
-    assert carried.vote and (carried.vote.in_favour, carried.vote.against) == (312, 150)
+    assert carried.vote
+    assert (carried.vote.in_favour, carried.vote.against) == (312, 150)
 
 
 def test_a_motion_that_is_lost_is_a_rejection() -> None:

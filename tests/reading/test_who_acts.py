@@ -68,7 +68,9 @@ def test_a_person_who_is_only_spoken_with_does_not_act() -> None:
 
 
 def test_what_the_sentence_before_told_may_be_told_of_another() -> None:
-    text = "Chad acceded to the Marrakesh Treaty on 7 September 2016. Togo did so on 5 October 2017."
+    text = (
+        "Chad acceded to the Marrakesh Treaty on 7 September 2016. Togo did so on 5 October 2017."
+    )
     assert told(text) == [("accession", "2016-09-07", "TD"), ("accession", "2017-10-05", "TG")]
 
 
