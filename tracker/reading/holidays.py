@@ -6,6 +6,8 @@ import calendar
 import datetime as dt
 from collections.abc import Callable
 
+from dateutil.easter import easter
+
 from tracker.reading.moments import ONE_DAY, Moment, Parts, Reckoning, of_day, told_year
 from tracker.reading.named import day
 
@@ -15,7 +17,7 @@ def fixed_day(parts: Parts, reckoning: Reckoning) -> Moment | None:
     so many days from Easter ('easter -2')."""
     told = str(parts["fixedday"])
     if told.startswith("easter"):
-        return _movable(parts, reckoning, lambda year: _easter(year) + int(told[6:]) * ONE_DAY)
+        return _movable(parts, reckoning, lambda year: easter(year) + int(told[6:]) * ONE_DAY)
     numbers = [int(number) for number in told.split("-")]
     if numbers[0] > 12:
         return of_day(dt.date(*numbers))
@@ -32,19 +34,6 @@ def _movable(parts: Parts, reckoning: Reckoning, day_in: Callable[[int], dt.date
     years = range(anchor.year - 1, anchor.year + 2) if anchor else ()
     found = reckoning.nearest([day_in(year) for year in years])
     return of_day(found) if found else None
-
-
-def _easter(year: int) -> dt.date:
-    """Easter Sunday of the Western churches (Meeus, Astronomical Algorithms, chapter 8)."""
-    century, rest = divmod(year, 100)
-    golden = year % 19
-    leap = century // 4
-    correction = (century - (century + 8) // 25 + 1) // 3
-    epact = (19 * golden + century - leap - correction + 15) % 30
-    to_sunday = (32 + 2 * (century % 4) + 2 * (rest // 4) - epact - rest % 4) % 7
-    late = (golden + 11 * epact + 22 * to_sunday) // 451
-    month, day_before = divmod(epact + to_sunday - 7 * late + 114, 31)
-    return dt.date(year, month, day_before + 1)
 
 
 def _weekday_of_month(year: int, month: int, which: int, weekday: int) -> dt.date:
