@@ -140,13 +140,17 @@ def _rightwards(chart: Chart, act: ActMention) -> Iterator[int]:
         if chart.lower(index) == "," and (closed := _aside_end(chart, index)):
             past = closed + 1
             continue
-        if chart.is_in(index, "relative") or chart.is_in(index, "subordinators"):
+        if index >= act.last and _begins_another(chart, index):
             return
         if act.word.is_direct and chart.is_in(index, "describing"):
             return  # 'completed its procedures |for the protocol'
         if chart.is_in(index, "about_another"):
             return  # 'what they agreed |under those protocols', 'a petition |against the treaty'
         yield index
+
+
+def _begins_another(chart: Chart, index: int) -> bool:
+    return chart.is_in(index, "relative") or chart.is_in(index, "subordinators")
 
 
 def _aside_end(chart: Chart, comma: int) -> int | None:
