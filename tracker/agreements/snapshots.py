@@ -53,12 +53,14 @@ class Snapshot:
     @property
     def last_event(self) -> facts.Event | None:
         """The latest thing that happened to the agreement; context does not count."""
-        done = [
-            e
-            for e in self.events
-            if e.is_done_by(self.on) and e.done.is_known and e.plane != "context"
-        ]
-        return done[-1] if done else None
+        return next(
+            (
+                e
+                for e in reversed(self.events)
+                if e.is_done_by(self.on) and e.done.is_known and e.plane != "context"
+            ),
+            None,
+        )
 
     @property
     def is_contested(self) -> bool:

@@ -173,7 +173,7 @@ class FuzzyDate:
     @property
     def text(self) -> str:
         """English words, as public pages print them: '8 or 10 Dec 2025', 'by 31 Dec 2025', 'December 2025'."""
-        return _words(self)
+        return _words(self.edtf)
 
     def __str__(self) -> str:
         return self.text
@@ -311,19 +311,21 @@ def _meet(one: FuzzyDate, two: FuzzyDate) -> list[Bounds]:
 # --- English words ---------------------------------------------------------------------------------------------
 
 
-def _words(date: FuzzyDate) -> str:
-    if date.edtf is None:
+@lru_cache(maxsize=8192)
+def _words(edtf: str | None) -> str:
+    if edtf is None:
         return "no date announced"
-    if date.edtf.startswith("["):
+    date = _parse(edtf)
+    if edtf.startswith("["):
         return _set_words(date)
     if date.precision is Precision.SPAN:
-        start, end = date.edtf.split("/")
+        start, end = edtf.split("/")
         if start in ("", ".."):
             return f"until {_simple_words(end)}"
         if end in ("", ".."):
             return f"since {_simple_words(start)}"
         return _stretch_words(start, end)
-    return _simple_words(date.edtf)
+    return _simple_words(edtf)
 
 
 def _set_words(date: FuzzyDate) -> str:

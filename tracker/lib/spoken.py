@@ -66,7 +66,7 @@ def country(alpha_2: str) -> str:
 def date(value: FuzzyDate | dt.date) -> str:
     """What is known of a date, in words: '8 or 10 Dec 2025', 'не позднее 31 дек. 2025 г.', 'दिसंबर 2025'."""
     fuzzy = value if isinstance(value, FuzzyDate) else FuzzyDate.day(value)
-    return fuzzy.text if language() == ENGLISH else _fuzzy(fuzzy, language())
+    return fuzzy.text if language() == ENGLISH else _fuzzy(fuzzy.edtf, language())
 
 
 def short_day(value: dt.date) -> str:
@@ -89,20 +89,20 @@ def short_month(value: dt.date) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _fuzzy(value: FuzzyDate, _language: str) -> str:
+def _fuzzy(edtf: str | None, _language: str) -> str:
     """`_language` is the active one: kept words are of one language."""
-    if value.edtf is None:
+    if edtf is None:
         return _("no date announced")
-    if value.edtf.startswith("["):
-        return _set(value.edtf[1:-1].split(","))
-    if value.precision is Precision.SPAN:
-        start, end = value.edtf.split("/")
+    if edtf.startswith("["):
+        return _set(edtf[1:-1].split(","))
+    if "/" in edtf:
+        start, end = edtf.split("/")
         if start in ("", ".."):
             return _("until %(date)s") % {"date": _simple(end)}
         if end in ("", ".."):
             return _("since %(date)s") % {"date": _simple(start)}
         return _stretch(start, end)
-    return _simple(value.edtf)
+    return _simple(edtf)
 
 
 def _day(value: dt.date) -> str:

@@ -58,7 +58,7 @@ class AgreementPage:
         """The clocks of the page, as parameters."""
         return Moment(self.view.on, self.view.as_of, self.view.happened_by).query
 
-    @property
+    @cached_property
     def query(self) -> str:
         """What to add to the address of another form of this page, so that it shows the same moment."""
         return f"?{self.moment}" if self.moment else ""
@@ -83,7 +83,7 @@ class AgreementPage:
             words.append(" – ".join(p.name for p in agreement.participants))
         return " · ".join(words)
 
-    @property
+    @cached_property
     def status_mark(self) -> Mark:
         return marks.status_mark(self.view.status.code)
 
@@ -97,7 +97,7 @@ class AgreementPage:
     def more_reasons(self) -> int:
         return max(len(self.view.status.because) - _REASONS, 0)
 
-    @property
+    @cached_property
     def sources(self) -> str:
         """Of everything that was not taken back."""
         counted = [e for e in self.view.events if e.state is not State.RETRACTED]
@@ -172,7 +172,7 @@ class AgreementPage:
 
     # --- addresses ---
 
-    @property
+    @cached_property
     def path(self) -> str:
         return reverse("pages:agreement", args=[self.view.agreement.slug])
 

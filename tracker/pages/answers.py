@@ -33,6 +33,7 @@ RIS = "application/x-research-info-systems; charset=utf-8"
 CSL = "application/vnd.citationstyles.csl+json"
 _CACHE_CONTROL = "public, max-age=60, stale-while-revalidate=600"
 _FOR_GOOD = "public, max-age=31536000, immutable"
+_GZIP_LEVEL = 6  # the three above it take twice the time and save a byte in a thousand
 _FRESH_SECONDS = 60  # what Cache-Control grants to others, we grant ourselves
 
 Compose = Callable[[], str | bytes]
@@ -121,7 +122,7 @@ def _takes_gzip(request: HttpRequest) -> bool:
 
 def _encoded(request: HttpRequest, body: str | bytes) -> bytes:
     content = body.encode() if isinstance(body, str) else body
-    return gzip.compress(content, mtime=0) if _takes_gzip(request) else content
+    return gzip.compress(content, _GZIP_LEVEL, mtime=0) if _takes_gzip(request) else content
 
 
 def _digested(body: bytes) -> tuple[str, bytes]:

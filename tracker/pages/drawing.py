@@ -1,4 +1,7 @@
-"""Drawing: the parts of a picture to scale, in units of which the whole is `WIDTH` wide; the browser scales it."""
+"""Drawing: the parts of a picture to scale, in units of which the whole is `WIDTH` wide; the browser scales it.
+
+Each part says in SVG how it is drawn: a few numbers each, and too many of them for a template.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,8 @@ import unicodedata
 from dataclasses import dataclass, field
 
 from django.utils.functional import cached_property
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
 
 from tracker.agreements.facts import Event, Participant
 
@@ -35,9 +40,13 @@ class Shape:
     last: dt.date = dt.date.min
     label: str = ""
 
-    @property
-    def left(self) -> float:
-        return round(self.x - self.width / 2, 1)
+    def svg(self, y: int) -> str:
+        if self.look == "range":
+            left = round(self.x - self.width / 2, 1)
+            return f'<rect class="range" x="{left}" y="{y - 5}" width="{self.width}" height="10" rx="5"/>'
+        if self.look == "contested":
+            return f'<path class="contested" d="M{self.x} {y - 7}l7 7-7 7-7-7z"/>'
+        return f'<circle class="{self.look}" cx="{self.x}" cy="{y}" r="{DOT}"/>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +65,11 @@ class Label:
         (a, b), (c, d) = self.reach, other.reach
         return a < d + _APART and c < b + _APART
 
+    def svg(self, y: int) -> str:
+        return format_html(
+            '<text x="{}" y="{}" text-anchor="middle">{}</text>', self.x, y, self.text
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Bar:
@@ -65,6 +79,10 @@ class Bar:
     y: float
     width: float
     height: float
+
+    @property
+    def svg(self) -> str:
+        return f'<rect class="count" x="{self.x}" y="{self.y}" width="{self.width}" height="{self.height}"/>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +101,11 @@ class Lane:
     head: int = 12
 
     @property
-    def label_y(self) -> int:
-        return self.y - self.head
+    def svg(self) -> SafeString:
+        """What stands on its line."""
+        shapes = (shape.svg(self.y) for shape in self.shapes)
+        labels = (label.svg(self.y - self.head) for label in self.labels)
+        return mark_safe("".join([*shapes, *(bar.svg for bar in self.bars), *labels]))  # noqa: S308
 
     def holds(self, event: Event) -> bool:
         return event.participant == self.owner
@@ -101,6 +122,11 @@ class Lane:
 class Tick:
     x: float
     text: str
+
+    def svg(self, y: int) -> str:
+        """Below the axis, which is at `y`."""
+        line = f'<line class="axis" x1="{self.x}" x2="{self.x}" y1="{y}" y2="{y + 5}"/>'
+        return line + Label(self.x, self.text).svg(y + 17)
 
 
 @dataclass(frozen=True)
@@ -136,8 +162,8 @@ class Ribbon:
         return self.axis_y + 20
 
     @property
-    def ticks_y(self) -> int:
-        return self.axis_y + 17
+    def axis(self) -> SafeString:
+        return mark_safe("".join(tick.svg(self.axis_y) for tick in self.ticks))  # noqa: S308
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ class EventPage:
 
     @cached_property
     def entry(self) -> Entry:
-        return event_entry(self.event, self.view)
+        return event_entry(self.event, self.view, address=self.path)
 
     @property
     def sentence(self) -> str:

@@ -22,9 +22,13 @@ LONG = 60  # events; a bilateral agreement has a dozen or two
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One event, or a step that follows from the agreement's own rule; the latter has no `event`."""
+    """One event, or a step that follows from the agreement's own rule; the latter has no `event`.
+
+    `address` is that of its own page, which a step that no source tells of has not.
+    """
 
     anchor: str
+    address: str
     heading: str
     mark: Mark
     who: str
@@ -40,17 +44,19 @@ class Entry:
         return self.mark is RETRACTED
 
     @property
+    def look(self) -> str:
+        """The classes of its style."""
+        is_contested = self.event is not None and self.event.is_contested
+        looks = {"ahead": self.is_ahead, "contested": is_contested, "struck": self.is_struck}
+        return " ".join(look for look, has_it in looks.items() if has_it)
+
+    @property
     def is_context(self) -> bool:
         return self.event is not None and self.event.plane is Plane.CONTEXT
 
     @property
     def sources(self) -> str:
         return wording.sources(self.event.citations) if self.event else ""
-
-    @property
-    def address(self) -> str:
-        """Of its own page; a step that no source tells of has none but its place here."""
-        return reverse("pages:event", args=[self.event.id]) if self.event else f"#{self.anchor}"
 
     @property
     def vote(self) -> str:
@@ -68,7 +74,11 @@ class Timeline:
 def timeline(view: Snapshot) -> Timeline:
     """The events of an agreement around the day of the snapshot, with the steps it still owes."""
     is_long = len(view.events) > LONG
-    entries = [event_entry(event, view, is_long=is_long) for event in view.events]
+    events = reverse("pages:event", args=["-"]).removesuffix("-")
+    entries = [
+        event_entry(event, view, address=events + event.id, is_long=is_long)
+        for event in view.events
+    ]
     owed = [_owed_entry(e) for e in view.expectations if e.event_id is None]
     ahead = [*(entry for entry in entries if entry.is_ahead), *owed]
     past = [entry for entry in entries if not entry.is_ahead]
@@ -87,7 +97,7 @@ def is_ahead(event: Event, *, on: dt.date) -> bool:
     return last >= on
 
 
-def event_entry(event: Event, view: Snapshot, *, is_long: bool = False) -> Entry:
+def event_entry(event: Event, view: Snapshot, *, address: str, is_long: bool = False) -> Entry:
     """How the event is shown among the others of its agreement, on the day of the snapshot.
 
     On a long timeline what one of many did is told in a line, with its sources folded away.
@@ -97,6 +107,7 @@ def event_entry(event: Event, view: Snapshot, *, is_long: bool = False) -> Entry
         mark = ANNOUNCED
     return Entry(
         anchor=event.id,
+        address=address,
         heading=event.heading,
         mark=mark,
         who=_who(event, view.agreement.participants),
@@ -110,8 +121,10 @@ def event_entry(event: Event, view: Snapshot, *, is_long: bool = False) -> Entry
 
 
 def _owed_entry(owed: Expectation) -> Entry:
+    anchor = f"next-{owed.kind.value}"
     return Entry(
-        anchor=f"next-{owed.kind.value}",
+        anchor=anchor,
+        address=f"#{anchor}",
         heading=owed.label,
         mark=NEXT,
         who=_names(owed.participants),

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from tracker.agreements.facts import Citation, Event, Votes
 from tracker.lib import spoken
@@ -47,16 +47,20 @@ def date_note(event: Event) -> str:
     """What the reader must know to read the date right; empty for a plain day."""
     if event.is_contested:
         return _("sources disagree")
-    notes = {
-        Precision.RANGE: _("some day in this range"),
-        Precision.ONE_OF: _("one of these"),
-        Precision.OPEN: _("the day was not reported"),
-    }
-    return notes.get(event.done.precision, "")
+    return str(_NOTES.get(event.done.precision, ""))
+
+
+_NOTES = {
+    Precision.RANGE: gettext_lazy("some day in this range"),
+    Precision.ONE_OF: gettext_lazy("one of these"),
+    Precision.OPEN: gettext_lazy("the day was not reported"),
+}
 
 
 def missing_date(event: Event, *, on: dt.date) -> str:
-    """What stands in place of a date that is not known."""
+    """What stands in place of a date that is not known; empty where it is."""
+    if event.done.is_known:
+        return ""
     return _("date not reported") if event.is_done_by(on) else _("no date announced")
 
 
