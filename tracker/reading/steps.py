@@ -295,7 +295,7 @@ class _Sentence:
         """'The bill was passed by 60 votes to 2': by the chamber told of before."""
         sitting = self.standpoint.chamber()
         is_vote = act.word.act in ("approval", "rejected") and act.voice == PASSIVE
-        is_vote = is_vote or act.word.is_through
+        is_vote = is_vote or (act.word.is_through and "none" in act.word.actor)
         is_vote = is_vote and actor is None
         return [sitting] if is_vote and sitting and not act.is_relative else []
 
