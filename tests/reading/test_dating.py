@@ -21,3 +21,18 @@ def test_each_act_has_the_date_that_is_told_of_it(case: tuple[str, str, str]) ->
 
 def test_there_are_enough_cases() -> None:
     assert len(CASES) >= 50
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Saturday, 29 November 2025\n\n",
+        "Media Note\n\nOffice of the Spokesperson\n\nNovember 29, 2025\n\n",
+        "Washington, D.C. November 29, 2025\n\n",
+        "By JOHN SMITH\nNAIROBI, Nov. 29 — ",
+    ],
+)
+def test_the_day_at_the_head_is_the_day_of_writing(head: str) -> None:
+    text = f"{head}Kenya and Chad signed a treaty on water today."
+    (finding,) = read(text, published=dt.date(2025, 12, 2))
+    assert finding.date.edtf == "2025-11-29"

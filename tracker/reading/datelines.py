@@ -16,11 +16,24 @@ HEAD = re.compile(
     r"\s*(?P<place>[A-ZÀ-ÞЀ-Я][\w.'’/ -]{1,40}?)(?P<rest>,[^\n:]{0,30}?)?\s*"
     r"(?P<end>\([A-ZЀ-Я][^)\n]{0,40}\)(?:\s*(?:--?|–|—))?|/[^/\n]{1,30}/\.?|\s--?\s|\s?[–—]\s)"
 )
+# What may stand on the line before a day, and after it: '(Nairobi, |29 November 2025|) ', '|Nov. 29| (Agency) --'.
+PLACE = re.compile(
+    r"[\s(\[_]*(?:(?:Published|Posted|Issued|Released)(?: on)?:? )?(?P<place>(?:(?:[A-ZÀ-ÞЀ-Я][\w.'’/-]*,? ){0,4}[A-ZÀ-ÞЀ-Я][\w.'’/-]*[.,] )?)"
+)
+AFTER = re.compile(
+    r"[.,]?\s*(?P<end>(?:\([A-ZЀ-Я][^)\n]{0,40}\)|/[^/\n]{1,30}/\.?)\s*(?:--?|–|—|_)?"
+    r"|[)\]]\s*[:.–—-]*|(?:\.|:|--?|–|—)\s|\s*(?:\n|\Z))"
+)
+# Signs that end a head only where a place stands before the day; 'Dec. 1: Chad signs …' is news of that day.
+LOOSE = (":", "-", "–", "—")
+DAYS = frozenset({"day", "iso_day", "day_slashed"})
+LINE = 90
 COUNTRY = re.compile(r",(?: [A-Z][\w.]*){1,3}")
 # How far down, after how many lines about who wrote it, a dateline may stand.
-TOP, BYLINES = 300, 4
-# A dateline's day may differ from the day of publication by time zones and late editions, no more.
-SLACK = dt.timedelta(days=4)
+TOP, BYLINES = 300, 8
+# A dateline's day may differ from the day of publication by time zones and late editions, no more; one that has a
+# year is believed of a text that was published again.
+SLACK, AGAIN = dt.timedelta(days=4), dt.timedelta(days=31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +56,27 @@ def dateline(
         if head and (told or (head["place"].isupper() and _is_plain(rest))):
             day = _day(told, published) if told else published
             return Dateline(head.end(), day, _participant(head["place"], lexicon))
+        dated = _dated(text, start, expressions)
+        if dated and _is_place(dated[2], lexicon):
+            told, end, place = dated
+            start_of_text = 0 if start else end  # above it may stand what the text is about
+            return Dateline(start_of_text, _day(told, published), _participant(place, lexicon))
     return Dateline(0, published, None)
+
+
+def _dated(text: str, start: int, expressions: Expressions) -> tuple[Expression, int, str] | None:
+    """The day at the head of a line, where the text goes on after it, and the place before it."""
+    line = text[start : start + LINE].split("\n\n")[0]
+    told = next(expressions.find(line), None)
+    if told is None or told.rule not in DAYS:
+        return None
+    before, after = PLACE.fullmatch(line[: told.start]), AFTER.match(text, start + told.end)
+    if not before or not after:
+        return None
+    place = before["place"].rstrip(", ")
+    if not place and after["end"].strip().startswith(LOOSE):
+        return None
+    return told, after.end(), place
 
 
 def _line_starts(text: str) -> Iterator[int]:
@@ -63,8 +96,18 @@ def _day(told: Expression, published: dt.date | None) -> dt.date | None:
     late = when.resolve(told, when.Reckoning(published, is_future=True)).date
     if published is None:
         return written.earliest if written.is_day else None
-    days = (date.earliest for date in (written, late) if date.is_day)
-    return next((day for day in days if day and abs(day - published) <= SLACK), published)
+    days = [date.earliest for date in (written, late) if date.is_day]
+    slack = AGAIN if "year" in told.parts else SLACK
+    return next((d for d in days if d and -SLACK <= published - d <= slack), published)
+
+
+def _is_place(place: str, lexicon: Lexicon) -> bool:
+    """Nothing, a capital or a name that is not known: 'Ghana, Ratification, 3 May 2019' is a row of a register."""
+    words = split(place.title())
+    small = [word.lower() for word in words]
+    phrases = (lexicon.at(words, small, index) for index in range(len(words)))
+    entries = [entry for phrase in phrases if phrase for entry in phrase.entries]
+    return all(isinstance(entry, Name) and entry.form == "capital" for entry in entries)
 
 
 def _participant(place: str, lexicon: Lexicon) -> str | None:
