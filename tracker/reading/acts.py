@@ -84,6 +84,9 @@ def _is_excluded(
     after = " ".join(token.lower for token in chart.tokens[following : following + 2])
     if any(after == words or after.startswith(words + " ") for words in word.not_before):
         return True
+    is_counted = chart.lower(mention.first - 1)[-1:].isdecimal()
+    if is_counted and chart.is_in(mention.first, "ballot"):
+        return True  # 'with 71 |votes in favour'
     if word.is_active and not {last, last - 1} & dated:
         return True  # 'if he were to sign |on, …'
     if word.context and not any(token.lower in word.context for token in chart.tokens):

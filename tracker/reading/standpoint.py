@@ -28,6 +28,7 @@ class Standpoint:
         self._headed: tuple[BodyMention, Chart] | None = None
         self._heard: set[str] = set()
         self._people: dict[str, str] = {}
+        self._everybody: set[str] = set()
         self.sitting: Body | None = None  # the chamber last told of
         self._met_first: Body | None = None  # the first chamber named, whatever it is told of it
         self._others_sides: set[str] = set()  # named so far only as those with whom something is
@@ -37,6 +38,9 @@ class Standpoint:
 
         Failing that, from where its words are used: 'Republicans', 'Capitol Hill', 'crore', 'Whitehall'.
         """
+        for chart in charts:
+            codes = {code for mention in chart.mentions for code in mention.codes}
+            self._everybody |= codes - _with_whom(chart)
         if self.home:
             return
         owner = self._teller(charts[:LEAD]) or self._twice_named(charts[:LEAD])
@@ -206,6 +210,9 @@ class Standpoint:
         unsaid = next(
             (option for option in owned if option.participant == self._unsaid(option)), None
         )
+        rivals = [option for option in options if option.participant in self._everybody]
+        if unsaid and len(rivals) == 1 and unsaid not in rivals:
+            return rivals[0]  # 'House of Commons', where Canada is told of and Britain is not
         if unsaid and self._likely(unsaid, _owners(mention), chart) == unsaid.participant:
             return unsaid
         generic = next((option for option in options if option.participant is None), None)
