@@ -35,7 +35,7 @@ from tests.reading.reading import Line, told
         ("Meeting on Monday, the Finnish parliament's foreign affairs committee endorsed the treaty with Norway.",
          [("committee_approved", "2025-12-01", "FI")]),
         ("SANTIAGO, Dec 2 - The Foreign Relations Committee approved the treaty with India on Monday. The Chilean Senate votes next week.",
-         [("committee_approved", "2025-12-01", "CL")]),
+         [("committee_approved", "2025-12-01", "CL"), ("upper_house_approved", "[2025-12-08..2025-12-14]", "CL")]),
         ("Switzerland and Japan exchanged instruments of ratification on Monday; the treaty will enter into force on the first day of the third month following the exchange.",
          [("instruments_exchanged", "2025-12-01", "CH JP"), ("entry_into_force", "2026-03-01", "CH JP")]),
         ("Kenya ratified the Convention on Monday. It will enter into force thirty days after that date.",
