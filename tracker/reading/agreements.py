@@ -24,6 +24,7 @@ class Agreement:
     is_titled: bool = False
     is_from_headline: bool = False
     is_private: bool = False  # of companies, or of those with whom no State makes treaties
+    number: int = 0  # told apart from those before it: 'they also signed an extradition treaty'
     subject: str | None = None
     participants: list[str] = field(default_factory=list)
     aliases: list[str] = field(default_factory=list)
@@ -40,7 +41,7 @@ class Agreement:
 
     def mention(self) -> AgreementMention:
         return AgreementMention(
-            self.title, tuple(self.aliases), tuple(self.participants), self.subject
+            self.title, tuple(self.aliases), tuple(self.participants), self.subject, self.number
         )
 
 
@@ -62,6 +63,7 @@ class Ledger:
         if found is None:
             found = Agreement(title, phrase.is_strong)
             found.is_from_headline = chart.sentence.in_title
+            found.number = len(self.agreements) if phrase.is_another else 0
             found.is_private = not phrase.is_proper and (
                 chart.is_of_companies()
                 or _is_with_business(chart, phrase)
@@ -90,7 +92,8 @@ class Ledger:
             return None
         if phrase.is_titled:  # the one agreement told of so far may get its title later
             alone = self.agreements[0] if len(self.agreements) == 1 else None
-            return alone if alone and not alone.is_titled else None
+            is_same = alone and not alone.is_titled and not phrase.is_another
+            return alone if is_same else None
         if self.current and not phrase.is_plural and self.current.is_international:
             return None if phrase.is_another and not self.current.is_from_headline else self.current
         return None

@@ -38,7 +38,6 @@ class Told:
     just: FuzzyDate = UNKNOWN  # by the sentence before
     near: FuzzyDate = UNKNOWN  # the last one of this sentence
     is_sitting: bool = False  # which tells of a sitting
-    voted: Finding | None = None  # the last vote that has its day
     acts: tuple[Finding, ...] = ()  # all that the article has told so far
 
 
@@ -202,8 +201,8 @@ class Drafter:
         self, chart: Chart, step: Step, told: Told, *, is_news: bool
     ) -> tuple[FuzzyDate, str | None]:
         """What has no date of its own: of the occasion told just before, or, as news, of the day it is told."""
-        if told.voted and step.act.is_news and _is_same_vote(chart, step, told.voted):
-            return told.voted.date, "same_occasion"
+        if step.act.is_news and (same := _same_occasion(chart, step, told.acts)):
+            return same, "same_occasion"
         if told.just.is_day and step.act.is_news and _is_of_occasion(step, told):
             return told.just, "same_occasion"
         if is_news and self._day:
@@ -235,14 +234,20 @@ def _is_of_occasion(step: Step, told: Told) -> bool:
     return both or step.act.word.act == "tally" or (told.is_sitting and step.kind in VOTES)
 
 
-def _is_same_vote(chart: Chart, step: Step, voted: Finding) -> bool:
-    """'Lawmakers ratified it on Friday. The lower house |voted 244-30 …', 'Deputies |also ratified …': told in detail."""
-    detail = vote_in(chart) is not None or any(
-        chart.is_in(index, "also") for index in range(step.act.group, step.act.last)
-    )
-    kinds = {step.kind, voted.act}
-    same = len(kinds) == 1 or Act.PARLIAMENT_APPROVED in kinds
-    return detail and same and kinds <= VOTES and step.participants == voted.participants
+def _same_occasion(chart: Chart, step: Step, acts: tuple[Finding, ...]) -> FuzzyDate | None:
+    """'Lawmakers ratified it on Friday. The lower house |voted 244-30 …', 'Deputies |also ratified …': of that day."""
+    words = range(step.act.group - 1, step.act.last)
+    is_also = any(chart.is_in(index, "also") for index in words)
+    is_vote = step.kind in VOTES and vote_in(chart) is not None
+    if not (is_also or is_vote):
+        return None
+    for one in reversed(acts):
+        kinds = {step.kind, one.act}
+        is_same = len(kinds) == 1 or (kinds <= VOTES and Act.PARLIAMENT_APPROVED in kinds)
+        done = one.status is Status.OCCURRED and one.date.is_day
+        if is_same and done and one.participants == step.participants:
+            return one.date
+    return None
 
 
 def _tells_nothing(

@@ -7,7 +7,7 @@ acted, so that a chamber's vote is never called ratification, "the international
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from tracker.lib.dates import UNKNOWN, FuzzyDate
@@ -97,6 +97,8 @@ class AgreementMention:
     aliases: tuple[str, ...] = ()
     participants: tuple[str, ...] = ()
     subject: str | None = None
+    # Which one of those that the article tells apart by 'another' or 'also'.
+    number: int = field(default=0, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

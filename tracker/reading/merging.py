@@ -50,6 +50,8 @@ def _are_of_two(finding: Finding, other: Finding) -> bool:
     one, two = finding.agreement, other.agreement
     if finding.passage.in_title or other.passage.in_title or not (one and two):
         return False
+    if one.number != two.number:
+        return True
     if one.subject is None or two.subject is None or one.title == two.title:
         return False
     return not _words(one.subject) & _words(two.subject)

@@ -68,7 +68,8 @@ def _phrase(chart: Chart, noun: Mention, dated: frozenset[int]) -> NounPhrase | 
         noun,
         participants,
         is_back_reference=bare and definite and not _is_proper(chart, noun),
-        is_another=any(chart.is_in(at, "another") for at in range(first - 1, noun.first)),
+        is_another=any(chart.is_in(at, "another") for at in range(first - 1, noun.first))
+        or (not bare and _is_added(chart, first, noun, participants)),
         is_titled=_is_proper(chart, noun) or (not bare and _is_title(chart, noun)),
         is_strong=any(
             "strong_agreement" in m.sorts for m in (noun, *within(chart, noun.last, last))
@@ -81,6 +82,13 @@ def _phrase(chart: Chart, noun: Mention, dated: frozenset[int]) -> NounPhrase | 
         is_with=not between and (len(participants) == 1 or chart.is_in(noun.last, "with")),
         is_plural=noun.phrase.lower[-1].endswith("s") and not _is_proper(chart, noun),
     )
+
+
+def _is_added(chart: Chart, first: int, noun: Mention, participants: tuple[str, ...]) -> bool:
+    """'They also signed |an extradition treaty', not 'The Senate also approved |the disputed treaty'."""
+    is_new = chart.lower(first - 1) in ("a", "an") or participants or _is_title(chart, noun)
+    described = chart.is_in(noun.last, "subject_words")
+    return bool(is_new or described) and any(chart.is_in(at, "also") for at in range(first))
 
 
 def _is_proper(chart: Chart, noun: Mention) -> bool:

@@ -14,7 +14,7 @@ from tracker.reading.datelines import dateline
 from tracker.reading.digests import Report, reports
 from tracker.reading.drafting import Drafter, Told
 from tracker.reading.expressions import expressions
-from tracker.reading.findings import Finding, Status
+from tracker.reading.findings import Finding
 from tracker.reading.finishing import Draft, finished
 from tracker.reading.lexicon import load
 from tracker.reading.mentions import Chart
@@ -123,7 +123,8 @@ class _Reading:
         is_sitting = any(chart.is_in(at, "sittings") for at in range(len(chart.tokens)))
         self._previous = replace(told, day=day, just=just, near=UNKNOWN, is_sitting=is_sitting)
         self._standpoint.leave(chart)
-        self._is_lead = self._is_lead and chart.sentence.in_title
+        is_before = chart.sentence.in_title or (not steps and _is_byline(chart))
+        self._is_lead = self._is_lead and is_before
 
     def _tallied(self, chart: Chart) -> list[Step]:
         """The vote that its figures alone tell, unless the article has told of one."""
@@ -180,9 +181,6 @@ class _Reading:
             if finding:
                 self._drafts.append(Draft(finding, step.agreement, step.doers))
                 last = finding.date if finding.date.is_day else last
-                is_vote = finding.act in VOTES and finding.status is Status.OCCURRED
-                if is_vote and finding.date.is_day:
-                    self._previous = replace(self._previous, voted=finding)
                 main = main or (finding if finding.date.is_day else None)
         return last
 
@@ -192,6 +190,11 @@ class _Reading:
         finding = self._drafter.measured(chart, step, main, dates) if main else None
         if finding:
             self._drafts.append(Draft(finding, step.agreement, step.doers))
+
+
+def _is_byline(chart: Chart) -> bool:
+    """'Posted On: 10 OCT 2018 by PIB Delhi', 'By our diplomatic editor': a line before the first sentence."""
+    return chart.lower(len(chart.tokens) - 1) not in (".", '"', "”", "!", "?")
 
 
 def _is_judgment(charts: list[Chart]) -> bool:
