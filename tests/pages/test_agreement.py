@@ -49,6 +49,22 @@ def test_the_status_links_to_the_events_that_justify_it(client: Client) -> None:
     ]
 
 
+def test_what_is_announced_next_is_told_with_the_status(client: Client) -> None:
+    agreement = make_relos()
+    make_event(agreement, Kind.SIGNED, "2025-02-18")
+    make_event(agreement, Kind.STATE_VISIT, "2027", state=State.EXPECTED)
+    make_event(agreement, Kind.INSTRUMENTS_EXCHANGED, "2026-12-04", state=State.SCHEDULED)
+    [status] = texts(read(client, PAGE), '//div[contains(@class, "state")]')
+    assert "Next: Instruments exchanged, 4 Dec 2026 Scheduled" in status
+
+
+def test_what_the_status_itself_announces_is_not_told_twice(client: Client) -> None:
+    agreement = make_relos()
+    make_event(agreement, Kind.SIGNED, "2025-02-18")
+    make_event(agreement, Kind.ENTRY_INTO_FORCE, "2026-12-04", state=State.SCHEDULED)
+    assert "Next:" not in words(read(client, PAGE))
+
+
 def test_every_link_inside_the_page_has_a_place_to_go(client: Client) -> None:
     relos()
     page = read(client, PAGE)

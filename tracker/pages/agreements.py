@@ -26,7 +26,7 @@ from tracker.pages.marks import Mark
 from tracker.pages.metadata import in_a_page, legislation
 from tracker.pages.ribbon import ribbon
 from tracker.pages.table import Table, table
-from tracker.pages.timeline import Timeline, timeline
+from tracker.pages.timeline import Entry, Timeline, timeline
 from tracker.pages.tracks import Lane, lanes
 from tracker.pages.travel import Travel, travel
 from tracker.pages.uncounted import Uncounted, uncounted
@@ -124,6 +124,13 @@ class AgreementPage:
     @cached_property
     def timeline(self) -> Timeline:
         return timeline(self.view)
+
+    @property
+    def upcoming(self) -> Entry | None:
+        """The nearest act that is announced with a date, unless the status speaks of it already."""
+        because = set(self.view.status.because)
+        dated = (e for e in reversed(self.timeline.ahead) if e.event and e.date.is_known)
+        return next((entry for entry in dated if entry.anchor not in because), None)
 
     @cached_property
     def uncounted(self) -> list[Uncounted]:

@@ -18,8 +18,8 @@ from tracker.agreements.facts import Event, Participant
 WIDTH = 720
 LEFT, RIGHT = 104, 704
 DOT = 5.5
-LETTER = 5.6  # an average letter's width at the size of the labels
-_WIDER = 6.6  # outside of the Latin script
+LETTER = 6.0  # an average letter's width at the size of the labels
+_WIDER = 7.0  # outside of the Latin script
 _APART = 16  # or two labels read as one
 
 
