@@ -118,7 +118,8 @@ def assign(
         ):
             continue
         found[number] = (usable[place], is_of_report(chart, usable[place]))
-        taken.add(place)
+        if acts[number].word.act != "context_visit":
+            taken.add(place)  # during a visit something else may be done
     _share(chart, acts, found)
     return found
 

@@ -17,6 +17,8 @@ def bodies_of(
     if actor is None or not actor.bodies:
         return []
     bodies = [standpoint.body(mention, chart) for mention in actor.bodies]
+    if subject := _possessor(chart, actor):
+        bodies = [replace(body, participant=subject) for body in bodies]
     if len(bodies) > 1:
         return bodies
     nearest = actor.bodies[0]
@@ -30,6 +32,17 @@ def bodies_of(
     if bodies[0].kind is BodyKind.PARLIAMENT and _is_of_both(chart):
         return standpoint.chambers(bodies[0]) or bodies
     return bodies
+
+
+def _possessor(chart: Chart, actor: Actor) -> str | None:
+    """'China signed it and |its parliament approved it': the State that begins the sentence, none else being named."""
+    if chart.lower(actor.first - 1) != "its" or any(body.of for body in actor.bodies):
+        return None
+    first = next((m for m in chart.mentions if m.names and m.last < actor.first), None)
+    is_subject = first is not None and (
+        first.first == 0 or chart.is_in(first.first - 1, "articles")
+    )
+    return first.names[0].code if first and is_subject and first.names[0].form == "name" else None
 
 
 def doers_of(

@@ -56,6 +56,8 @@ def _speaks(chart: Chart, name: Mention) -> bool:
     owns = chart.lower(after) in ("'s", "’s", "'", "’")
     if name.names[0].form != "adjective" and not owns:
         return True
+    if owns and any(chart.is_leader(index) for index in (after + 1, after + 2)):
+        return True  # "China's |Hu Jintao"
     for index in range(after, min(after + 6, len(chart.tokens))):
         mention = chart.at[index]
         if mention and "officials" in mention.sorts:

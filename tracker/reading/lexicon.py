@@ -231,7 +231,9 @@ def _bodies(raw: dict[str, Any]) -> list[tuple[str, Entry]]:
 
 
 def _nouns(raw: dict[str, Any]) -> list[tuple[str, Entry]]:
-    return [(words, Noun(sort)) for sort, group in raw["words"].items() for words in group]
+    nouns: list[tuple[str, Entry]]
+    nouns = [(words, Noun(sort)) for sort, group in raw["words"].items() for words in group]
+    return nouns + [(words, Noun("strong_agreement")) for words in raw["known_agreements"]]
 
 
 def _act_words(raw: dict[str, Any]) -> list[tuple[str, Entry]]:

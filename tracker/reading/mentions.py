@@ -104,6 +104,11 @@ class Chart:
         is_aside = self.is_in(first - 1, "not_actor_after") or self.lower(first - 1) == "of"
         return None if is_aside else code
 
+    def is_leader(self, index: int) -> bool:
+        """Whether a word is the family name of a leader of our time."""
+        is_name = index < len(self.tokens) and self.at[index] is None
+        return is_name and self.tokens[index].text in self.lexicon.people
+
     def _start_of_person(self, last: int) -> int:
         """'|Charles de Gaulle', '|George W. Bush'."""
         first = last

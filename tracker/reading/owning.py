@@ -50,7 +50,7 @@ def whose(
         return doers or _owner(chart, target)
     if kind in JOINT:
         together = len(doers) > 1 or (actor is not None and bool(actor.participants))
-        if told := _signed_for(chart, act):
+        if told := _signed_for(chart, act) or _signed_with(chart, act, doers, home):
             return tuple(dict.fromkeys([*told, *doers]))
         return tuple(dict.fromkeys([*doers, *_others(chart, target)])) if together else ()
     if body and body.participant and not (actor and actor.participants):
@@ -72,6 +72,21 @@ def _signed_for(chart: Chart, act: ActMention) -> tuple[str, ...]:
             is_by = any(chart.is_in(at, "agent") for at in range(index + 2, index + 7))
             found += codes if is_behalf or is_by else ()
     return tuple(found)
+
+
+def _signed_with(
+    chart: Chart, act: ActMention, doers: tuple[str, ...], home: str | None
+) -> tuple[str, ...]:
+    """'An agreement on gas was signed |with Chad', 'was signed in Lome on Monday |with Chad'."""
+    if act.voice != PASSIVE or chart.is_in(act.last, "agent"):
+        return ()
+    after = range(act.last, min(act.last + FAR // 3, len(chart.tokens)))
+    link = next((at for at in after if chart.is_in(at, "with")), None)
+    between = range(act.last, link) if link else range(0)
+    if any(chart.lower(at) in (",", ";") or chart.is_in(at, "subordinators") for at in between):
+        return ()
+    others = chart.names_from(link + 1) if link else ()
+    return (*others, *(() if doers or not home else (home,))) if others else ()
 
 
 def _others(chart: Chart, target: Target | None) -> tuple[str, ...]:

@@ -253,7 +253,10 @@ def acronym_of(chart: Chart, phrase: NounPhrase) -> str | None:
 
 
 def _is_acronym(chart: Chart, index: int) -> bool:
-    if index >= len(chart.tokens) or chart.at[index] is not None:
+    if index >= len(chart.tokens):
+        return False
+    mention = chart.at[index]
+    if mention is not None and not (mention.sorts & AGREEMENT_SORTS and mention.phrase.exact):
         return False
     return not chart.sentence.in_title and bool(ACRONYM.fullmatch(chart.tokens[index].text))
 

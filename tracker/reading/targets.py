@@ -54,9 +54,35 @@ def target_of(chart: Chart, act: ActMention, phrases: list[NounPhrase]) -> Targe
             return None  # 'the withdrawal from |the treaty was completed'
         if target:
             return target
+    if "agreement" in wanted and (named := _by_name(chart, act, is_before=is_before)):
+        return named
     if act.voice == PASSIVE or act.word.subject:
         return _announced(chart, act, wanted, phrases)
     return _antecedent(chart, act, wanted, phrases) if act.voice == ACTIVE else None
+
+
+def _by_name(chart: Chart, act: ActMention, *, is_before: bool) -> Target | None:
+    """'ratified |Kyoto', 'will ratify the new |INRA', '|Maastricht was approved': a name that says no more."""
+    index = act.group - 1 if is_before else act.last
+    while not is_before and (chart.is_in(index, "determiners") or chart.lower(index) == "new"):
+        index += 1
+    if not 0 <= index < len(chart.tokens) or not _is_alone_at(chart, index):
+        return None
+    text = chart.tokens[index].text
+    is_acronym = act.word.act == "ratified" and chart.at[index] is None and text.isalpha()
+    is_acronym = is_acronym and not chart.sentence.in_title
+    if text in chart.lexicon.words["treaty_places"] or (
+        is_acronym and text.isupper() and len(text) > 2
+    ):
+        return Target(index, index + 1, "title")
+    return None
+
+
+def _is_alone_at(chart: Chart, index: int) -> bool:
+    """'Kyoto', but not 'Kyoto Protocol' or 'Lisbon mayor'."""
+    after = chart.lower(index + 1)
+    closes = any(chart.is_in(index + 1, words) for words in (*ENDINGS, "be", "have", "agent"))
+    return closes or not after.isalpha()
 
 
 def _announced(

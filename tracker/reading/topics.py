@@ -31,7 +31,7 @@ class Topics:
         self, act: ActMention, target: Target | None, doers: tuple[str, ...]
     ) -> Agreement | None:
         """The agreement that an act is on; `doers` are its participants, as far as told."""
-        if target and target.sort == "organization":
+        if target and target.sort in ("organization", "title"):
             return self._ledger.enter_named(self._chart.text(target.first, target.last))
         if target and target.sort == "talks" and (talks := self._talked_of(target, doers)):
             return talks
