@@ -77,3 +77,29 @@ def test_what_the_sentence_before_told_may_be_told_of_another() -> None:
 def test_a_row_of_participles_is_of_one_state() -> None:
     text = "The Treaty was signed by Fiji in May 2017, ratified in July 2020 and entered into force for it in 2021."
     assert [codes for _, _, codes in told(text)] == ["FJ", "FJ", "FJ"]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("Chad will ratify Kyoto next month.", ("ratified", "2026-01", "TD")),
+        ("Chad ratified the new INRA on Monday.", ("ratified", "2025-12-01", "TD")),
+        ("Danish voters approved Maastricht in a referendum on Monday.", ("referendum", "2025-12-01", "DK")),
+        ("The free trade area between China and ASEAN came into force on Monday.",
+         ("entry_into_force", "2025-12-01", "CN ASEAN")),
+        ("Ministers of the Trans-Pacific Partnership signed the deal on Monday.", ("signed", "2025-12-01", "")),
+        ("An agreement on gas was signed with Chad on Monday.", ("signed", "2025-12-01", "TD")),
+    ],
+)  # fmt: skip
+def test_an_agreement_may_have_no_other_name(text: str, line: tuple[str, str, str]) -> None:
+    assert told(text) == [line]
+
+
+def test_a_second_agreement_like_the_first_is_with_another() -> None:
+    text = "Kenya's deal with Chad came into force on Monday. A similar one with Togo took effect on 15 January."
+    assert [codes for _, _, codes in told(text)] == ["KE TD", "KE TG"]
+
+
+def test_its_parliament_is_that_of_the_subject() -> None:
+    text = "LOME, Dec 2 - Chad signed the treaty on Monday and its parliament approved it today."
+    assert [codes for _, _, codes in told(text)] == ["TD", "TD"]

@@ -56,6 +56,7 @@ class Ledger:
     def enter(self, chart: Chart, phrase: NounPhrase, home: str | None) -> Agreement | None:
         """The agreement that a noun phrase means: one told before, or a new one. None for a stray 'the deal'."""
         participants = list(phrase.participants)
+        home = home or self._owner()
         if participants and phrase.is_with and home and home not in participants:
             participants.insert(0, home)
         title = chart.text(phrase.first, phrase.last)
@@ -73,6 +74,11 @@ class Ledger:
         self._learn(found, chart, phrase, participants)
         self.current = found
         return found
+
+    def _owner(self) -> str | None:
+        """'Australia's deal with China … A similar one |with Japan': whose the agreement told of before is."""
+        told = self.current.participants if self.current else []
+        return told[0] if len(told) > 1 else None
 
     def _known(self, title: str, participants: list[str], phrase: NounPhrase) -> Agreement | None:
         if phrase.is_back_reference and self.current and not participants:

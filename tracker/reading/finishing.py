@@ -110,7 +110,7 @@ class _Finishing:
         told = finding.participants
         if finding.act is Act.WITHDRAWN and not told:
             return self._leaver()
-        if agreement is None or finding.act not in (*JOINT, Act.RATIFIED):
+        if agreement is None or finding.act not in (*JOINT, Act.RATIFIED, Act.REFERENDUM):
             return ()
         whose = self._parties(agreement, finding.act)
         if finding.act is Act.RATIFIED and len(whose) < 2:

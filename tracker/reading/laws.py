@@ -127,7 +127,18 @@ def is_said_by_it(
     index = act.group - 1 - (chart.lower(act.group - 1) == "that")
     while index > 0 and _is_between(chart, index, dated):
         index -= 1
-    return any(phrase.first <= index < phrase.last for phrase in phrases)
+    return any(
+        phrase.first <= index < phrase.last and not _is_of_another(chart, phrase)
+        for phrase in phrases
+    )
+
+
+def _is_of_another(chart: Chart, phrase: NounPhrase) -> bool:
+    """'Ministers of |the partnership signed …', 'The members |of the treaty …'."""
+    link = phrase.first - 1 - chart.is_in(phrase.first - 1, "determiners")
+    before = chart.at[link - 1] if link > 0 else None
+    several = chart.is_in(link - 1, "several") or (before is not None and bool(before.bodies))
+    return several and chart.is_in(link, "prepositions")
 
 
 def _is_between(chart: Chart, index: int, dated: frozenset[int]) -> bool:

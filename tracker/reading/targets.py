@@ -82,7 +82,7 @@ def _is_alone_at(chart: Chart, index: int) -> bool:
     """'Kyoto', but not 'Kyoto Protocol' or 'Lisbon mayor'."""
     after = chart.lower(index + 1)
     closes = any(chart.is_in(index + 1, words) for words in (*ENDINGS, "be", "have", "agent"))
-    return closes or not after.isalpha()
+    return closes or not after.isalpha() or after in ("next", "last", "this", "by", "when", "if")
 
 
 def _announced(

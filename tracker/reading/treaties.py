@@ -91,7 +91,11 @@ def _is_signed_abroad(chart: Chart, act: ActMention, kinds: set[Act], roles: Rol
 def _is_with_state(chart: Chart, act: ActMention, roles: Roles) -> bool:
     """'The agreement |with Oman was signed in Muscat', 'The minister signed an agreement |with Oman'."""
     phrase = roles.target.phrase if roles.target else None
-    if phrase is None or not phrase.is_with or chart.is_of_companies():
+    if phrase is None or chart.is_of_companies():
+        return False
+    if act.voice == PASSIVE and chart.names_after(act.last, ("with",)):
+        return True  # 'An agreement was signed |with Oman'
+    if not phrase.is_with:
         return False
     is_official = roles.actor is not None and bool(roles.actor.bodies)
     return len(phrase.participants) == 1 and (act.voice == PASSIVE or is_official)
