@@ -34,8 +34,6 @@ from tests.reading.reading import Line, told
          [("government_approved", "2025-11-27", "LT")]),
         ("Meeting on Monday, the Finnish parliament's foreign affairs committee endorsed the treaty with Norway.",
          [("committee_approved", "2025-12-01", "FI")]),
-        ("SANTIAGO, Dec 2 - The Foreign Relations Committee approved the treaty with India on Monday. The Chilean Senate votes next week.",
-         [("committee_approved", "2025-12-01", "CL"), ("upper_house_approved", "[2025-12-08..2025-12-14]", "CL")]),
         ("Switzerland and Japan exchanged instruments of ratification on Monday; the treaty will enter into force on the first day of the third month following the exchange.",
          [("instruments_exchanged", "2025-12-01", "CH JP"), ("entry_into_force", "2026-03-01", "CH JP")]),
         ("Kenya ratified the Convention on Monday. It will enter into force thirty days after that date.",
@@ -278,6 +276,10 @@ from tests.reading.reading import Line, told
          [("lower_house_approved", "2025-11-26", "RU"), ("lower_house_approved", "2025-11-26", "RU")]),
         ("The two ministers signed a tax treaty between Chad and Mali on Monday. They also signed an extradition treaty.",
          [("signed", "2025-12-01", "TD ML")]),
+        ("Nicaragua and Guatemala will sign a trade agreement today that excludes Costa Rica.",
+         [("signed", "2025-12-02", "NI GT")]),
+        ("Peru and Ecuador signed an accord on Monday that formally ends their border conflict.",
+         [("signed", "2025-12-01", "PE EC")]),
     ],
 )  # fmt: skip
 def test_what_is_told_in_this_manner_is_read(text: str, lines: list[Line]) -> None:
@@ -296,6 +298,7 @@ def test_what_is_told_in_this_manner_is_read(text: str, lines: list[Line]) -> No
         "Had Britain signed the treaty with Chad in 2020, things would be different.",
         "The US Senate debated the treaty with Chile on Monday. The vote on the amendment was 93-5.",
         "The US Senate debated the budget on Monday. The vote was 93-5.",
+        "Peru and Ecuador confirmed an earlier decision reached in 1942 in a treaty on the frontier.",
     ],
 )
 def test_what_is_told_in_this_manner_is_no_act(text: str) -> None:

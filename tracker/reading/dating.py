@@ -167,9 +167,19 @@ def _describes(chart: Chart, date: DateMention) -> bool:
     return named or (after is not None and bool(after.sorts & nouns))
 
 
+def _is_relative(chart: Chart, link: int) -> bool:
+    """'signed an accord on Monday |that ends their war': what follows is a verb, and nobody is told anything."""
+    subjects = ("determiners", "articles", "possessives", "subject_pronouns", "negative_subjects")
+    after = link + 1
+    is_somebody = chart.name_at(after) or chart.body_at(after)
+    is_capital = after < len(chart.tokens) and chart.tokens[after].text[0].isupper()
+    return not (is_somebody or is_capital or any(chart.is_in(after, w) for w in subjects))
+
+
 def is_of_report(chart: Chart, date: DateMention) -> bool:
     """'said on Friday', 'announced today', 'told reporters on Monday', 'on Monday said'."""
-    if chart.lower(date.last) in chart.lexicon.raw["dates"]["told_that"]:
+    told = chart.lower(date.last) in chart.lexicon.raw["dates"]["told_that"]
+    if told and not _is_relative(chart, date.last):
         return True  # 'notified the depositary on Monday |that …'
     before = range(max(0, date.first - 4), date.first)
     after = range(date.last, min(date.last + 2, len(chart.tokens)))
@@ -198,6 +208,8 @@ def _cost(chart: Chart, acts: list[ActMention], act: ActMention, date: DateMenti
     if not after and any(chart.is_in(index, "coordinators") for index in range(low, high)):
         cost += 12 * any(other.first < date.first for other in acts)
     cost += sum(22 for other in acts if other is not act and low <= other.first < high)
+    if after and act.status is Status.CONDITIONAL and "," in map(chart.lower, range(low, high)):
+        cost += 30  # 'once it is ratified, they will join |in 2007'
     if after and act.status is Status.OCCURRED and _looks_ahead(chart, low, high):
         cost += 20
     return cost + REPORT * is_of_report(chart, date)

@@ -45,6 +45,8 @@ def target_of(chart: Chart, act: ActMention, phrases: list[NounPhrase]) -> Targe
         places = chain(places, _rightwards(chart, act) if is_before else _leftwards(chart, act))
     for index in places:
         target = _target_at(chart, index, wanted, phrases, is_subject=act.word.subject)
+        if target is None and _is_bare_participle(chart, act) and _is_other_noun(chart, index):
+            return None  # 'an earlier decision |reached in 1942'
         if (
             target
             and act.voice == PASSIVE
@@ -221,6 +223,16 @@ def _is_end_of(chart: Chart, of: int) -> bool:
         return False
     is_act = any("noun" in word.forms for word in before.acts)  # 'application of the treaty'
     return is_act or bool(before.sorts & ENDS)
+
+
+def _is_bare_participle(chart: Chart, act: ActMention) -> bool:
+    return act.voice == PASSIVE and act.group == act.first
+
+
+def _is_other_noun(chart: Chart, index: int) -> bool:
+    """A noun of the field right before a participle is what it describes, wanted or not."""
+    mention = chart.at[index]
+    return mention is not None and "law" in mention.sorts
 
 
 def _is_left(chart: Chart, target: Target) -> bool:
