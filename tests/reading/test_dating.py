@@ -36,3 +36,17 @@ def test_the_day_at_the_head_is_the_day_of_writing(head: str) -> None:
     text = f"{head}Kenya and Chad signed a treaty on water today."
     (finding,) = read(text, published=dt.date(2025, 12, 2))
     assert finding.date.edtf == "2025-11-29"
+
+
+def test_a_line_that_is_only_a_day_heads_what_was_done_on_it() -> None:
+    text = (
+        "Wednesday, 26 November\nKenya ratifies the treaty with Chad.\n"
+        "Thursday, 27 November\nTogo and Mali sign a treaty on water."
+    )
+    findings = read(text, published=dt.date(2025, 12, 2))
+    assert [finding.date.edtf for finding in findings] == ["2025-11-26", "2025-11-27"]
+
+
+def test_what_was_to_be_done_on_a_day_that_is_over_is_not_told() -> None:
+    text = "The treaty between Kenya and Chad was to have been signed on 3 November."
+    assert read(text, published=dt.date(2025, 12, 2)) == []

@@ -59,8 +59,9 @@ def dateline(
         dated = _dated(text, start, expressions)
         if dated and _is_place(dated[2], lexicon):
             told, end, place = dated
-            start_of_text = 0 if start else end  # above it may stand what the text is about
-            return Dateline(start_of_text, _day(told, published), _participant(place, lexicon))
+            day = _day(told, published)
+            is_all = start == 0 and bool(place)  # above it may stand what the text is about
+            return Dateline(end if is_all else 0, day, _participant(place, lexicon))
     return Dateline(0, published, None)
 
 

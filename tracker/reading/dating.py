@@ -12,6 +12,7 @@ from tracker.reading.voices import ACTIVE, NOMINAL
 
 # Words between an act and a date, so to speak: beyond this they have nothing to do with each other.
 LIMIT = 45
+AGREEMENT_NOUNS = frozenset({"strong_agreement", "weak_agreement"})
 UNCOUNTED = frozenset(
     {
         "duration",
@@ -157,10 +158,13 @@ def _is_of_result(chart: Chart, acts: list[ActMention], act: ActMention, date: D
 def _describes(chart: Chart, date: DateMention) -> bool:
     """'the 1995 arrangement', 'the Convention of 1982': part of a name."""
     after = chart.at[date.last] if date.last < len(chart.at) else None
-    nouns = {"strong_agreement", "weak_agreement", "text", "law"}
+    nouns = AGREEMENT_NOUNS | {"text", "law"}
+    before = chart.at[date.first - 2] if date.first > 1 else None
+    if date.expression.rule in ("day", "month"):
+        is_of = chart.lower(date.first - 1) == "of"
+        return is_of and before is not None and bool(before.sorts & AGREEMENT_NOUNS)
     if date.expression.rule != "year":
         return False
-    before = chart.at[date.first - 2] if date.first > 1 else None
     named = (
         chart.lower(date.first - 1) == "of" and before is not None and bool(before.sorts & nouns)
     )
@@ -199,20 +203,34 @@ def _cost(chart: Chart, acts: list[ActMention], act: ActMention, date: DateMenti
             22 for other in acts if other is not act and date.last <= other.first < act.first
         )
     low, high = (act.last, date.first) if after else (date.last, act.first)
-    cost = float(high - low) + (0 if after else 4)
-    for index in range(low, high):
+    aside, is_closed = _aside(chart, low, high) if after else (range(0), False)
+    skipped = aside if is_closed else range(0)
+    cost = float(high - low - len(skipped)) + (0 if after else 4) + 5 * is_closed
+    if not is_closed:
+        cost += 12 * any(chart.is_in(index, "other_verbs") for index in aside)
+    for index in (index for index in range(low, high) if index not in skipped):
         cost += BETWEEN.get(chart.lower(index), 0)
         if chart.is_in(index, "subordinators") and not (index == low and after is False):
             cost += 12
         cost += 8 * chart.is_in(index, "other_verbs")
     if not after and any(chart.is_in(index, "coordinators") for index in range(low, high)):
         cost += 12 * any(other.first < date.first for other in acts)
-    cost += sum(22 for other in acts if other is not act and low <= other.first < high)
+    between = [one.first for one in acts if one is not act and low <= one.first < high]
+    cost += 22 * sum(index not in skipped for index in between)
     if after and act.status is Status.CONDITIONAL and "," in map(chart.lower, range(low, high)):
         cost += 30  # 'once it is ratified, they will join |in 2007'
     if after and act.status is Status.OCCURRED and _looks_ahead(chart, low, high):
         cost += 20
     return cost + REPORT * is_of_report(chart, date)
+
+
+def _aside(chart: Chart, low: int, high: int) -> tuple[range, bool]:
+    """Where ', which was drafted in 2020, |on Monday' is said by the way, and whether a comma closes it."""
+    for index in range(low, high):
+        if chart.lower(index) == "," and chart.is_in(index + 1, "asides"):
+            closing = next((i for i in range(index + 1, high) if chart.lower(i) == ","), None)
+            return range(index, high if closing is None else closing + 1), closing is not None
+    return range(0), False
 
 
 def _looks_ahead(chart: Chart, low: int, high: int) -> bool:

@@ -45,7 +45,16 @@ class Drafter:
     """Drafts findings, all counted from the same day of writing."""
 
     def __init__(self, day: dt.date | None) -> None:
-        self._day = day
+        self._day = self._written = day
+
+    def turn_to(self, date: dating.DateMention) -> bool:
+        """Count from this day on, as the heading says, if it is not one to come."""
+        told = when.resolve(date.expression, when.Reckoning(self._written)).date
+        is_over = told.earliest and (self._written is None or told.earliest <= self._written)
+        if not told.is_day or not is_over:
+            return False
+        self._day = told.earliest
+        return True
 
     def draft(
         self,

@@ -29,6 +29,8 @@ def moment_beside(
     """The date of an act from the words beside it; `near` is the date told just before them."""
     if date is None:
         return UNKNOWN
+    if _was_intended(chart, act):
+        reckoning = replace(reckoning, is_future=False)
     moment = (
         _nearest(date, reckoning, is_since=_is_since(chart, date))
         if act.word.plain
@@ -61,6 +63,13 @@ def _nearest(date: DateMention, reckoning: when.Reckoning, *, is_since: bool) ->
     if anchor is None:
         return moments[0]
     return min(moments, key=lambda m: abs(m.earliest - anchor) if m.earliest else dt.timedelta.max)
+
+
+def _was_intended(chart: Chart, act: ActMention) -> bool:
+    """'was to have been |signed on 3 November': of a day that is over."""
+    group = range(max(0, act.group - 1), act.first)
+    have = next((index for index in group if chart.is_in(index, "have")), None)
+    return have is not None and chart.is_in(have - 1, "infinitive")
 
 
 def _in_story(

@@ -10,7 +10,7 @@ from tracker.lib.dates import UNKNOWN, FuzzyDate
 from tracker.reading import dating
 from tracker.reading.acts import ActMention
 from tracker.reading.agreements import Ledger
-from tracker.reading.datelines import dateline
+from tracker.reading.datelines import DAYS, dateline
 from tracker.reading.digests import Report, reports
 from tracker.reading.drafting import Drafter, Told
 from tracker.reading.expressions import expressions
@@ -44,6 +44,8 @@ LONGEST = 200_000
 # Wires name the share of a company in the headline.
 TICKER = re.compile(r"(?:<|&lt;)[A-Z][A-Z.]{0,5}>")
 CROWDED = 24
+# No heading that is only a day has more tokens.
+HEADING = 10
 # A text with so many words of judgments is one, and tells only what was done in the year before it.
 JUDGMENT = 3
 CITED = dt.timedelta(days=365)
@@ -102,6 +104,8 @@ class _Reading:
         self._drafts: list[Draft] = []
 
     def _read(self, chart: Chart) -> None:
+        if len(chart.tokens) <= HEADING and self._is_heading(chart):
+            return
         is_empty = not (chart.mentions or self._steps.is_waiting or is_count(chart))
         if is_empty or _is_crowded(chart):
             return
@@ -125,6 +129,15 @@ class _Reading:
         self._standpoint.leave(chart)
         is_before = chart.sentence.in_title or (not steps and _is_byline(chart))
         self._is_lead = self._is_lead and is_before
+
+    def _is_heading(self, chart: Chart) -> bool:
+        """Whether a line is nothing but a day: what follows in a digest is of that day."""
+        dates = self._dates(chart)
+        words = [index for index, token in enumerate(chart.tokens) if token.lower[:1].isalnum()]
+        if len(dates) != 1 or dates[0].expression.rule not in DAYS:
+            return False
+        is_alone = all(dates[0].first <= index < dates[0].last for index in words)
+        return is_alone and self._drafter.turn_to(dates[0])
 
     def _tallied(self, chart: Chart) -> list[Step]:
         """The vote that its figures alone tell, unless the article has told of one."""
@@ -164,7 +177,9 @@ class _Reading:
         _share_among_chambers(steps, acts, told)
         main: Finding | None = None
         for step in sorted(steps, key=lambda step: step.act.measured is not None):
-            if self._drafter.is_measured(step, dates):
+            own = told.get(acts.index(step.act))
+            is_dated = own is not None and own[0].expression.rule in dating.ABSOLUTE
+            if self._drafter.is_measured(step, dates) and not is_dated:
                 self._draft_measured(chart, step, main, dates)
                 continue
             date, is_report = told.get(acts.index(step.act), (None, False))
