@@ -47,10 +47,19 @@ def are_several(chart: Chart, actor: Actor | None, act: ActMention, dated: froze
     return (actor.is_plural or any(chart.is_in(i, words) for i in before for words in plural)) and (
         aside
         or all(
-            index in dated or chart.is_adverb(index) or chart.lower(index) == "on"
+            index in dated
+            or chart.is_adverb(index)
+            or chart.lower(index) == "on"
+            or _is_of_owned(chart, index)
             for index in range(actor.last, act.first)
         )
     )
+
+
+def _is_of_owned(chart: Chart, index: int) -> bool:
+    """ "the Council of Europe|'s Human Rights Office": the name of what belongs to the last of those who act."""
+    is_name = chart.tokens[index].text[0].isupper() and not chart.name_at(index)
+    return is_name or chart.lower(index) in ("'s", "’s")
 
 
 def _owner(chart: Chart, act: ActMention, phrases: list[NounPhrase]) -> Actor | None:

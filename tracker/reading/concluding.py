@@ -59,9 +59,18 @@ def is_of_nobody(
         return True
     if actor or act.voice != ACTIVE or not kinds & SIGNINGS:
         return False
+    if _is_of_part(chart, act):
+        return True
     through = chart.is_in(act.group - 1, "subject_pronouns") and not _is_of_unknown(chart)
     is_known = agreement is not None and (agreement.is_titled or len(agreement.participants) > 1)
     return not (through or is_known or are_several(chart, act, actor) or _names_states(chart))
+
+
+def _is_of_part(chart: Chart, act: ActMention) -> bool:
+    """'The |governor of Texas signed', '|Ontario signed': a part of a State."""
+    before = range(max(0, act.group - 4), act.group)
+    named = (chart.at[index] for index in before if chart.lower(index) != "state")
+    return any(mention is not None and "subnational" in mention.sorts for mention in named)
 
 
 def _is_among_themselves(chart: Chart, actor: Actor | None) -> bool:

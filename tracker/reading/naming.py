@@ -77,12 +77,18 @@ def _is_conference(chart: Chart, body: Body | None, actor: Actor | None) -> bool
 
 
 def _is_subnational(chart: Chart, actor: Actor | None) -> bool:
-    """'The provincial legislature': not a State's."""
+    """'The provincial legislature', "Quebec's National Assembly", 'the parliament of Bavaria': not a State's."""
     if actor is None:
         return False
-    first = actor.first - (chart.lower(actor.first - 1) == "of")
-    before = chart.at[first - 1] if first else None
-    return (before is not None and "subnational" in before.sorts) or _is_elsewhere(chart, actor)
+    before = actor.first - 1
+    before -= chart.lower(before) in ("'s", "’s", "of")
+    body = actor.body
+    after = body.last + 1 if body and chart.lower(body.last) == "of" else None
+    places = [at for at in (before, after) if at is not None and 0 <= at < len(chart.tokens)]
+    beside = (chart.at[at] for at in places)
+    return any(m is not None and "subnational" in m.sorts for m in beside) or _is_elsewhere(
+        chart, actor
+    )
 
 
 def _is_elsewhere(chart: Chart, actor: Actor) -> bool:

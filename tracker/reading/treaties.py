@@ -9,7 +9,7 @@ from tracker.reading.findings import JOINT, Act
 from tracker.reading.mentions import Chart
 from tracker.reading.naming import APPROVALS
 from tracker.reading.owning import Roles
-from tracker.reading.voices import PASSIVE
+from tracker.reading.voices import ACTIVE, PASSIVE
 
 CHAMBER_ACTS = frozenset({Act.LOWER_HOUSE_APPROVED, Act.UPPER_HOUSE_APPROVED})
 # A national parliament that votes on an agreement votes on one with other States.
@@ -45,6 +45,7 @@ def learn(
         or (agreement.is_titled and kinds & NAMED)
         or (has_several and _is_signed_abroad(chart, act, kinds, roles))
         or (Act.SIGNED in kinds and _is_with_state(chart, act, roles))
+        or (Act.SIGNED in kinds and _is_for_state(chart, act, roles))
     ):
         agreement.is_strong = True
 
@@ -99,3 +100,15 @@ def _is_with_state(chart: Chart, act: ActMention, roles: Roles) -> bool:
         return False
     is_official = roles.actor is not None and bool(roles.actor.bodies)
     return len(phrase.participants) == 1 and (act.voice == PASSIVE or is_official)
+
+
+def _is_for_state(chart: Chart, act: ActMention, roles: Roles) -> bool:
+    """'The United States signed an agreement to help |Kenya', with nobody else named as the other side."""
+    actor, target = roles.actor, roles.target
+    if act.voice != ACTIVE or not (actor and target and target.phrase) or chart.is_of_companies():
+        return False
+    after = range(target.first, len(chart.tokens))
+    if any(chart.is_in(index, "with") for index in after):
+        return False
+    names = {name.code for index in after if (name := chart.name_at(index)) and name.form == "name"}
+    return len(actor.participants) == 1 and bool(names - set(actor.participants))
