@@ -86,7 +86,10 @@ def _signed_with(
     if any(chart.lower(at) in (",", ";") or chart.is_in(at, "subordinators") for at in between):
         return ()
     others = chart.names_from(link + 1) if link else ()
-    return (*others, *(() if doers or not home else (home,))) if others else ()
+    before = (chart.name_at(index) for index in range(act.first))
+    named = {name.code for name in before if name and name.form == "name"} - {home, *others}
+    is_ours = home is not None and not doers and not named  # no third State is
+    return (*others, *((home,) if home and is_ours else ())) if others else ()
 
 
 def _others(chart: Chart, target: Target | None) -> tuple[str, ...]:

@@ -97,6 +97,14 @@ class Topics:
 
     def _enter(self, phrase: NounPhrase, doers: tuple[str, ...] | None) -> Agreement | None:
         if phrase not in self._entered:
-            home = doers[0] if doers else self._standpoint.told_home
+            home = doers[0] if doers else self._home(phrase)
             self._entered[phrase] = self._ledger.enter(self._chart, phrase, home)
         return self._entered[phrase]
+
+    def _home(self, phrase: NounPhrase) -> str | None:
+        """The other side of an agreement is the State that the article goes on about, if no third one is named."""
+        home, chart = self._standpoint.told_home, self._chart
+        breaks = (at for at in range(phrase.first, 0, -1) if chart.lower(at) in (";", ":"))
+        before = (chart.name_at(index) for index in range(next(breaks, 0), phrase.first))
+        named = {name.code for name in before if name and name.form == "name"}
+        return None if home and named - {home, *phrase.participants} else home

@@ -107,7 +107,9 @@ def _is_for_state(chart: Chart, act: ActMention, roles: Roles) -> bool:
     actor, target = roles.actor, roles.target
     if act.voice != ACTIVE or not (actor and target and target.phrase) or chart.is_of_companies():
         return False
-    after = range(target.first, len(chart.tokens))
+    end = len(chart.tokens)
+    after = range(target.first, end)
+    after = range(target.first, next((at for at in after if chart.lower(at) == ","), end))
     if any(chart.is_in(index, "with") for index in after):
         return False
     names = {name.code for index in after if (name := chart.name_at(index)) and name.form == "name"}
