@@ -214,9 +214,22 @@ class Drafter:
             return same, "same_occasion"
         if told.just.is_day and step.act.is_news and _is_of_occasion(step, told):
             return told.just, "same_occasion"
+        sitting = self._sitting(step, told)
+        if sitting:
+            return sitting, "same_occasion"
         if is_news and self._day:
             return FuzzyDate.day(self._day), "day_of_report"
         return UNKNOWN, None
+
+    def _sitting(self, step: Step, told: Told) -> FuzzyDate | None:
+        """'The bill on the treaty with Chad was passed |unanimously': on the day of the vote told before of one chamber."""
+        if self._day is None or step.kind not in VOTES or not step.act.is_news:
+            return None
+        votes = (vote for vote in reversed(told.acts) if vote.body == step.body)
+        last = next((vote for vote in votes if vote.act in VOTES and vote.date.is_day), None)
+        day = last.date.earliest if last and not last.is_date_of_report else None
+        is_recent = day is not None and self._day - RECENT <= day <= self._day
+        return last.date if last and is_recent else None
 
 
 def _at_once(step: Step) -> Step:

@@ -17,7 +17,7 @@ from tracker.reading.expressions import expressions
 from tracker.reading.findings import Finding
 from tracker.reading.finishing import Draft, finished
 from tracker.reading.lexicon import load
-from tracker.reading.mentions import Chart
+from tracker.reading.mentions import CHAMBERS, Chart
 from tracker.reading.merging import CHAMBER_ACTS, merge
 from tracker.reading.naming import APPROVALS
 from tracker.reading.phrases import (
@@ -46,6 +46,7 @@ TICKER = re.compile(r"(?:<|&lt;)[A-Z][A-Z.]{0,5}>")
 CROWDED = 24
 # No heading that is only a day has more tokens.
 HEADING = 10
+HOUSES = frozenset(CHAMBERS)
 # A text with so many words of judgments is one, and tells only what was done in the year before it.
 JUDGMENT = 3
 CITED = dt.timedelta(days=365)
@@ -125,6 +126,7 @@ class _Reading:
         day = done or told.day
         just = day if done or any(not dating.is_of_report(chart, d) for d in dates) else UNKNOWN
         is_sitting = any(chart.is_in(at, "sittings") for at in range(len(chart.tokens)))
+        is_sitting = is_sitting or (not steps and any(b.kinds <= HOUSES for b in chart.bodies))
         self._previous = replace(told, day=day, just=just, near=UNKNOWN, is_sitting=is_sitting)
         self._standpoint.leave(chart)
         is_before = chart.sentence.in_title or (not steps and _is_byline(chart))
