@@ -94,6 +94,12 @@ def _subject(chart: Chart, act: ActMention, phrases: list[NounPhrase]) -> Actor 
         act.group - 1, "subject_pronouns"
     )  # 'they have signed', 'said that it has signed': told further left
     index = _before_becoming(chart, act.group) - 1
+    if act.is_relative and chart.is_in(index, "relative"):
+        told = index - 1 - (chart.lower(index - 1) == ",")
+        if chart.body_at(told):
+            return group(
+                chart, told, []
+            )  # 'goes to the Federation Council, |which will consider it'
     index -= chart.lower(index) == "but" and index == act.group - 1  # 'hesitated |but ratified it'
     while index >= 0:
         if _is_boundary(chart, index) and not through:

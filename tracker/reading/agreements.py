@@ -60,9 +60,11 @@ class Ledger:
         if participants and phrase.is_with and home and home not in participants:
             participants.insert(0, home)
         title = chart.text(phrase.first, phrase.last)
-        found = self._known(title, participants, phrase)
+        found, is_strong = self._known(title, participants, phrase), phrase.is_strong
+        if found and found is self.current and _is_about_another(chart, phrase, found):
+            found, is_strong = None, is_strong or found.is_strong
         if found is None:
-            found = Agreement(title, phrase.is_strong)
+            found = Agreement(title, is_strong)
             found.is_from_headline = chart.sentence.in_title
             found.number = len(self.agreements) if phrase.is_another else 0
             found.is_private = not phrase.is_proper and (
@@ -141,6 +143,24 @@ class Ledger:
         acronym = acronym_of(chart, phrase)
         if acronym and acronym not in agreement.aliases:
             agreement.aliases.append(acronym)
+
+
+def _is_about_another(chart: Chart, phrase: NounPhrase, current: Agreement) -> bool:
+    """After 'the convention on double taxation', 'the agreement |on vaccination records' is not the same."""
+    subject = subject_of(chart, phrase)
+    is_told = chart.is_in(phrase.noun.last, "subject_words") and not chart.sentence.in_title
+    if not (is_told and subject and current.subject) or current.is_from_headline:
+        return False
+    if phrase.participants and set(phrase.participants) == set(current.participants):
+        return False
+    small = chart.lexicon.ends_of_name
+    return not _words(subject, small) & _words(f"{current.subject} {current.title}", small)
+
+
+def _words(subject: str, small: frozenset[str]) -> set[str]:
+    """How its words begin: 'taxation' and 'taxes' are one."""
+    words = (word.strip(".,").lower() for word in subject.split())
+    return {word[:4] for word in words if len(word) > 3 and word not in small}
 
 
 def _is_with_business(chart: Chart, phrase: NounPhrase) -> bool:

@@ -59,7 +59,8 @@ def _are_of_two(finding: Finding, other: Finding) -> bool:
 
 
 def _words(subject: str) -> set[str]:
-    return {word.strip(".,").lower().rstrip("s") for word in subject.split()}
+    words = (word.strip(".,").lower().rstrip("s") for word in subject.split())
+    return {word for word in words if len(word) > 3}
 
 
 def _is_same_act(finding: Finding, other: Finding) -> bool:

@@ -225,9 +225,11 @@ def subject_of(chart: Chart, phrase: NounPhrase) -> str | None:
     """What it is about, in the article's words: 'agreement on |joint patrols', '|double taxation treaty with Chad'."""
     if phrase.is_proper:
         return None
-    first = phrase.noun.last + 1
-    if chart.is_in(first - 1, "subject_words") and first < phrase.last:
-        return chart.text(first, phrase.last)
+    after = range(phrase.noun.last, phrase.last - 1)
+    first = next((at + 1 for at in after if chart.is_in(at, "subject_words")), None)
+    led = chart.is_in(phrase.noun.last, "with") or chart.is_in(phrase.noun.last, "between")
+    if first and (led or first == phrase.noun.last + 1):
+        return chart.text(first, phrase.last)  # 'agreement with Chad |on fisheries'
     words = [
         index
         for index in range(phrase.first, phrase.noun.first)
