@@ -60,11 +60,11 @@ class Ledger:
         if participants and phrase.is_with and home and home not in participants:
             participants.insert(0, home)
         title = chart.text(phrase.first, phrase.last)
-        found, is_strong = self._known(title, participants, phrase), phrase.is_strong
+        found, beside = self._known(title, participants, phrase), None
         if found and found is self.current and _is_about_another(chart, phrase, found):
-            found, is_strong = None, is_strong or found.is_strong
+            found, beside = None, found
         if found is None:
-            found = Agreement(title, is_strong)
+            found = Agreement(title, phrase.is_strong or bool(beside and beside.is_strong))
             found.is_from_headline = chart.sentence.in_title
             found.number = len(self.agreements) if phrase.is_another else 0
             found.is_private = not phrase.is_proper and (
