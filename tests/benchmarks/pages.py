@@ -1,20 +1,25 @@
 """What a page costs, against a constant Django view of the same size behind the same middleware.
 
 `pytest tests/benchmarks/pages.py -s`. Only ratios within one run mean anything: the rivals take turns, and what is
-counted is the CPU of this process.
+counted is the CPU of this process. The goals: a kept page at most 3 times a constant view, a composed one 15 ms.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import gc
+import gzip
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from io import BytesIO
 from typing import Any
 
 import pytest
 from django.core.cache import caches
 from django.core.handlers.wsgi import WSGIHandler
+from django.db import connections
 from django.http import HttpRequest, HttpResponse
 from django.template.base import Template
 from django.test.utils import _TestState
@@ -23,13 +28,21 @@ from rich.console import Console
 
 from tests.factories import make_event, make_relos
 from tracker.agreements.kinds import Kind
-from tracker.agreements.models import Event
+from tracker.agreements.models import Agreement, Event
+from tracker.agreements.present import present
+from tracker.agreements.revisions import changed_at, latest_revision
+from tracker.agreements.snapshots import compose, snapshot
+from tracker.pages.agreements import AgreementPage
+from tracker.pages.rendering import html
 
 ROUNDS, REPEATS = 40, 10
 SIZE = 20_000  # bytes of HTML, about what an agreement with 12 events has
 CONSTANT = "/constant"
 
-Call = Callable[[], int]
+PAGE, DOCUMENT = "/agreements/relos", "/api/v1/agreements/relos"
+
+Call = Callable[[], object]
+Costs = dict[str, float]  # CPU milliseconds a call
 
 
 def constant(request: HttpRequest) -> HttpResponse:
@@ -52,8 +65,8 @@ def relos(transactional_db: None, settings: Any, monkeypatch: pytest.MonkeyPatch
     assert Event.objects.count() == 12
 
 
-def asked(handler: WSGIHandler, address: str, **headers: str) -> tuple[int, dict[str, str]]:
-    """A request as a web server makes it; the status and the headers of its answer."""
+def asked(handler: WSGIHandler, address: str, **headers: str) -> dict[str, str]:
+    """A request as a web server makes it; the headers of its answer."""
     environ = {
         "REQUEST_METHOD": "GET",
         "PATH_INFO": address,
@@ -75,52 +88,109 @@ def asked(handler: WSGIHandler, address: str, **headers: str) -> tuple[int, dict
     b"".join(answer)
     answer.close()
     ((status, found),) = said
-    return int(status.split()[0]), found
+    assert status.split()[0] in ("200", "304")
+    return found
 
 
 def again(handler: WSGIHandler, address: str) -> dict[str, str]:
     """What a reader says who has the answer already."""
-    _, found = asked(handler, address)
-    return {"HTTP_IF_NONE_MATCH": found["ETag"]}
+    return {"HTTP_IF_NONE_MATCH": asked(handler, address)["ETag"]}
 
 
-def interleaved(rivals: dict[str, Call]) -> dict[str, float]:
+def interleaved(rivals: dict[str, Call]) -> Costs:
     """The least CPU milliseconds a call of each, its rivals taking turns."""
     best = dict.fromkeys(rivals, float("inf"))
     gc.disable()
     for _ in range(ROUNDS):
         for name, call in rivals.items():
             began = time.process_time()
-            assert {call() for _ in range(REPEATS)} <= {200, 304}
+            for _ in range(REPEATS):
+                call()
             best[name] = min(best[name], (time.process_time() - began) * 1000 / REPEATS)
     gc.enable()
     return best
 
 
+def in_a_worker(measure: Callable[[], Costs]) -> Costs:
+    """In a thread of its own, as a web server calls us: what stands on the stack before has a price of its own."""
+
+    def work() -> Costs:
+        try:
+            return measure()
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(1) as workers:
+        return workers.submit(work).result()
+
+
+def without_what_is_kept(call: Call) -> Call:
+    def cold() -> object:
+        for each in caches.all():
+            each.clear()
+        return call()
+
+    return cold
+
+
+def kept_answers(handler: WSGIHandler) -> Costs:
+    rivals = {
+        "a constant view": (CONSTANT, {}),
+        "agreement page, warm": (PAGE, {}),
+        "agreement page, not modified": (PAGE, again(handler, PAGE)),
+        "agreement as JSON, warm": (DOCUMENT, {}),
+        "agreement as JSON, not modified": (DOCUMENT, again(handler, DOCUMENT)),
+        "list, warm": ("/agreements", {}),
+        "home, warm": ("/", {}),
+    }
+    return interleaved(
+        {
+            name: partial(asked, handler, address, **headers)
+            for name, (address, headers) in rivals.items()
+        }
+    )
+
+
+def composed_answers(handler: WSGIHandler) -> Costs:
+    rivals = {
+        "agreement page, composed": PAGE,
+        "agreement as JSON, composed": DOCUMENT,
+        "list, composed": "/agreements",
+        "home, composed": "/",
+    }
+    return interleaved(
+        {
+            name: without_what_is_kept(partial(asked, handler, address))
+            for name, address in rivals.items()
+        }
+    )
+
+
+def parts_of_the_page() -> Costs:
+    """What the composed page is made in, each by itself."""
+    agreement, on = Agreement.objects.get().pk, dt.date(2026, 1, 1)
+    view = snapshot(agreement, on=on)
+    page = html("agreement", page=AgreementPage(view, "http://localhost", changed_at("relos")))
+    return interleaved(
+        {
+            "  is it new?": partial(latest_revision, "relos"),
+            "  its rows": partial(present, agreement),
+            "  what follows from them": partial(compose, view.agreement, view.events, on=on),
+            "  when it changed": partial(changed_at, "relos"),
+            "  written as a page": lambda: html(
+                "agreement", page=AgreementPage(view, "http://localhost")
+            ),
+            "  compressed": partial(gzip.compress, page.encode(), 6),
+        }
+    )
+
+
 @pytest.mark.usefixtures("relos")
 def test_what_an_agreement_costs() -> None:
     handler = WSGIHandler()
-    page, document = "/agreements/relos", "/api/v1/agreements/relos"
-
-    def cold() -> int:
-        for each in caches.all():
-            each.clear()
-        return asked(handler, page)[0]
-
-    rivals = {
-        "a constant view": (CONSTANT, {}),
-        "agreement page, warm": (page, {}),
-        "agreement page, not modified": (page, again(handler, page)),
-        "agreement as JSON, warm": (document, {}),
-        "agreement as JSON, not modified": (document, again(handler, document)),
-        "list": ("/agreements", {}),
-        "home, warm": ("/", {}),
-    }
-    calls: dict[str, Call] = {
-        name: lambda address=address, headers=headers: asked(handler, address, **headers)[0]  # type: ignore[misc]
-        for name, (address, headers) in rivals.items()
-    }
-    costs = interleaved(calls) | interleaved({"agreement page, composed": cold})
+    costs = in_a_worker(
+        lambda: kept_answers(handler) | composed_answers(handler) | parts_of_the_page()
+    )
     for name, cost in costs.items():
         Console().print(f"{name:34} {cost:7.2f} ms {cost / costs['a constant view']:6.1f} ×")
     assert costs["agreement page, warm"] < costs["agreement page, composed"]
