@@ -10,8 +10,8 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
     path("healthz/editorial", editorial, name="editorial"),
-    path("", include("tracker.pages.urls")),
     path("api/v1/", include("tracker.api.urls")),
     path("admin/", admin.site.urls),
     path("account/", include("tracker.people.urls")),
+    path("", include("tracker.pages.urls")),  # last: all others would be looked for among its many
 ]

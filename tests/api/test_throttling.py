@@ -7,7 +7,7 @@ from django.core.cache import cache
 from django.test import Client
 from pytest_django import Settings
 
-from tracker.api.throttling import PerAddress
+from tracker.api.throttling import Numbers, PerAddress
 
 START = 1_800_000_000.0  # of a minute of the clock
 
@@ -61,6 +61,26 @@ def test_without_the_cache_everybody_is_served(client: Client, settings: Setting
         "default": {**settings.CACHES["default"], "LOCATION": "redis://127.0.0.1:1/0"}
     }
     assert statuses(client) == [200, 200, 200]
+
+
+def test_many_are_counted_at_once_and_yet_none_too_many(
+    client: Client, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.API_RATE = "250/min"  # two at a time
+    set_clock(START + 90, monkeypatch)
+    cache.clear()
+    answers = [client.get("/api/v1/meta").status_code for _ in range(252)]
+    assert answers == [200] * 250 + [429] * 2
+
+
+def test_two_processes_together_give_no_more_than_one() -> None:
+    cache.clear()
+    one, other = Numbers(), Numbers()
+    numbers = [
+        process.next("somebody", stretch=7, seconds=60, at_once=3)
+        for process in (one, other, one, one, other, one)
+    ]
+    assert numbers == [1, 4, 2, 3, 5, 7]
 
 
 def test_without_a_rate_nobody_is_counted(client: Client) -> None:

@@ -14,9 +14,8 @@ from dataclasses import dataclass, replace
 
 from django.core.cache import cache, caches
 from django.db import connection
-from django.db.models import Max
 
-from tracker.agreements.models import Agreement, Change
+from tracker.agreements.models import Agreement
 from tracker.lib.edition import edition
 
 _LATEST = """
@@ -104,4 +103,7 @@ def changed_at(slug: str) -> list[dt.datetime]:
 
 def latest_change() -> int:
     """The number of the latest change of the whole record; 0 while it is empty."""
-    return Change.objects.aggregate(latest=Max("id"))["latest"] or 0
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT max(id) FROM agreements_change")
+        (latest,) = cursor.fetchone() or (None,)
+    return latest or 0

@@ -41,12 +41,12 @@ class FailOpenRedisCache(RedisCache):
             logger.warning("cache unreachable, nothing to forget: %s", error)
             return False
 
-    def count(self, key: str, *, seconds: int) -> int:
-        """The how-manyth this is since the key was new, at most so many seconds ago; 0 without the server."""
+    def count(self, key: str, *, seconds: int, by: int = 1) -> int:
+        """How many these make since the key was new, at most so many seconds ago; 0 without the server."""
         name = self.make_and_validate_key(key)
         try:
             steps = self._cache.get_client(name, write=True).pipeline(transaction=False)
-            steps.incr(name)
+            steps.incr(name, by)
             steps.expire(name, seconds, nx=True)
             return int(steps.execute()[0])
         except RedisError as error:
@@ -54,7 +54,7 @@ class FailOpenRedisCache(RedisCache):
             return 0
 
 
-def count(key: str, *, seconds: int) -> int:
+def count(key: str, *, seconds: int, by: int = 1) -> int:
     """Counts in the default cache."""
     counting: FailOpenRedisCache = caches["default"]  # type: ignore[assignment]
-    return counting.count(key, seconds=seconds)
+    return counting.count(key, seconds=seconds, by=by)

@@ -8,9 +8,10 @@ from __future__ import annotations
 import datetime as dt
 import gzip
 import hashlib
+import time
 from collections.abc import Callable
 
-from django.core.cache import cache
+from django.core.cache import cache, caches
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.translation import get_language
@@ -71,15 +72,20 @@ def of_record(
 ) -> HttpResponse:
     """What is made from many agreements, kept under the latest change and for a minute.
 
-    Numbers of changes do not rise in the order of commits across agreements; the minute bounds what that can hide.
-    The ETag is therefore the digest of the content.
+    Numbers of changes do not rise in the order of commits across agreements; the minute, which is that of the clock,
+    bounds what that can hide. The ETag is therefore the digest of the content.
     """
-    parts = (revisions.latest_change(), on, _representation(request, name), edition())
+    minute = int(time.time() // _FRESH_SECONDS)
+    parts = (revisions.latest_change(), on, minute, _representation(request, name), edition())
     key = "record:" + hashlib.sha256(":".join(map(str, parts)).encode()).hexdigest()
-    found: tuple[str, bytes] | None = cache.get(key)
+    near = caches["near"]
+    found: tuple[str, bytes] | None = near.get(key)
     if found is None:
-        found = _digested(_encoded(request, compose()))
-        cache.set(key, found, _FRESH_SECONDS)
+        found = cache.get(key)
+        if found is None:
+            found = _digested(_encoded(request, compose()))
+            cache.set(key, found, _FRESH_SECONDS)
+        near.set(key, found, _FRESH_SECONDS)
     return _conditional(request, *found, content_type=content_type)
 
 
