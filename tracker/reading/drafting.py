@@ -245,6 +245,9 @@ def _is_stale(moment: FuzzyDate, day: dt.date) -> bool:
 def _is_counted(chart: Chart, act: ActMention) -> bool:
     """'has been ratified by |120 countries': how many there are by now, and not when one more did."""
     after = act.last + chart.is_in(act.last, "so_far")
+    units = chart.lexicon.raw["dates"]["units"].values()
+    if any(chart.lower(after + 2) in words for words in units):
+        return False  # 'has been extended by |120 days'
     return chart.is_in(after, "agent") and (
         chart.lower(after + 1)[:1].isdecimal() or chart.is_in(after + 1, "quantities")
     )

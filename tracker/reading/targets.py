@@ -154,7 +154,26 @@ def _begins_clause(chart: Chart, index: int, verb: int) -> bool:
     links = any(chart.is_in(index, words) for words in ("linking_objects", "relative"))
     if links or not chart.is_in(index, "subordinators") or chart.is_in(index + 1, "participial"):
         return False
+    if _is_before_date(chart, index) or _has_no_subject(chart, index, verb):
+        return False  # 'applied |since 1 May and will lapse', 'extended twice |but was due to expire'
     return all(chart.lower(at) != "," for at in range(index, verb))
+
+
+def _is_before_date(chart: Chart, index: int) -> bool:
+    after = chart.tokens[index + 1].text if index + 1 < len(chart.tokens) else ""
+    is_name = chart.at[index + 1] is not None if after else False
+    return after[:1].isdigit() or (after[:1].isupper() and not is_name)
+
+
+def _has_no_subject(chart: Chart, link: int, verb: int) -> bool:
+    """Whether nothing but auxiliaries stands between 'but' and its verb."""
+    words = ("be", "have", "future", "uncertain", "infinitive", "negation", "adverbs")
+    between = range(link + 1, verb)
+    planned = chart.lexicon.modality["scheduled"] | chart.lexicon.modality["expected"]
+    return chart.is_in(link, "contrast") and all(
+        chart.lower(at) in planned or any(chart.is_in(at, group) for group in words)
+        for at in between
+    )
 
 
 def _rightwards(chart: Chart, act: ActMention) -> Iterator[int]:

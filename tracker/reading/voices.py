@@ -12,6 +12,8 @@ LONG = 16
 LEAST = 4
 # ', clearing the way for a vote', ', completing the ratification': what the act before leads to.
 LEADING = frozenset({"approval", "ratified"})
+# Nouns of those who act.
+PEOPLE = frozenset({"officials", "sides", "subnational"})
 ACTIVE, PASSIVE, NOMINAL = "active", "passive", "nominal"
 
 
@@ -92,14 +94,18 @@ def _is_reduced(chart: Chart, mention: Mention, forms: set[str], dated: frozense
     if chart.is_in(mention.first - 1, "coordinators"):
         return _follows_passive(chart, mention.first)
     left = mention.first - 1
-    while left > 0 and chart.is_adverb(left) and left not in dated:
-        left -= 1  # ', both signed in Brussels'
+    while left > 0 and left not in dated and (chart.is_adverb(left) or _is_closing(chart, left)):
+        left -= 1  # ', both signed in Brussels', 'the “Charter” signed in Lima'
     before = chart.at[left] if left >= 0 else None
-    is_thing = before is not None and bool(before.sorts) and not before.bodies
+    is_thing = before is not None and bool(before.sorts - PEOPLE) and not before.bodies
     comma = left < 0 or chart.lower(left) == ","  # 'Adopted in 2004, the Convention …'
     if comma and left > 0 and _is_dated_subject(chart, left, dated):
         return False
     return chart.lower(after) != "for" and (is_thing or comma)
+
+
+def _is_closing(chart: Chart, index: int) -> bool:
+    return chart.tokens[index].text in ('"', "”", "»", "’")
 
 
 def _is_dated_subject(chart: Chart, comma: int, dated: frozenset[int]) -> bool:
