@@ -280,6 +280,16 @@ from tests.reading.reading import Line, told
          [("signed", "2025-12-02", "NI GT")]),
         ("Peru and Ecuador signed an accord on Monday that formally ends their border conflict.",
          [("signed", "2025-12-01", "PE EC")]),
+        ("A meeting of the Senate of Kazakhstan was held today under its chairman. During the meeting an Agreement between Kazakhstan and Russia on gas supply was ratified. At the meeting senators also ratified the Agreement with Uzbekistan on migration.",
+         [("upper_house_approved", "2025-12-02", "KZ"), ("upper_house_approved", "2025-12-02", "KZ")]),
+        ("The agreement between the EU and the UK has been provisionally applied since 1 January 2021 and will lapse on 30 April 2026.",
+         [("terminated", "2026-04-30", "EU GB"), ("provisional_application", "2021-01-01", "EU GB")]),
+        ("The Russia-Ukraine grain deal has been extended by 120 days, according to Turkey.",
+         [("extended", "2025-12-02", "RU UA")]),
+        ("On 24 November 2025, EU and UK negotiators agreed on the Trade and Cooperation Agreement.",
+         [("negotiation_concluded", "2025-11-24", "EU GB")]),
+        ("Russia on Monday halted the grain deal with Ukraine.",
+         [("suspended", "2025-12-01", "RU")]),
     ],
 )  # fmt: skip
 def test_what_is_told_in_this_manner_is_read(text: str, lines: list[Line]) -> None:

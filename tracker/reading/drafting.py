@@ -38,6 +38,7 @@ class Told:
     just: FuzzyDate = UNKNOWN  # by the sentence before
     near: FuzzyDate = UNKNOWN  # the last one of this sentence
     is_sitting: bool = False  # which tells of a sitting
+    sat: FuzzyDate = UNKNOWN  # the day of the last sitting told of
     acts: tuple[Finding, ...] = ()  # all that the article has told so far
 
 
@@ -217,6 +218,9 @@ class Drafter:
         sitting = self._sitting(step, told)
         if sitting:
             return sitting, "same_occasion"
+        at_sitting = any(chart.is_in(index, "sittings") for index in range(len(chart.tokens)))
+        if told.sat.is_day and step.act.is_news and step.kind in VOTES and at_sitting:
+            return told.sat, "same_occasion"
         if is_news and self._day:
             return FuzzyDate.day(self._day), "day_of_report"
         return UNKNOWN, None

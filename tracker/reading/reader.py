@@ -128,6 +128,8 @@ class _Reading:
         is_sitting = any(chart.is_in(at, "sittings") for at in range(len(chart.tokens)))
         is_sitting = is_sitting or (not steps and any(b.kinds <= HOUSES for b in chart.bodies))
         self._previous = replace(told, day=day, just=just, near=UNKNOWN, is_sitting=is_sitting)
+        if is_sitting and just.is_day:
+            self._previous = replace(self._previous, sat=just)
         self._standpoint.leave(chart)
         is_before = chart.sentence.in_title or (not steps and _is_byline(chart))
         self._is_lead = self._is_lead and is_before

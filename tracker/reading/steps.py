@@ -78,8 +78,17 @@ class StepReader:
         else:
             steps = self._minuted(chart, sentence, sentence.steps())
         steps = steps or sentence.repeated(self._last)
+        if not steps:
+            self._sit(chart)
         self._last = steps[-1] if steps else None
         return steps
+
+    def _sit(self, chart: Chart) -> None:
+        """'A meeting of the Senate of Kazakhstan was held today': what follows is told of that chamber."""
+        if any(chart.is_in(index, "sittings") for index in range(len(chart.tokens))):
+            for body in chart.bodies[:1]:
+                if body.kinds <= set(CHAMBERS):
+                    self._standpoint.body(body, chart)
 
     def _minuted(self, chart: Chart, sentence: _Sentence, steps: list[Step]) -> list[Step]:
         """What a motion asks for is not done yet; what the minutes tell later, is done to what was moved."""
@@ -294,7 +303,11 @@ class _Sentence:
     def _understood(self, act: ActMention, actor: Actor | None) -> list[Body]:
         """'The bill was passed by 60 votes to 2': by the chamber told of before."""
         sitting = self.standpoint.chamber()
-        is_vote = act.word.act in ("approval", "rejected") and act.voice == PASSIVE
+        at_sitting = act.word.act == "ratified" and any(
+            self.chart.is_in(index, "sittings") for index in range(len(self.chart.tokens))
+        )
+        is_vote = at_sitting or act.word.act in ("approval", "rejected")
+        is_vote = is_vote and act.voice == PASSIVE
         is_vote = is_vote or (act.word.is_through and "none" in act.word.actor)
         is_vote = is_vote and actor is None
         return [sitting] if is_vote and sitting and not act.is_relative else []

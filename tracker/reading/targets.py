@@ -155,7 +155,9 @@ def _begins_clause(chart: Chart, index: int, verb: int) -> bool:
     if links or not chart.is_in(index, "subordinators") or chart.is_in(index + 1, "participial"):
         return False
     if _is_before_date(chart, index) or _has_no_subject(chart, index, verb):
-        return False  # 'applied |since 1 May and will lapse', 'extended twice |but was due to expire'
+        return (
+            False  # 'applied |since 1 May and will lapse', 'extended twice |but was due to expire'
+        )
     return all(chart.lower(at) != "," for at in range(index, verb))
 
 
