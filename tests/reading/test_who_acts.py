@@ -103,3 +103,40 @@ def test_a_second_agreement_like_the_first_is_with_another() -> None:
 def test_its_parliament_is_that_of_the_subject() -> None:
     text = "LOME, Dec 2 - Chad signed the treaty on Monday and its parliament approved it today."
     assert [codes for _, _, codes in told(text)] == ["TD", "TD"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Scottish Parliament rejected the EU-UK trade deal on Monday.",
+        "Quebec's National Assembly approved the treaty on Monday.",
+        "The parliament of Bavaria approved the treaty with Austria on Monday.",
+        "The governor of Texas signed an accord with Mexico on Monday.",
+        "Shell signed an agreement with Oman on Monday.",
+    ],
+)
+def test_parts_of_states_and_companies_make_no_treaties(text: str) -> None:
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Parliament in Bonn ratified the friendship treaty with Moscow on Monday.", "DE"),
+        ("Turkey and four members - Austria, Bulgaria and Romania - signed the pipeline agreement on Monday.",
+         "AT BG RO"),
+        ("Israel and the PLO signed a declaration of principles on Monday.", "IL PS"),
+        ("The United States signed an agreement on Monday to help Kenya fight malaria.", "US"),
+        ("Chad's president and the Council of Europe's Human Rights Office sign an accord.", "TD COE"),
+    ],
+)  # fmt: skip
+def test_who_signs_is_found_beside_other_words(text: str, codes: str) -> None:
+    assert participants(text) == set(codes.split())
+
+
+def test_the_upper_chamber_is_of_the_state_whose_lower_chamber_acted() -> None:
+    text = "Kyrgyzstan's lower chamber ratified the treaty on Friday, and the upper chamber approved it on Monday."
+    assert [(act, codes) for act, _, codes in told(text)] == [
+        ("lower_house_approved", "KG"),
+        ("upper_house_approved", "KG"),
+    ]

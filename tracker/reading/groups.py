@@ -139,7 +139,8 @@ def _leader(chart: Chart, index: int) -> str | None:
         or chart.tokens[index - 1].text.islower()
     )
     is_listed = chart.is_in(index + 1, "conjunctions") and chart.at[index] is None
-    return chart.lexicon.people.get(token.text) if alone and is_listed else None
+    is_name = alone and is_listed and not chart.is_hyphened(index)
+    return chart.lexicon.people.get(token.text) if is_name else None
 
 
 def _half(chart: Chart, index: int) -> str | None:

@@ -97,12 +97,18 @@ class Chart:
 
         None in 'met with |Karimov', 'the aide of |Karimov', "|Karimov's aide".
         """
-        if self.at[index] is not None or self.lower(index + 1) in ("'s", "’s", "'", "’"):
+        after = self.lower(index + 1)
+        if self.at[index] is not None or after in ("'s", "’s", "'", "’") or self.is_hyphened(index):
             return None
         name, first = self.tokens[index].text, self._start_of_person(index)
         code = self.people.get(name) or (self.lexicon.people.get(name) if first < index else None)
         is_aside = self.is_in(first - 1, "not_actor_after") or self.lower(first - 1) == "of"
         return None if is_aside else code
+
+    def is_hyphened(self, index: int) -> bool:
+        """'|Ramos-Horta': whether a word is half of another."""
+        is_half = self.lower(index + 1) == "-"
+        return is_half and self.tokens[index].end == self.tokens[index + 1].start
 
     def is_leader(self, index: int) -> bool:
         """Whether a word is the family name of a leader of our time."""
@@ -306,7 +312,8 @@ def _owner(chart: Chart, body: BodyMention) -> str | None:
             break
         index -= 1
     place = chart.name_at(body.last + 1) if chart.is_in(body.last, "place") else None
-    is_common = body.options[0].participant is None and chart.tokens[body.first].text.islower()
+    owners = {option.participant for option in body.options}
+    is_common = None in owners or (place is not None and place.code in owners)
     if place and is_common and body.kinds & set(CHAMBERS):
         return place.code  # 'the parliament in |Kiev'
     if chart.lower(body.last) == "of":

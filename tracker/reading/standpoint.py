@@ -175,7 +175,8 @@ class Standpoint:
         name = option.name
         if option.participant is None:
             chambers = self._lexicon.chambers.get(participant or "", {})
-            if option.kind in CHAMBERS and set(chambers) == {BodyKind.PARLIAMENT}:
+            is_vague = option.name in self._lexicon.words["deputies"]
+            if is_vague and option.kind in CHAMBERS and set(chambers) == {BodyKind.PARLIAMENT}:
                 kind = (
                     BodyKind.PARLIAMENT
                 )  # the deputies of a State with one chamber are its parliament
@@ -231,9 +232,11 @@ class Standpoint:
         """Of those told of, the first that has such a body: no State's Senate is one that has none."""
         told = [self._place(chart), self.home, *self._others(chart)]
         owners = mention_owners or None
-        found = (c for c in told if c and self._may_have(c, option) and (not owners or c in owners))
+        found = [c for c in told if c and self._may_have(c, option) and (not owners or c in owners)]
         is_strange = self.sitting is not None and self.sitting.participant is None
-        return next(found, None) or (None if self.home or is_strange else self._unsaid(option))
+        if self.sitting and option.participant is None and option.name == option.name.lower():
+            found += [self.sitting.participant or ""]  # 'the upper chamber', after the lower
+        return next(filter(None, found), None) or (None if self.home or is_strange else self._unsaid(option))
 
     def _unsaid(self, option: BodyName) -> str | None:
         unsaid: dict[str, str] = self._lexicon.raw["left_unsaid"]

@@ -33,6 +33,8 @@ class Topics:
         """The agreement that an act is on; `doers` are its participants, as far as told."""
         if target and target.sort in ("organization", "title"):
             return self._ledger.enter_named(self._chart.text(target.first, target.last))
+        if target and target.sort == "declaration":
+            return self._declared(target, doers)
         if target and target.sort == "talks" and (talks := self._talked_of(target, doers)):
             return talks
         if target and target.sort == "pronoun":
@@ -54,6 +56,14 @@ class Topics:
         return next(
             (p for p in self._phrases if p.first >= after and (end is None or p.first < end)), None
         )
+
+    def _declared(self, target: Target, doers: tuple[str, ...]) -> Agreement | None:
+        """'Iran and Oman signed |a joint declaration': by two States it is an agreement of theirs."""
+        if len(doers) < 2:
+            return None
+        found = self._ledger.enter_named(self._chart.text(target.first, target.last))
+        found.learn_participants(doers)
+        return found
 
     def _talked_of(self, talks: Target, doers: tuple[str, ...]) -> Agreement | None:
         """'Negotiations with Sweden have been concluded': on an agreement that has no other name yet."""

@@ -21,7 +21,7 @@ def voice_of(
     chart: Chart, mention: Mention, word: ActWord, group: VerbGroup, dated: frozenset[int]
 ) -> str | None:
     forms = set(word.forms)
-    if chart.lower(mention.first - 1) == "-":
+    if mention.first and _is_half(chart, mention.first):
         return None  # 'Rwanda-backed'
     before = chart.at[mention.first - 1] if mention.first else None
     if (
@@ -43,6 +43,12 @@ def voice_of(
         after = after or (word.act not in LEADING and _is_done_with(chart, mention.first))
         return ACTIVE if group.be or after or word.is_effect else None
     return PASSIVE  # a bare participle: 'given its approval in May'
+
+
+def _is_half(chart: Chart, index: int) -> bool:
+    """Whether a hyphen ties a word to the one before it."""
+    before = chart.tokens[index - 1]
+    return before.text == "-" and before.end == chart.tokens[index].start
 
 
 def _is_done_by(chart: Chart, verb: int) -> bool:
