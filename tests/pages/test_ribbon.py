@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from django.utils import translation
 
@@ -11,7 +13,7 @@ from tracker.agreements.kinds import Kind
 from tracker.agreements.models import Agreement
 from tracker.agreements.snapshots import snapshot
 from tracker.lib.spoken import OTHERS
-from tracker.pages.drawing import LEFT, RIGHT, WIDTH, Ribbon
+from tracker.pages.drawing import LEFT, RIGHT, WIDTH, Ribbon, breadth
 from tracker.pages.ribbon import ribbon
 
 pytestmark = pytest.mark.django_db
@@ -25,6 +27,16 @@ def drawn(agreement: Agreement) -> Ribbon:
 
 def test_a_bilateral_agreement_has_a_lane_for_each_side_and_one_for_both() -> None:
     assert [lane.name for lane in drawn(relos()).lanes] == ["Both", "India", "Russia"]
+
+
+@pytest.mark.parametrize("code", ["en", *OTHERS])
+@pytest.mark.parametrize("begun", ["2025-03", "2024-06", "2022-02", "2010-05"])
+def test_the_words_of_the_axis_keep_apart_in_every_language(code: str, begun: str) -> None:
+    make_event(agreement := make_relos(), Kind.SIGNED, begun)
+    with translation.override(code):
+        ticks = drawn(agreement).ticks
+    for tick, after in pairwise(ticks):
+        assert tick.x + breadth(tick.text) / 2 + 4 < after.x - breadth(after.text) / 2
 
 
 def test_a_wide_one_has_a_lane_for_all_and_heaps_of_signatures_and_consents() -> None:

@@ -37,7 +37,7 @@ from tracker.pages.heaps import heaps
 from tracker.pages.marks import CONTESTED, EXPECTED, HAPPENED, LATE, SCHEDULED, event_mark
 
 _TOP, _LANE = 38, 34
-_MAX_TICKS = 8
+_MAX_TICKS, _BETWEEN_TICKS = 8, 20
 _STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 3000, 12000)  # months between ticks
 _SILENCE_DAYS = 120  # a shorter gap is not worth a remark
 _TAKEN_BACK = (State.RETRACTED, State.CANCELLED, State.DID_NOT_OCCUR)
@@ -209,7 +209,9 @@ def _ahead(view: Snapshot) -> str:
 
 def _ticks(scale: Scale) -> Iterator[Tick]:
     months = (scale.last.year - scale.first.year) * 12 + scale.last.month - scale.first.month + 1
-    step = next((s for s in _STEPS if months / s <= _MAX_TICKS), _STEPS[-1])
+    room = breadth(spoken.short_month(scale.first)) + _BETWEEN_TICKS
+    most = min((scale.right - LEFT) / room, _MAX_TICKS)
+    step = next((s for s in _STEPS if months / s <= most), _STEPS[-1])
     start = scale.first.year * 12 + scale.first.month - 1
     for month in range(max(start - start % step, 12), start + months, step):
         day = dt.date(month // 12, month % 12 + 1, 1)
