@@ -33,7 +33,7 @@ def actor_of(chart: Chart, act: ActMention, phrases: list[NounPhrase]) -> Actor 
     if act.voice == PASSIVE:
         return _agent(chart, act) or _venue(chart, act)
     if act.voice == NOMINAL:
-        return _agent(chart, act) or _owner(chart, act, phrases)
+        return _agent(chart, act) or _owner(chart, act, phrases) or _venue(chart, act)
     return None
 
 

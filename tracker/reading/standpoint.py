@@ -236,7 +236,9 @@ class Standpoint:
         is_strange = self.sitting is not None and self.sitting.participant is None
         if self.sitting and option.participant is None and option.name == option.name.lower():
             found += [self.sitting.participant or ""]  # 'the upper chamber', after the lower
-        return next(filter(None, found), None) or (None if self.home or is_strange else self._unsaid(option))
+        return next(filter(None, found), None) or (
+            None if self.home or is_strange else self._unsaid(option)
+        )
 
     def _unsaid(self, option: BodyName) -> str | None:
         unsaid: dict[str, str] = self._lexicon.raw["left_unsaid"]

@@ -195,7 +195,8 @@ class _Sentence:
             return []
         if target is None and act.word.target and act.voice != NOMINAL and not act.word.anaphoric:
             return []
-        if target and target.sort == "law" and not self._is_treaty_law(target):
+        is_draft = act.word.act == Act.NEGOTIATION_CONCLUDED and self.ledger.current is not None
+        if target and target.sort == "law" and not (is_draft or self._is_treaty_law(target)):
             return []
         if act.word.is_effect and is_purpose_of_law(self.chart, act):
             return []
