@@ -89,7 +89,8 @@ def weekday(parts: Parts, reckoning: Reckoning) -> Moment | None:
         return of_day(anchor - (back or 7) * ONE_DAY)
     if near in ("next", "this coming", "the following"):
         ahead = (7 - back) % 7 or 7
-        return of_day(anchor + (ahead if ahead > NEAR else ahead + 7) * ONE_DAY)
+        is_far = near == "next" and ahead <= NEAR
+        return of_day(anchor + (ahead + 7 * is_far) * ONE_DAY)
     if reckoning.is_future and not reckoning.is_open:
         return of_day(anchor + (7 - back) % 7 * ONE_DAY)
     return of_day(anchor - back * ONE_DAY)

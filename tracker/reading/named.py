@@ -241,6 +241,10 @@ def season_directed(parts: Parts, reckoning: Reckoning) -> Moment | None:
     return _season(year + (direction == "next" and middle <= month), number)
 
 
+def season_past(parts: Parts, reckoning: Reckoning) -> Moment | None:
+    return season_directed(parts | {"direction": "last"}, reckoning)
+
+
 def _season(year: int, number: int) -> Moment | None:
     return of_edtf(f"{year:04}-{number}", f"{year:04}-{TIMEX_SEASONS[number]}")
 
@@ -264,9 +268,10 @@ def years(parts: Parts, _: Reckoning) -> Moment | None:
     return of_edtf(f"{first:04}/{last:04}") if first < last else of_year(first)
 
 
-def fiscal(parts: Parts, _: Reckoning) -> Moment | None:
+def fiscal(parts: Parts, reckoning: Reckoning) -> Moment | None:
     """A fiscal year begins and ends when its owner likes: no date of the calendar."""
-    return Moment(f"FY{int(parts['year']):04}")
+    told = year_short(parts, reckoning) if "short" in parts else year(parts, reckoning)
+    return told and Moment(f"FY{told.timex}")
 
 
 def part_of_year(parts: Parts, reckoning: Reckoning) -> Moment | None:

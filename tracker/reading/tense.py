@@ -26,13 +26,14 @@ class Tense:
         self._not_verbs = frozenset(words["not_verbs"])
         self._past = frozenset(words["past"])
         self._endings = tuple(words["past_endings"])
+        self._months = frozenset(month for line in words["months"] for month in line.split())
         self._perfect = frozenset(words["perfect"])
         self._regretted = frozenset(words["regretted"])
         self._not_past = frozenset(words["not_past"])
 
     @classmethod
     def of(cls, dates: dict[str, Any]) -> Tense:
-        return cls(dates["tense"])
+        return cls(dates["tense"] | {"months": dates["months"]})
 
     def is_ahead(self, text: str, start: int, end: int) -> bool | None:
         """By the nearest word that tells, before the date or else after it; None where none does."""
@@ -75,6 +76,8 @@ class Tense:
 
     def _way(self, word: str) -> bool | None:
         small = word.lower()
+        if word in self._months:
+            return None  # 'from |May to July'
         if small in self._ahead or small.endswith(self._shortened):
             return True
         if small in self._past:
