@@ -258,6 +258,8 @@ def within_future(parts: Parts, reckoning: Reckoning) -> Moment | None:
     if reckoning.anchor is None or count is None or lasted is None or not is_future:
         return lasted
     end = counted_from(reckoning.anchor, count, unit)
-    if "within" not in parts or end is None:
-        return end
-    return replace(lasted, date=FuzzyDate.between(reckoning.anchor, end.date.latest))
+    if end is None:
+        return lasted
+    is_until = "within" in parts
+    date = FuzzyDate.between(reckoning.anchor, end.date.latest) if is_until else end.date
+    return replace(lasted, date=date)

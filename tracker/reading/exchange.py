@@ -17,12 +17,15 @@ from tracker.reading.reader import read
 from tracker.reading.sentences import in_one_line
 from tracker.reading.tense import Tense
 
-SENTENCE_END = re.compile(r"[a-z0-9)][.!?][\"”'’]?\s+[\"“]?[A-Z]|\n\s*\n")
+SENTENCE_END = re.compile(r"[\w)][.!?][\"”'’]?\s+[\"“«]?[A-ZÀ-ÞА-ЯЁ]|\n\s*\n")
 NEAREST = frozenset({"day", "days_of_month", "days_across_months", "week_of_day", "fixed_day"})
 NEAR = dt.timedelta(days=60)
 COMPARING = frozenset({"year_earlier", "ago", "later"})
 PERIODS = (Precision.QUARTER, Precision.HALF)
 LONGEST_COUNTED = 366
+# A month that is so far ahead is more likely the one that is over: "October's figures are due on Friday".
+FAR = dt.timedelta(days=270)
+MONTHS = NEAREST | {"month_alone", "part_of_month", "week_of_month", "quarter", "half", "season"}
 # The exchange format has fewer types: the approval of the people counts as that of those who represent them.
 CODES = {"AFU": "AFRICAN_UNION"}
 TYPES = {Act.REFERENDUM: Act.PARLIAMENT_APPROVED}
@@ -84,22 +87,31 @@ def dates_of(
     text: str, *, title: str, published: dt.date | None, language: str
 ) -> list[dict[str, Any]]:
     """Every date expression of the text with its TIMEX3 value, counted from the day of publication."""
-    tense = Tense.of(load(language).raw["dates"])
+    dates = load(language).raw["dates"]
+    tense = Tense.of(dates)
     day = FuzzyDate.day(published) if published else UNKNOWN
     reckoning = when.Reckoning(published, previous=day, latest=day)
     found: list[dict[str, Any]] = []
     line = in_one_line(text)
     last = 0
     for expression in expressions(language).find(line):
-        if SENTENCE_END.search(text, last, expression.start):
+        if SENTENCE_END.search(text, last, expression.start + 1):
             reckoning = replace(reckoning, compared=UNKNOWN)
         last = expression.end
         ahead = tense.is_ahead(line, expression.start, expression.end)
+        if expression.rule in MONTHS and _last_word(line, expression.start) in dates["until"]:
+            # 'by mid-March' is the nearer one, 'by the first quarter' the next one
+            ahead = True if expression.rule in ("quarter", "half") else None
         reckoning = replace(reckoning, is_future=bool(ahead), is_open=ahead is None)
         moment = _resolved(expression, reckoning)
         reckoning = _after(expression, moment, reckoning)
         found += [_timex(text, start, end, part) for start, end, part in _split(expression, moment)]
     return found
+
+
+def _last_word(line: str, end: int) -> str:
+    words = line[max(0, end - 20) : end].split()
+    return words[-1].lower() if words else ""
 
 
 def _resolved(expression: Expression, reckoning: when.Reckoning) -> when.Moment:
@@ -110,7 +122,11 @@ def _resolved(expression: Expression, reckoning: when.Reckoning) -> when.Moment:
         is_over = anchor and day and day < anchor and reckoning.is_future
         if anchor and day and abs(day - anchor) <= NEAR and not is_over:
             return moment
-    return when.resolve(expression, reckoning)
+    moment = when.resolve(expression, reckoning)
+    anchor, day = reckoning.anchor, moment.date.earliest
+    if expression.rule == "month_alone" and anchor and day and day - anchor > FAR:
+        return when.resolve(expression, replace(reckoning, is_open=True))
+    return moment
 
 
 def _after(
@@ -125,7 +141,7 @@ def _after(
         return reckoning
     date = moment.date
     if (date.days or 0) > LONGEST_COUNTED:
-        return reckoning  # nothing is counted from a decade
+        return replace(reckoning, decade=date)  # nothing else is counted from a decade
     previous = date if date.is_day else reckoning.previous
     reckoning = replace(reckoning, previous=previous, latest=date)
     if date.precision in PERIODS:

@@ -20,7 +20,7 @@ GROUP = re.compile(r"\(\?P<([a-z]+)>")
 WORD = re.compile(r"\w+")
 NUMBER = re.compile(r"\d{1,4}[^\W\d_]{0,2}|\d{1,2}t\d{1,2}|q[1-4]")
 YEAR = re.compile(
-    r"(?<![.,/$€£])(?:(?:1[5-9]|20)\d\ds?|\d0['’]?s|(?<=['’])\d\d)(?![\w%]|[.,]\d|/(?!\d\d(?![\d/]))\d)"
+    r"(?<![.,/$€£])(?:(?<=\bin )1[0-4]\d\d|(?<=tween )1[0-4]\d\d|(?:1[5-9]|20)\d\ds?|\d0['’]?s|(?<=['’])\d\d)(?![\w%]|[.,]\d|/(?!\d\d(?![\d/]))\d)"
 )
 # A day in numbers, a time of the clock.
 TELLING_NUMBER = re.compile(

@@ -29,7 +29,7 @@ class Reckoning:
 
     `previous` is the last day told, `latest` the last date of any precision. `is_open`: the words around tell
     neither past nor future, so that what is nearer to the day of writing counts. `period` is the last quarter or
-    half of a year told, `compared` the same if it was told in this sentence: with what 'a year earlier' compares.
+    half of a year told, `compared` the same if it was told in this sentence: with what 'a year earlier' compares. `decade` is the last one told.
     """
 
     anchor: dt.date | None
@@ -39,6 +39,7 @@ class Reckoning:
     is_open: bool = False
     period: FuzzyDate = UNKNOWN
     compared: FuzzyDate = UNKNOWN
+    decade: FuzzyDate = UNKNOWN
 
     def nearest(self, candidates: list[dt.date]) -> dt.date | None:
         """The latest up to the anchor for what is past, the earliest from it on for what is to come."""
@@ -153,9 +154,18 @@ def whole(parts: Parts, name: str) -> int | None:
 def told_year(parts: Parts, reckoning: Reckoning) -> int | None:
     """The year that the words give, as a number or as 'last year'."""
     year = whole(parts, "year")
+    if year is None and "short" in parts:
+        return short_year(parts, reckoning)
     if year is None and "direction" in parts and reckoning.anchor:
         year = reckoning.anchor.year + STEP[str(parts["direction"])]
     return year
+
+
+def short_year(parts: Parts, reckoning: Reckoning) -> int:
+    """'’89': of the hundred years up to ten years from now."""
+    now = reckoning.anchor.year if reckoning.anchor else 2000
+    year = now // 100 * 100 + int(parts["short"])
+    return year - 100 * (year > now + 10)
 
 
 def month_of(parts: Parts, reckoning: Reckoning) -> tuple[int, int] | None:

@@ -25,6 +25,7 @@ from tracker.reading.moments import (
     of_week,
     of_year,
     same_in,
+    short_year,
     step,
     told_year,
 )
@@ -32,7 +33,6 @@ from tracker.reading.moments import (
 HALF_A_YEAR = 6
 PERIODS = (Precision.QUARTER, Precision.HALF, Precision.MONTH)
 THESE_DAYS = dt.timedelta(days=10)
-TIMEX_SEASONS = {21: "SP", 22: "SU", 23: "FA", 24: "WI"}
 
 
 def iso_day(parts: Parts, _: Reckoning) -> Moment | None:
@@ -110,7 +110,8 @@ def days_across_months(parts: Parts, reckoning: Reckoning) -> Moment | None:
     if not end or not end.date.earliest:
         return None
     before = Reckoning(end.date.earliest)
-    return _span(day({k: v for k, v in parts.items() if k != "year"}, before), end)
+    first = parts if "year2" in parts else {k: v for k, v in parts.items() if k != "year"}
+    return _span(day(first, before), end)
 
 
 def _span(first: Moment | None, last: Moment | None) -> Moment | None:
@@ -190,17 +191,17 @@ def quarter(parts: Parts, reckoning: Reckoning) -> Moment | None:
     if year is None and "tight" in parts and reckoning.anchor:  # 'to report third-quarter results'
         ahead = (number * 3 - 2 - reckoning.anchor.month) % 12
         reckoning = replace(reckoning, is_future=reckoning.is_future and ahead < HALF_A_YEAR)
-    year = year or _year_of(number * 3 - 2, 3, reckoning)
+    year = year or year_of(number * 3 - 2, 3, reckoning)
     return of_quarter(year, number) if year is not None else None
 
 
 def half(parts: Parts, reckoning: Reckoning) -> Moment | None:
     number = int(parts["half"])
-    year = told_year(parts, reckoning) or _year_of(number * 6 - 5, 6, reckoning)
+    year = told_year(parts, reckoning) or year_of(number * 6 - 5, 6, reckoning)
     return of_half(year, number) if year else None
 
 
-def _year_of(month: int, months: int, reckoning: Reckoning) -> int | None:
+def year_of(month: int, months: int, reckoning: Reckoning) -> int | None:
     """The year of a part of the year that begins with this month: the last begun, or the first not over."""
     anchor = reckoning.anchor
     if anchor is None:
@@ -224,40 +225,13 @@ def year_earlier(parts: Parts, reckoning: Reckoning) -> Moment | None:
     return of_year(year) if year else None
 
 
-def season(parts: Parts, reckoning: Reckoning) -> Moment | None:
-    """'The summer of 1998', 'the spring of last year', 'in the spring'."""
-    number = int(parts["season"])
-    year = told_year(parts, reckoning) or _year_of((number - 21) * 3 + 3, 3, reckoning)
-    return _season(year, number) if year is not None else None
-
-
-def season_directed(parts: Parts, reckoning: Reckoning) -> Moment | None:
-    """'Last winter' is the latest one that is over, 'this summer' this year's."""
-    if reckoning.anchor is None:
-        return None
-    number, direction, month = int(parts["season"]), parts["direction"], reckoning.anchor.month
-    middle = (number - 21) * 3 + 4
-    year = reckoning.anchor.year - (direction == "last" and middle >= month)
-    return _season(year + (direction == "next" and middle <= month), number)
-
-
-def season_past(parts: Parts, reckoning: Reckoning) -> Moment | None:
-    return season_directed(parts | {"direction": "last"}, reckoning)
-
-
-def _season(year: int, number: int) -> Moment | None:
-    return of_edtf(f"{year:04}-{number}", f"{year:04}-{TIMEX_SEASONS[number]}")
-
-
 def year(parts: Parts, _: Reckoning) -> Moment | None:
     return of_year(int(parts["year"]))
 
 
 def year_short(parts: Parts, reckoning: Reckoning) -> Moment | None:
-    """'In '89': of the hundred years up to ten years from now."""
-    now = reckoning.anchor.year if reckoning.anchor else 2000
-    year = now // 100 * 100 + int(parts["short"])
-    return of_year(year - 100 * (year > now + 10))
+    """'In '89'."""
+    return of_year(short_year(parts, reckoning))
 
 
 def years(parts: Parts, _: Reckoning) -> Moment | None:

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import replace
 
 from tracker.lib.dates import Precision
-from tracker.reading.counted import today
+from tracker.reading.counted import today, weekday
 from tracker.reading.moments import (
     ONE_DAY,
     Moment,
@@ -52,6 +52,8 @@ def later(parts: Parts, reckoning: Reckoning) -> Moment | None:
 
 def _start(unit: str, reckoning: Reckoning) -> dt.date | None:
     """The first day of the last date told that is precise enough."""
+    if unit == "decade" and reckoning.decade.is_known:
+        return reckoning.decade.earliest
     if reckoning.latest.precision in COUNTED_FROM.get(unit, ()):
         return reckoning.latest.earliest
     return reckoning.previous.earliest if reckoning.previous.is_day else None
@@ -79,6 +81,13 @@ def same_day(_: Parts, reckoning: Reckoning) -> Moment | None:
     return Moment(date.edtf, date) if date.edtf and date.is_day else None
 
 
+def weekday_told(parts: Parts, reckoning: Reckoning) -> Moment | None:
+    """'On 29 March 2010, |a Monday': the day told before, if it is one."""
+    day = reckoning.previous
+    is_same = day.is_day and day.earliest and day.earliest.weekday() == parts["weekday"]
+    return same_day(parts, reckoning) if is_same else weekday(parts, reckoning)
+
+
 def same_occasion(parts: Parts, reckoning: Reckoning) -> Moment | None:
     """'At the same ceremony': on that day, but no expression of time."""
     day = same_day(parts, reckoning)
@@ -87,8 +96,10 @@ def same_occasion(parts: Parts, reckoning: Reckoning) -> Moment | None:
 
 def told_quarter(_: Parts, reckoning: Reckoning) -> Moment | None:
     """'In the quarter': the one told before, or no date."""
-    is_quarter = reckoning.latest.precision is Precision.QUARTER
-    return same_unit({"unit": "quarter"}, reckoning) if is_quarter else None
+    told = reckoning.period if reckoning.period.is_known else reckoning.latest
+    if told.precision is not Precision.QUARTER or not told.earliest:
+        return None
+    return counted_from(told.earliest, 0, "quarter")
 
 
 def same_unit(parts: Parts, reckoning: Reckoning) -> Moment | None:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from types import ModuleType
 
 from tracker.lib.dates import FuzzyDate
-from tracker.reading import counted, durations, holidays, named, told
+from tracker.reading import counted, durations, holidays, named, seasons, told
 from tracker.reading.expressions import Expression
 from tracker.reading.moments import NOTHING, ONE_DAY, Moment, Parts, Reckoning
 
@@ -72,4 +72,4 @@ def _rules(*modules: ModuleType) -> dict[str, Rule]:
 
 
 # The names that the rules of a lexicon may have.
-RULES = _rules(named, holidays, counted, told, durations) | {"month_alone": named.month}
+RULES = _rules(named, seasons, holidays, counted, told, durations) | {"month_alone": named.month}
