@@ -1,6 +1,6 @@
 """One sentence for each of the ways in which chambers, ministries, wires and depositaries tell of an act.
 
-Eighty-four sentences in our own words, some on public facts, and forty-six of other news; a set to develop with.
+Ninety-three sentences in our own words, some on public facts, and forty-nine of other news; a set to develop with.
 """
 
 from functools import cache
@@ -18,12 +18,12 @@ def evaluated() -> Evaluation:
 
 @pytest.mark.parametrize(
     ("level", "reached"),
-    [("type", 98.8), ("+ date", 96.5), ("+ party", 95.4), ("+ status", 95.4)],
+    [("type", 98.9), ("+ date", 97.9), ("+ party", 97.9), ("+ status", 97.9)],
 )
 def test_each_way_of_telling_is_read_as_well_as_before(level: str, reached: float) -> None:
     assert evaluated().levels[level].f1 >= reached
 
 
 def test_other_news_is_not_taken_for_an_act() -> None:
-    assert evaluated().distractors == 46
+    assert evaluated().distractors == 49
     assert evaluated().misled == 0

@@ -7,6 +7,7 @@ from dataclasses import replace
 from tracker.reading.acts import ActMention
 from tracker.reading.groups import Actor, aside_start, group, is_aside, list_from, names_someone
 from tracker.reading.mentions import CHAMBERS, BodyMention, Chart
+from tracker.reading.partners import is_beside_actor
 from tracker.reading.phrases import NounPhrase
 from tracker.reading.voices import ACTIVE, NOMINAL, PASSIVE
 
@@ -42,6 +43,8 @@ def are_several(chart: Chart, actor: Actor | None, act: ActMention, dated: froze
     if actor is None:
         return False
     before = range(max(0, actor.first - 2), actor.last)
+    if is_beside_actor(chart, act, actor):
+        return True
     aside = chart.lower(actor.last) == "("  # '(DRC)'
     plural = ("plural_people", "plural_members")
     return (actor.is_plural or any(chart.is_in(i, words) for i in before for words in plural)) and (

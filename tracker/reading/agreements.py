@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from tracker.reading.findings import AgreementMention
 from tracker.reading.mentions import Chart
+from tracker.reading.others import is_international_body
 from tracker.reading.phrases import NounPhrase, acronym_of, subject_of
 
 # No article is about more agreements than this; what goes beyond would only cost time.
@@ -168,6 +169,8 @@ def _is_with_business(chart: Chart, phrase: NounPhrase) -> bool:
     after = range(phrase.noun.last, min(phrase.noun.last + NEAR, len(chart.tokens)))
     link = next((index for index in after if chart.is_in(index, "with")), None)
     whom = range(link + 1, min(link + 5, len(chart.tokens))) if link else ()
+    if any(is_international_body(chart, index) for index in whom):
+        return False
     return any(chart.is_in(index, "business") for index in whom) and not any(
         (name := chart.name_at(index)) and name.form != "capital" for index in whom
     )

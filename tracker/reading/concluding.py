@@ -7,6 +7,7 @@ from tracker.reading.agreements import Agreement
 from tracker.reading.findings import Act
 from tracker.reading.groups import Actor
 from tracker.reading.mentions import Chart
+from tracker.reading.partners import is_with_other
 from tracker.reading.voices import ACTIVE
 
 SIGNINGS = frozenset({Act.SIGNED, Act.EXTENDED, Act.RATIFIED, Act.NEGOTIATION_CONCLUDED})
@@ -53,10 +54,11 @@ def is_of_nobody(
     actor: Actor | None,
     kinds: set[Act],
     agreement: Agreement | None,
+    doers: tuple[str, ...],
 ) -> bool:
     """'a soldier who signs a pact with the devil', 'Acme Inc signed an accord with its lenders'."""
     if kinds & SIGNINGS and (chart.is_of_companies() or _is_among_themselves(chart, actor)):
-        return True
+        return not (doers and is_with_other(chart, act, actor))
     if actor or act.voice != ACTIVE or not kinds & SIGNINGS:
         return False
     if _is_of_part(chart, act):

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from tracker.reading.mentions import Chart, Mention
+from tracker.reading.others import names_international_body
 from tracker.reading.pairs import HYPHENS, participants_of, within
 
 AGREEMENT_SORTS = frozenset({"strong_agreement", "weak_agreement"})
@@ -50,10 +51,7 @@ def is_business(chart: Chart) -> bool:
 
 def _phrase(chart: Chart, noun: Mention, dated: frozenset[int]) -> NounPhrase | None:
     first = _left(chart, noun, dated)
-    if noun.phrase.lower[-1] not in chart.lexicon.words["only_treaties"] and any(
-        "private" in m.sorts and m.phrase.exact is None and chart.tokens[m.first].text.islower()
-        for m in within(chart, first, noun.first)
-    ):
+    if _is_private(chart, first, noun):
         return None
     last = noun.last if _is_proper(chart, noun) else _right(chart, noun, dated)
     before = chart.lower(first - 1)
@@ -82,6 +80,16 @@ def _phrase(chart: Chart, noun: Mention, dated: frozenset[int]) -> NounPhrase | 
         is_with=not between and (len(participants) == 1 or chart.is_in(noun.last, "with")),
         is_plural=noun.phrase.lower[-1].endswith("s") and not _is_proper(chart, noun),
     )
+
+
+def _is_private(chart: Chart, first: int, noun: Mention) -> bool:
+    """'a |loan agreement', 'the |merger pact'; but what an international body lends, it lends by treaty."""
+    if noun.phrase.lower[-1] in chart.lexicon.words["only_treaties"]:
+        return False
+    return any(
+        "private" in m.sorts and m.phrase.exact is None and chart.tokens[m.first].text.islower()
+        for m in within(chart, first, noun.first)
+    ) and not names_international_body(chart)
 
 
 def _is_added(chart: Chart, first: int, noun: Mention, participants: tuple[str, ...]) -> bool:

@@ -225,7 +225,7 @@ class _Sentence:
         agreement = self.topics.of(act, target, doers)
         if not kinds & JOINT and len(doers) == 1 and act.status is not Status.CONDITIONAL:
             self._turn_to(doers[0], agreement)
-        if is_of_nobody(self.chart, act, actor, kinds, agreement):
+        if is_of_nobody(self.chart, act, actor, kinds, agreement, doers):
             return []
         if agreement:
             learn(self.chart, agreement, act, kinds, roles, has_several=self.standpoint.has_several)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from tracker.reading.acts import ActMention
 from tracker.reading.agreements import Agreement
-from tracker.reading.concluding import are_several
+from tracker.reading.concluding import SIGNINGS, are_several
 from tracker.reading.findings import JOINT, Act
 from tracker.reading.mentions import Chart
 from tracker.reading.naming import APPROVALS
 from tracker.reading.owning import Roles
+from tracker.reading.partners import is_with_other
 from tracker.reading.voices import ACTIVE, PASSIVE
 
 CHAMBER_ACTS = frozenset({Act.LOWER_HOUSE_APPROVED, Act.UPPER_HOUSE_APPROVED})
@@ -46,6 +47,7 @@ def learn(
         or (has_several and _is_signed_abroad(chart, act, kinds, roles))
         or (Act.SIGNED in kinds and _is_with_state(chart, act, roles))
         or (Act.SIGNED in kinds and _is_for_state(chart, act, roles))
+        or (kinds & SIGNINGS and _is_with_other(chart, agreement, act, roles))
     ):
         agreement.is_strong = True
 
@@ -100,6 +102,13 @@ def _is_with_state(chart: Chart, act: ActMention, roles: Roles) -> bool:
         return False
     is_official = roles.actor is not None and bool(roles.actor.bodies)
     return len(phrase.participants) == 1 and (act.voice == PASSIVE or is_official)
+
+
+def _is_with_other(chart: Chart, agreement: Agreement, act: ActMention, roles: Roles) -> bool:
+    """'Mali and |Tuareg rebels sign a truce', 'Chad signs an agreement |with the World Bank'."""
+    if not (roles.doers or agreement.participants):
+        return False
+    return is_with_other(chart, act, roles.actor)
 
 
 def _is_for_state(chart: Chart, act: ActMention, roles: Roles) -> bool:
