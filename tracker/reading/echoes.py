@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from tracker.reading.acts import ActMention
-from tracker.reading.dating import DateMention
+from tracker.reading.dating import LOOSE, DateMention
 from tracker.reading.groups import Actor
 from tracker.reading.mentions import CHAMBERS, BodyMention, Chart, Mention
 from tracker.reading.voices import ACTIVE
@@ -88,8 +88,8 @@ def _own_date(chart: Chart, name: Mention, dates: list[DateMention]) -> DateMent
     after += chart.lower(after) == "," and _is_echoing(chart, name.first)
     after += chart.lower(after) in ("on", "in", "(")
     date = next((date for date in dates if date.first <= after < date.last), None)
-    if date is None or after == name.last:
-        return None
+    if date is None or (after == name.last and date.expression.rule not in LOOSE):
+        return None  # 'Togo |four days later', not 'Togo May 3'
     end = date.last
     is_closed = not chart.lower(end)[:1].isalnum() or chart.is_in(end, "coordinators")
     return date if is_closed else None

@@ -191,7 +191,7 @@ def _rightwards(chart: Chart, act: ActMention) -> Iterator[int]:
             continue
         if index >= act.last and _begins_another(chart, index):
             return
-        if act.word.is_direct and chart.is_in(index, "describing"):
+        if act.word.is_direct and any(chart.is_in(index, w) for w in ("describing", "agent")):
             return  # 'completed its procedures |for the protocol'
         if chart.is_in(index, "about_another"):
             return  # 'what they agreed |under those protocols', 'a petition |against the treaty'

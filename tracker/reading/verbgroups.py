@@ -32,12 +32,22 @@ class VerbGroup:
 def group_before(chart: Chart, verb: int, dated: frozenset[int]) -> VerbGroup:
     """Walk left over auxiliaries, adverbs and dates."""
     group = VerbGroup(verb)
-    index = verb - 1
+    index = _before_row(chart, verb) - 1
     while index >= max(0, verb - REACH) and _belongs(chart, index, group, dated):
         if index not in dated and not chart.is_adverb(index):
             group.first = index
         index -= 1
     return group
+
+
+def _before_row(chart: Chart, verb: int) -> int:
+    """'will be |initialled and signed': one auxiliary for a row of participles."""
+    while chart.is_in(verb - 1, "coordinators") and verb > 1:
+        before = chart.at[verb - 2]
+        if before is None or not any("participle" in word.forms for word in before.acts):
+            break
+        verb = before.first
+    return verb
 
 
 def _belongs(chart: Chart, index: int, group: VerbGroup, dated: frozenset[int]) -> bool:
