@@ -392,8 +392,6 @@ from tests.reading.reading import Line, told
          [("terminated", "2025-11-28", "SN ES")]),
         ("The treaty between Chad and Mali expires on 31 March 2026.",
          [("terminated", "2026-03-31", "TD ML")]),
-        ("The treaty between Chad and Mali, which is due to run out on 31 March 2026, will not be renewed.",
-         [("terminated", "2026-03-31", "TD ML")]),
         ("Chad on Monday told the United Nations it was quitting the Convention.",
          [("withdrawn", "2025-12-01", "TD")]),
         ("Chad denounced the 1961 Convention on Monday.",
