@@ -140,3 +140,8 @@ def test_the_upper_chamber_is_of_the_state_whose_lower_chamber_acted() -> None:
         ("lower_house_approved", "KG"),
         ("upper_house_approved", "KG"),
     ]
+
+
+def test_it_is_the_state_with_which_the_sentence_before_began() -> None:
+    text = "Lithuania has done this before. It left the Convention on Cluster Munitions on 6 March 2025."
+    assert told(text) == [("withdrawn", "2025-03-06", "LT")]

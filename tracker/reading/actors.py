@@ -134,7 +134,8 @@ def _before_becoming(chart: Chart, verb: int) -> int:
         if chart.lower(index) in (",", ";", ":"):
             break
         if chart.is_in(index, "becoming"):
-            return index
+            between = range(index + 1, verb + 1)
+            return index if any(chart.is_in(at, "infinitive") for at in between) else verb
     return verb
 
 

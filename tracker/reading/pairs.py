@@ -10,7 +10,7 @@ NEAR = 10
 
 
 def within(chart: Chart, first: int, last: int) -> list[Mention]:
-    return [mention for mention in chart.mentions if first <= mention.first < last]
+    return [mention for mention in chart.mentions if first < mention.last and mention.first < last]
 
 
 def participants_of(chart: Chart, first: int, noun: Mention, last: int) -> tuple[str, ...]:

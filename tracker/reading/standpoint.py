@@ -29,6 +29,7 @@ class Standpoint:
         self._heard: set[str] = set()
         self._people: dict[str, str] = {}
         self._everybody: set[str] = set()
+        self.subject: str | None = None  # the State with which the sentence before began
         self.sitting: Body | None = None  # the chamber last told of
         self._met_first: Body | None = None  # the first chamber named, whatever it is told of it
         self._others_sides: set[str] = set()  # named so far only as those with whom something is
@@ -110,6 +111,7 @@ class Standpoint:
     def leave(self, chart: Chart) -> None:
         """After a sentence, those whom it names without their State are taken to be of the one that acts."""
         self._meet(chart, self.home)
+        self.subject = _subject(chart)
 
     def _meet(self, chart: Chart, home: str | None) -> None:
         for body in chart.bodies:
@@ -283,6 +285,16 @@ def _owners(mention: BodyMention) -> frozenset[str]:
     """The States that have a body of this name; none where it is a common noun."""
     codes = [option.participant for option in mention.options]
     return frozenset(code for code in codes if code) if all(codes) else frozenset()
+
+
+def _subject(chart: Chart) -> str | None:
+    """'|Lithuania has form here.', before 'It left the convention.'"""
+    first = int(chart.is_in(0, "articles"))
+    name = chart.name_at(first)
+    mention = chart.at[first]
+    if name is None or mention is None or name.form != "name":
+        return None
+    return None if chart.lower(mention.last) in ("'s", "’s", "-", ":") else name.code
 
 
 def _compatriot(chart: Chart, name: Mention) -> str | None:

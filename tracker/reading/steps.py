@@ -27,7 +27,7 @@ from tracker.reading.targets import Target, legislature_after, target_of
 from tracker.reading.topics import Topics
 from tracker.reading.treaties import CHAMBER_ACTS, VOTES, learn
 from tracker.reading.visits import visit_of
-from tracker.reading.voices import NOMINAL, PASSIVE
+from tracker.reading.voices import ACTIVE, NOMINAL, PASSIVE
 
 NO_WORD = ActWord("notice", ("noun",))
 # What each State does for itself.
@@ -249,7 +249,11 @@ class _Sentence:
         return steps
 
     def _goes_on(self, act: ActMention, actor: Actor | None, kinds: set[Act]) -> tuple[str, ...]:
-        """'was signed by Fiji in 2017 and |ratified in 2020': by whom the row of participles began with."""
+        """'was signed by Fiji in 2017 and |ratified in 2020', '|It ratified the treaty': whoever was told of."""
+        subject = self.standpoint.subject
+        is_it = actor is None and act.voice == ACTIVE and not act.word.subject
+        if is_it and act.group == 1 and subject:
+            return (subject,) if self.chart.lower(0) == "it" else ()
         last = self.found[-1] if self.found else None
         is_row = act.voice == PASSIVE and actor is None and kinds <= SINGLE
         if last is None or not is_row or last.act.voice != PASSIVE or len(last.participants) != 1:
