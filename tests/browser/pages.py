@@ -36,8 +36,13 @@ _FIXED = [
     "/api/v1/",
     "/ru/",
     "/ru/agreements/relos",
+    "/ru/participants/russia",
+    "/ru/statistics",
     "/hi/",
     "/hi/agreements/relos",
+    "/hi/agreements/high-seas-treaty/participants",
+    "/hi/participants/india",
+    "/hi/calendar?month=2025-12",
 ]
 # Swagger's own page, in its own colours: what it looks like is not ours, what it asks for is.
 EXPLORER = "/api/v1/docs"
