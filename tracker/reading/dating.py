@@ -12,6 +12,7 @@ from tracker.reading.voices import ACTIVE, NOMINAL
 
 # Words between an act and a date, so to speak: beyond this they have nothing to do with each other.
 LIMIT = 45
+ON_A_DAY = frozenset({"day", "iso_day", "weekday", "today", "yesterday"})
 AGREEMENT_NOUNS = frozenset({"strong_agreement", "weak_agreement"})
 UNCOUNTED = frozenset(
     {
@@ -107,6 +108,7 @@ def assign(
             _is_of_decision(chart, act, date)
             or _is_so_far(chart, act, date)
             or _is_of_result(chart, acts, act, date)
+            or _is_of_other_words(chart, act, date)
         )
     )
     found: dict[int, tuple[DateMention, bool]] = {}
@@ -153,6 +155,19 @@ def _is_of_result(chart: Chart, acts: list[ActMention], act: ActMention, date: D
         chart.lower(date.first - 2) in chart.lexicon.raw["dates"]["namely"]
     )
     return act.voice == NOMINAL and is_named and any(other.voice != NOMINAL for other in acts)
+
+
+def _is_of_other_words(chart: Chart, act: ActMention, date: DateMention) -> bool:
+    """'It has signed, but the president repeated |on Monday that …'; 'asked |on Monday when it would sign'."""
+    dates = chart.lexicon.raw["dates"]
+    after = chart.lower(date.last)
+    if act.last > date.first:
+        return act.is_future and after in dates["asked_when"]
+    if not is_of_report(chart, date):
+        return False
+    between = [chart.lower(index) for index in range(act.last, date.first)]
+    is_other = any(word in dates["but"] for word in between)
+    return is_other or (after in dates["told_that"] and "," in between)
 
 
 def _describes(chart: Chart, date: DateMention) -> bool:
@@ -262,14 +277,27 @@ def _is_linked(chart: Chart, act: ActMention, other: ActMention, date: DateMenti
         return False  # '1 June 1988: instruments are exchanged and the treaty enters into force'
     low, high = sorted((act, other), key=lambda one: one.first)
     between = range(low.last, high.first)
-    if any(chart.is_in(index, "linking") and chart.lower(index) != "after" for index in between):
+    if any(_links(chart, index, high) for index in between):
         return not any(chart.lower(index) in (";", "which") for index in between)
     if _is_at_once(chart, low, high):
         return True  # 'entered into force on Monday with the exchange of instruments'
     if "gerund" in high.word.forms and chart.lower(high.first - 1) == ",":
         return True  # 'ended his visit on Monday, signing a treaty'
+    if date.last in between and chart.is_in(date.last, "coordinators"):
+        # 'approved it |on Monday and submitted it', but not 'signed in 2019 and ratified by Chad'
+        goes_on = date.last + 1 == high.group and low.voice == high.voice == ACTIVE
+        is_perfect = any(chart.is_in(index, "have") for index in range(high.group, high.first))
+        if goes_on and not is_perfect and date.expression.rule in ON_A_DAY:
+            return True
     together = any(chart.is_in(index, "coordinators") for index in between)
     return together and (date.last <= low.first or len(between) <= 4)
+
+
+def _links(chart: Chart, index: int, high: ActMention) -> bool:
+    """'signed it on Monday |when …', '|by lodging …', but not 'signed |by Kenya'."""
+    word = chart.lower(index)
+    is_agent = chart.is_in(index, "agent") and high.group != index + 1
+    return chart.is_in(index, "linking") and word != "after" and not is_agent
 
 
 def _is_at_once(chart: Chart, low: ActMention, high: ActMention) -> bool:
