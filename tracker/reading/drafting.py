@@ -87,7 +87,9 @@ class Drafter:
             return None
         is_vague = status in AHEAD and status is not Status.CONDITIONAL
         if is_vague and step.kind is Act.ENTRY_INTO_FORCE and not moment.is_known:
-            return None  # 'it will enter into force soon'
+            if not (is_news and step.act.is_present and _ends_at(chart, step.act.last)):
+                return None  # 'it will enter into force soon'
+            status = Status.OCCURRED  # 'A ceasefire takes effect.'
         if _tells_nothing(chart, step.act, status, moment, is_news=is_news):
             return None
         date_words = date.expression.text if date else words
@@ -234,6 +236,11 @@ class Drafter:
         day = last.date.earliest if last and not last.is_date_of_report else None
         is_recent = day is not None and self._day - RECENT <= day <= self._day
         return last.date if last and is_recent else None
+
+
+def _ends_at(chart: Chart, index: int) -> bool:
+    """Whether nothing follows, not even when or once what was done."""
+    return index >= len(chart.tokens) or chart.lower(index) == "."
 
 
 def _at_once(step: Step) -> Step:

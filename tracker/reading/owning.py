@@ -8,6 +8,7 @@ from tracker.reading.acts import ActMention
 from tracker.reading.findings import JOINT, Act, Body
 from tracker.reading.groups import Actor
 from tracker.reading.mentions import Chart
+from tracker.reading.partners import is_with_other
 from tracker.reading.targets import Target
 from tracker.reading.voices import PASSIVE
 
@@ -52,6 +53,8 @@ def whose(
         together = len(doers) > 1 or (actor is not None and bool(actor.participants))
         if told := _signed_for(chart, act) or _signed_with(chart, act, doers, home):
             return tuple(dict.fromkeys([*told, *doers]))
+        if len(doers) == 1 and is_with_other(chart, act, actor):
+            return doers  # the other side is no State
         return tuple(dict.fromkeys([*doers, *_others(chart, target)])) if together else ()
     if body and body.participant and not (actor and actor.participants):
         return (body.participant,)

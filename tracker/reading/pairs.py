@@ -82,13 +82,13 @@ def _with_owner(
 
 
 def _adjectives(chart: Chart, first: int, noun: int) -> tuple[str, ...]:
-    names = [m.names[0] for m in within(chart, first, noun) if m.names and not _helps(chart, m)]
+    names = [m.names[0] for m in within(chart, first, noun) if m.names and not helps(chart, m)]
     conferences = chart.lexicon.words["conferences"]  # not the UN conventions
     codes = [n.code for n in names if n.form != "capital" and n.code not in conferences]
     return tuple(dict.fromkeys(codes))
 
 
-def _helps(chart: Chart, name: Mention) -> bool:
+def helps(chart: Chart, name: Mention) -> bool:
     """'a |U.S.-brokered deal' is of others."""
     after = name.last + 1
     word = chart.tokens[after].text if after < len(chart.tokens) else ""

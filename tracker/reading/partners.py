@@ -13,7 +13,7 @@ NEAR = 8
 # So far after the verb they are named.
 FAR = 20
 # 'the M23 |paramilitary group and the government'
-AFTER = 3
+AFTER = 5
 
 
 def is_with_other(chart: Chart, act: ActMention, actor: Actor | None) -> bool:
@@ -61,6 +61,7 @@ def _describes(chart: Chart, index: int) -> bool:
     token, mention = chart.tokens[index], chart.at[index]
     if any(chart.is_in(index, words) for words in ("with", "coordinators", "between", "agent")):
         return False
-    if mention is not None and mention.acts and not (mention.names or mention.bodies):
-        return False
+    is_verb = mention is not None and bool(mention.acts) and not (mention.names or mention.bodies)
+    if is_verb and chart.lower(index - 1) != "-":
+        return False  # but 'Rwanda-|backed'
     return token.text[0].isalnum() or token.text == "-"

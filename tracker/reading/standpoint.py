@@ -7,6 +7,7 @@ import re
 from tracker.reading.findings import Body, BodyKind
 from tracker.reading.lexicon import BodyName, Lexicon
 from tracker.reading.mentions import CHAMBERS, BodyMention, Chart, Mention
+from tracker.reading.pairs import helps
 from tracker.reading.phrases import AGREEMENT_SORTS
 
 # A line of so few words that names a chamber is the heading of what it did.
@@ -83,8 +84,8 @@ class Standpoint:
         for mention in chart.mentions:
             if not mention.names or _is_of_title(chart, mention):
                 continue
-            if mention.names[0].form != "capital" or not chart.is_in(mention.first - 1, "place"):
-                self._heard.update(mention.codes)  # not 'signed in Suva'
+            if not _is_place(chart, mention):
+                self._heard.update(mention.codes)
             new = [code for code in mention.codes if code not in self._named]
             self._named += new
             self._others_sides.update(set(new) & beside)
@@ -266,6 +267,25 @@ class Standpoint:
 
     def _person_of(self, body: BodyMention) -> str | None:
         return self.state_of_person(body.person) if body.person else None
+
+
+def _is_place(chart: Chart, name: Mention) -> bool:
+    """'signed in |Suva', 'in Doha, |Qatar,', '|Rwanda-backed': where it was done or by whose help, and not who did it."""
+    if helps(chart, name):
+        return True
+    if name.names[0].form == "capital" and chart.is_in(name.first - 1, "place"):
+        return True
+    if chart.lower(name.first - 1) != "," or chart.lower(name.last).isalnum():
+        return False
+    town = name.first - 2
+    while town > 0 and chart.tokens[town].text[0].isupper() and _may_be_town(chart, town):
+        town -= 1
+    return town < name.first - 2 and chart.is_in(town, "place")
+
+
+def _may_be_town(chart: Chart, index: int) -> bool:
+    name = chart.name_at(index)
+    return name is None or name.form == "capital"
 
 
 def _with_whom(chart: Chart) -> set[str]:

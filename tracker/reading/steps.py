@@ -222,7 +222,7 @@ class _Sentence:
         doers = doers or self._goes_on(act, actor, {kind for kind, _ in named})
         roles = Roles(actor, target, doers)
         kinds = {kind for kind, _ in named}
-        agreement = self.topics.of(act, target, doers)
+        agreement = self.topics.of(act, target, doers, actor)
         if not kinds & JOINT and len(doers) == 1 and act.status is not Status.CONDITIONAL:
             self._turn_to(doers[0], agreement)
         if is_of_nobody(self.chart, act, actor, kinds, agreement, doers):

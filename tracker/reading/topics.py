@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from tracker.reading.acts import ActMention
 from tracker.reading.agreements import Agreement, Ledger
+from tracker.reading.groups import Actor
 from tracker.reading.laws import name_in, pair_of
 from tracker.reading.mentions import Chart
+from tracker.reading.partners import is_beside_actor
 from tracker.reading.phrases import NounPhrase
 from tracker.reading.standpoint import Standpoint
 from tracker.reading.targets import Target, organization_joined
@@ -28,13 +30,18 @@ class Topics:
             self._enter(phrase, None)
 
     def of(
-        self, act: ActMention, target: Target | None, doers: tuple[str, ...]
+        self,
+        act: ActMention,
+        target: Target | None,
+        doers: tuple[str, ...],
+        actor: Actor | None = None,
     ) -> Agreement | None:
         """The agreement that an act is on; `doers` are its participants, as far as told."""
         if target and target.sort in ("organization", "title"):
             return self._ledger.enter_named(self._chart.text(target.first, target.last))
         if target and target.sort == "declaration":
-            return self._declared(target, doers)
+            several = len(doers) > 1 or (doers and is_beside_actor(self._chart, act, actor))
+            return self._declared(target, doers) if several else None
         if target and target.sort == "talks" and (talks := self._talked_of(target, doers)):
             return talks
         if target and target.sort == "pronoun":
@@ -57,10 +64,8 @@ class Topics:
             (p for p in self._phrases if p.first >= after and (end is None or p.first < end)), None
         )
 
-    def _declared(self, target: Target, doers: tuple[str, ...]) -> Agreement | None:
+    def _declared(self, target: Target, doers: tuple[str, ...]) -> Agreement:
         """'Iran and Oman signed |a joint declaration': by two States it is an agreement of theirs."""
-        if len(doers) < 2:
-            return None
         found = self._ledger.enter_named(self._chart.text(target.first, target.last))
         found.learn_participants(doers)
         return found
