@@ -170,6 +170,16 @@ def _is_of_other_words(chart: Chart, act: ActMention, date: DateMention) -> bool
     return is_other or (after in dates["told_that"] and "," in between)
 
 
+def _is_reckoned(chart: Chart, date: DateMention) -> bool:
+    """'three months after that date, |that is on 10 January', ', |namely 11 September': what a term comes to."""
+    link = date.first - 1
+    link -= chart.is_in(link, "articles") or chart.lower(link) == "on"
+    if chart.lower(link) in chart.lexicon.raw["dates"]["namely"]:
+        return True
+    says = [chart.lower(at) for at in range(link - 3, link + 1)]
+    return says[2:] == ["that", "is"] or says == ["that", "is", "to", "say"]
+
+
 def _describes(chart: Chart, date: DateMention) -> bool:
     """'the 1995 arrangement', 'the Convention of 1982': part of a name."""
     after = chart.at[date.last] if date.last < len(chart.at) else None
@@ -218,6 +228,9 @@ def _cost(chart: Chart, acts: list[ActMention], act: ActMention, date: DateMenti
             22 for other in acts if other is not act and date.last <= other.first < act.first
         )
     low, high = (act.last, date.first) if after else (date.last, act.first)
+    if after and act.voice != NOMINAL and _is_reckoned(chart, date):
+        between = (one for one in acts if one is not act and low <= one.first < high)
+        return 1 + 22 * sum(one.voice != NOMINAL for one in between)
     aside, is_closed = _aside(chart, low, high) if after else (range(0), False)
     skipped = aside if is_closed else range(0)
     cost = float(high - low - len(skipped)) + (0 if after else 4) + 5 * is_closed

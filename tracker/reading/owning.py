@@ -135,7 +135,15 @@ def _depositor(chart: Chart, act: ActMention, target: Target) -> tuple[str, ...]
     if owner:
         return (owner.code,)  # "Peru's instrument was deposited"
     is_given = chart.is_in(target.last, "given_by") or is_received
+    is_given = is_given or (act.voice == PASSIVE and _is_of_state(chart, target.last))
     return chart.names_from(target.last + 1) if is_given else ()
+
+
+def _is_of_state(chart: Chart, of: int) -> bool:
+    """'the instrument |of the Cook Islands', but not '|of the Chilean treaty'."""
+    after = of + 1 + chart.is_in(of + 1, "determiners")
+    name = chart.name_at(after)
+    return chart.lower(of) == "of" and name is not None and name.form == "name"
 
 
 def _for_whom(chart: Chart, act: ActMention) -> tuple[str, ...]:
@@ -150,4 +158,4 @@ def _owner(chart: Chart, target: Target) -> tuple[str, ...]:
     if chart.lower(before) in ("'s", "’s", "'", "’"):
         before -= 1
     name = chart.name_at(before)
-    return (name.code,) if name else chart.names_after(target.last, ("prepositions",))
+    return (name.code,) if name else chart.names_after(target.last, ("prepositions", "given_by"))

@@ -21,6 +21,8 @@ LONGEST_BRACKET = 10
 LONGEST_HEAD = 40
 SEPARATORS = frozenset(",;:()[]|/*•·.-–—&")
 Kinds = tuple[Act, ...]
+# What a depositary is told of, where its heading does not say what it was.
+DEPOSIT = (Act.INSTRUMENT_DEPOSITED,)
 Names = tuple[str, ...]
 
 
@@ -68,8 +70,9 @@ class Register:
         self, chart: Chart, dates: list[DateMention], phrases: list[NounPhrase]
     ) -> list[Entry]:
         """What a row tells; nothing where the words are none, or have no date."""
-        if dates and all(self._action) and _is_effected(chart):
-            return [Entry(*self._action, 0, dates[0].last)]
+        if dates and _is_effected(chart):
+            kinds, names = self._action if all(self._action) else (DEPOSIT, _names_in(chart))
+            return [Entry(kinds, names, 0, dates[0].last)] if names else []
         colon, items = _row(chart, dates, phrases)
         if not items:
             self._names, self._kinds, self._columns = (), (), ()
@@ -108,6 +111,14 @@ class Register:
     def _completed(self, entry: Entry) -> Entry:
         """'Bolivia. Agreement on debts. |Signed at La Paz March 14, 1988.'"""
         return entry if entry.names else Entry(entry.kinds, self._heading, entry.first, entry.last)
+
+
+def _names_in(chart: Chart) -> Names:
+    """'The above action was effected |by North Macedonia on 13 June.'"""
+    return chart.names_after(0, ("agent",)) or next(
+        (chart.names_from(at + 1) for at in range(len(chart.tokens)) if chart.is_in(at, "agent")),
+        (),
+    )
 
 
 def _is_effected(chart: Chart) -> bool:

@@ -68,14 +68,21 @@ class Standpoint:
             mention.names[0].code
             for chart in charts
             for mention in chart.mentions
-            if mention.names and not _is_of_title(chart, mention)
+            if mention.names
+            and not _is_of_title(chart, mention)
+            and mention.names[0].code not in _with_whom(chart)
         ]
         return named[0] if len(set(named)) > 1 and named.count(named[0]) > 1 else None
 
     def _spoken(self, charts: list[Chart]) -> str | None:
         """The State whose political language the article speaks, if it is only one."""
         words = {token.text for chart in charts for token in chart.tokens}
-        spoken = [code for code, signs in self._lexicon.signs.items() if words & signs]
+        said = " ".join(chart.sentence.text for chart in charts)
+        spoken = [
+            code
+            for code, signs in self._lexicon.signs.items()
+            if words & signs or any(" " in sign and sign in said for sign in signs)
+        ]
         return spoken[0] if len(spoken) == 1 else None
 
     def hear(self, chart: Chart) -> None:

@@ -104,6 +104,7 @@ def _is_reduced(chart: Chart, mention: Mention, forms: set[str], dated: frozense
         left -= 1  # ', both signed in Brussels', 'the “Charter” signed in Lima'
     before = chart.at[left] if left >= 0 else None
     is_thing = before is not None and bool(before.sorts - PEOPLE) and not before.bodies
+    is_thing = is_thing or _ends_title(chart, left)
     comma = left < 0 or chart.lower(left) == ","  # 'Adopted in 2004, the Convention …'
     if comma and left > 0 and _is_dated_subject(chart, left, dated):
         return False
@@ -112,6 +113,18 @@ def _is_reduced(chart: Chart, mention: Mention, forms: set[str], dated: frozense
 
 def _is_closing(chart: Chart, index: int) -> bool:
     return chart.tokens[index].text in ('"', "”", "»", "’")
+
+
+def _ends_title(chart: Chart, last: int) -> bool:
+    """'the Protocol on Seed |Banks adopted at Rome': whether the name of an agreement ends here."""
+    for index in range(last, max(-1, last - LONG), -1):
+        mention = chart.at[index]
+        if mention and mention.sorts & {"strong_agreement", "weak_agreement"}:
+            return index < last and chart.tokens[index].text[0].isupper()
+        is_small = any(chart.is_in(index, words) for words in ("inside_names", "articles"))
+        if not (chart.tokens[index].text[0].isupper() or is_small):
+            return False
+    return False
 
 
 def _is_dated_subject(chart: Chart, comma: int, dated: frozenset[int]) -> bool:
@@ -135,4 +148,9 @@ def _is_tally(chart: Chart, start: int) -> bool:
 
 def _follows_passive(chart: Chart, verb: int) -> bool:
     """'was signed in Prague in 2010 and |prolonged for five years': one auxiliary for both."""
-    return any(chart.is_in(index, "be") for index in range(verb - 1, max(-1, verb - 1 - REACH), -1))
+    for index in range(verb - 1, max(-1, verb - 1 - LONG), -1):
+        if chart.is_in(index, "be"):
+            return True
+        if chart.lower(index) == ";" or chart.is_in(index, "have"):
+            return False
+    return False
