@@ -11,7 +11,7 @@ from tracker.reading.mentions import Chart, Mention
 from tracker.reading.nominals import status_of_noun
 from tracker.reading.statuses import status_of
 from tracker.reading.verbgroups import REACH, VerbGroup, clause_start, group_before
-from tracker.reading.voices import ACTIVE, NOMINAL, PASSIVE, voice_of
+from tracker.reading.voices import ACTIVE, NOMINAL, PASSIVE, inverted, voice_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +121,8 @@ def _verbal(
     group = group_before(chart, mention.first, dated)
     if "base" in word.forms and not chart.lexicon.words["infinitive"]:
         group.infinitive = True  # a language whose infinitive needs no word before it
+    if inverted(chart, mention) is not None:
+        group.be = group.past = True
     voice = voice_of(chart, mention, word, group, dated)
     if word.is_active and voice != ACTIVE:
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from tracker.reading.acts import ActMention
 from tracker.reading.findings import Body, BodyKind
 from tracker.reading.groups import Actor
 from tracker.reading.mentions import Chart
@@ -55,6 +56,16 @@ def doers_of(
         return before  # 'joined NATO as |their foreign ministers deposited …'
     through = [body.participant for body in reversed(bodies) if body.participant]
     return tuple(dict.fromkeys([*through, *actor.participants]))
+
+
+def same_state(chart: Chart, act: ActMention) -> tuple[str, ...]:
+    """'for Malta, |that country having deposited its instrument': the one named last before."""
+    noun = act.group - 1
+    is_said = chart.is_in(noun, "same_state") and chart.is_in(noun - 1, "determiners")
+    if not is_said:
+        return ()
+    names = (chart.name_at(index) for index in range(noun - 2, -1, -1))
+    return next(((name.code,) for name in names if name), ())
 
 
 def _are_of_many(chart: Chart, actor: Actor) -> bool:

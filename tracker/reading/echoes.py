@@ -14,6 +14,8 @@ from tracker.reading.groups import Actor
 from tracker.reading.mentions import CHAMBERS, BodyMention, Chart, Mention
 from tracker.reading.voices import ACTIVE
 
+# How far after an act its reservation is told.
+FAR = 24
 VOTES = frozenset({"approval", "ratified", "adopted"})
 # What each State does for itself.
 ALONE = frozenset({"signed", "ratified", "accession", "instrument_deposited", "withdrawn"})
@@ -78,6 +80,18 @@ def _end_of_echo(chart: Chart, first: int) -> int:
         else []
     )
     return max(ends, default=first)
+
+
+def is_reserved(chart: Chart, act: ActMention) -> bool:
+    """'deposited its instrument |with two reservations', 'acceded, |subject to a reservation'."""
+    end = min(act.last + FAR, len(chart.tokens))
+    noun = next((at for at in range(act.last, end) if chart.is_in(at, "reservations")), None)
+    if noun is None:
+        return False
+    before = range(max(act.last, noun - 3), noun)
+    return any(chart.is_in(at, "reserving") for at in before) and not any(
+        chart.lower(at) in ("no", "without") for at in before
+    )
 
 
 def _own_date(chart: Chart, name: Mention, dates: list[DateMention]) -> DateMention | None:

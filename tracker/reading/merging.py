@@ -103,7 +103,9 @@ def _is_same_date(finding: Finding, other: Finding) -> bool:
 def _is_same_status(finding: Finding, other: Finding) -> bool:
     if finding.status is other.status:
         return True
-    if finding.date_rule == "day_of_report":  # unless it is what is still to come after what was done
+    if (
+        finding.date_rule == "day_of_report"
+    ):  # unless it is what is still to come after what was done
         return finding.passage.in_title or not _is_after(other, finding)
     return {finding.status, other.status} <= AHEAD
 

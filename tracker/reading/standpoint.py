@@ -180,6 +180,11 @@ class Standpoint:
             or self._person_of(mention)
             or self._possessor(mention, chart)
             or self._likely(option, _owners(mention), chart)
+            or (
+                self._met_first.participant
+                if option.kind == "committee" and self._met_first
+                else None
+            )
         )
         kind = KINDS[option.kind]
         name = option.name

@@ -9,8 +9,8 @@ from tracker.reading.actors import actor_of, are_several
 from tracker.reading.acts import ActMention, find_acts
 from tracker.reading.agreements import Agreement, Ledger
 from tracker.reading.concluding import is_of_nobody
-from tracker.reading.doers import bodies_of, doers_of
-from tracker.reading.echoes import echoes, followers, repeats
+from tracker.reading.doers import bodies_of, doers_of, same_state
+from tracker.reading.echoes import echoes, followers, is_reserved, repeats
 from tracker.reading.findings import JOINT, Act, Body, Status
 from tracker.reading.groups import Actor
 from tracker.reading.laws import is_done_by_law, is_purpose_of_law, is_said_by_it, is_treaty_law
@@ -32,6 +32,8 @@ from tracker.reading.voices import ACTIVE, NOMINAL, PASSIVE
 NO_WORD = ActWord("notice", ("noun",))
 # What each State does for itself.
 SINGLE = frozenset({Act.RATIFIED, Act.ACCESSION, Act.INSTRUMENT_DEPOSITED, Act.WITHDRAWN})
+# What may be done with a reservation.
+RESERVED = frozenset({Act.RATIFIED, Act.ACCESSION, Act.INSTRUMENT_DEPOSITED})
 # What a decree does is told this soon after it.
 NEAR = 10
 
@@ -152,6 +154,11 @@ class _Sentence:
             self.found += [*steps, *self._decreed(steps)]
             end = max([end, *(step.act.last for step in steps)])
         self.topics.enter_all()
+        self.found += [
+            replace(step, kind=Act.RESERVATION)
+            for step in self.found
+            if step.kind in RESERVED and is_reserved(self.chart, step.act)
+        ]
         told = [*self.found, *self._echoed(self.found), *self._followed(self.found)]
         return sorted(told, key=lambda step: step.act.first)
 
@@ -255,6 +262,8 @@ class _Sentence:
         if is_it and act.group == 1 and subject:
             return (subject,) if self.chart.lower(0) == "it" else ()
         last = self.found[-1] if self.found else None
+        if actor is None and kinds <= SINGLE and (same := same_state(self.chart, act)):
+            return same
         is_row = act.voice == PASSIVE and actor is None and kinds <= SINGLE
         if last is None or not is_row or last.act.voice != PASSIVE or len(last.participants) != 1:
             return ()
@@ -339,7 +348,9 @@ class _Sentence:
         chamber = self.standpoint.chamber()
         kinds = {body.kind for body in self._bodies(actor)}
         is_paper = target is not None and (
-            target.sort in ("law", "text") or self.chart.lower(target.last) == "for"
+            target.sort in ("law", "text")
+            or self.chart.lower(target.last) == "for"
+            or self.chart.is_in(act.first, "laying")
         )
         said = self.chart.lower(act.first)
         if not is_paper or said not in self.chart.lexicon.words["introducing"]:

@@ -10,7 +10,7 @@ from tracker.reading.acts import ActMention
 from tracker.reading.groups import aside_start
 from tracker.reading.mentions import CHAMBERS, BodyMention, Chart, Mention
 from tracker.reading.phrases import AGREEMENT_SORTS, NounPhrase
-from tracker.reading.voices import ACTIVE, PASSIVE
+from tracker.reading.voices import ACTIVE, PASSIVE, inverted
 
 # How many words after its verb an addressee is looked for.
 FAR = 16
@@ -39,7 +39,11 @@ class Target:
 def target_of(chart: Chart, act: ActMention, phrases: list[NounPhrase]) -> Target | None:
     """What the act is done to; None where nothing of the sorts that it needs is near."""
     is_before = act.voice == PASSIVE or (act.word.subject and act.voice == ACTIVE)
+    verb = chart.at[act.first]
+    turned = inverted(chart, verb) if verb and act.voice == PASSIVE else None
     places = _leftwards(chart, act) if is_before else _rightwards(chart, act)
+    if turned is not None:
+        places = iter(range(turned + 1, min(turned + FAR, len(chart.tokens))))
     wanted = frozenset(act.word.target)
     if chart.lexicon.has_free_order:
         places = chain(places, _rightwards(chart, act) if is_before else _leftwards(chart, act))
@@ -54,6 +58,8 @@ def target_of(chart: Chart, act: ActMention, phrases: list[NounPhrase]) -> Targe
             and _is_left(chart, target)
         ):
             return None  # 'the withdrawal from |the treaty was completed'
+        if target and act.voice == PASSIVE and _is_of_purpose(chart, target):
+            return None
         if target:
             return target
     if "agreement" in wanted and (named := _by_name(chart, act, is_before=is_before)):
@@ -61,6 +67,13 @@ def target_of(chart: Chart, act: ActMention, phrases: list[NounPhrase]) -> Targe
     if act.voice == PASSIVE or act.word.subject:
         return _announced(chart, act, wanted, phrases)
     return _antecedent(chart, act, wanted, phrases) if act.voice == ACTIVE else None
+
+
+def _is_of_purpose(chart: Chart, target: Target) -> bool:
+    """'the motion to renegotiate |the treaty was voted down': what is only to be done to it."""
+    verb = target.first - 1 - chart.is_in(target.first - 1, "determiners")
+    is_verb = verb > 0 and chart.at[verb] is None and chart.is_in(verb - 1, "infinitive")
+    return target.phrase is not None and is_verb
 
 
 def _by_name(chart: Chart, act: ActMention, *, is_before: bool) -> Target | None:

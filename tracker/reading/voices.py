@@ -51,6 +51,19 @@ def _is_half(chart: Chart, index: int) -> bool:
     return before.text == "-" and before.end == chart.tokens[index].start
 
 
+def inverted(chart: Chart, mention: Mention) -> int | None:
+    """'Also approved on Monday |was the treaty with Chad': the auxiliary of a participle at the head, before its subject."""
+    if mention.first > 2 or not any("participle" in word.forms for word in mention.acts):
+        return None
+    for index in range(mention.last, min(mention.last + LONG, len(chart.tokens) - 1)):
+        if chart.is_in(index, "be"):
+            is_alone = index == mention.last or not chart.is_in(index - 1, "relative")
+            return index if is_alone and chart.is_in(index + 1, "determiners") else None
+        if chart.is_in(index, "have") or chart.is_in(index, "subordinators"):
+            return None
+    return None
+
+
 def _is_done_by(chart: Chart, verb: int) -> bool:
     """'ended a dispute |by signing a treaty', but not 'will end it by signing'."""
     before = range(max(0, verb - REACH), verb - 1)
