@@ -229,8 +229,8 @@ def _cost(chart: Chart, acts: list[ActMention], act: ActMention, date: DateMenti
         )
     low, high = (act.last, date.first) if after else (date.last, act.first)
     if after and act.voice != NOMINAL and _is_reckoned(chart, date):
-        between = (one for one in acts if one is not act and low <= one.first < high)
-        return 1 + 22 * sum(one.voice != NOMINAL for one in between)
+        verbs = [one for one in acts if one is not act and one.voice != NOMINAL]
+        return 1 + 22 * sum(low <= verb.first < high for verb in verbs)
     aside, is_closed = _aside(chart, low, high) if after else (range(0), False)
     skipped = aside if is_closed else range(0)
     cost = float(high - low - len(skipped)) + (0 if after else 4) + 5 * is_closed
