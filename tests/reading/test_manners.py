@@ -432,6 +432,12 @@ from tests.reading.reading import Line, told
          [("provisional_application", "2025-12-01", "EU KE")]),
         ("Chad on Monday entered a reservation to article 12 of the Convention.",
          [("reservation", "2025-12-01", "TD")]),
+        ("The border treaty between Chad and Mali enters into force.",
+         [("entry_into_force", "2025-12-02", "TD ML")]),
+        ("Since September 15, 2020, when Israel and Bahrain signed the Abraham Accords, trade has grown.",
+         [("signed", "2020-09-15", "IL BH")]),
+        ("Prime Minister Keir Starmer visits Kyiv to sign a 100-year agreement between Britain and Ukraine.",
+         [("signed", "2025-12-02", "GB UA")]),
     ],
 )  # fmt: skip
 def test_what_is_told_in_this_manner_is_read(text: str, lines: list[Line]) -> None:
@@ -455,6 +461,7 @@ def test_what_is_told_in_this_manner_is_read(text: str, lines: list[Line]) -> No
         "A ceasefire in the city of Goma held on Monday, residents said.",
         "The president called for a truce on Monday.",
         "The chancellor announced a budget deal on Monday.",
+        "Chad halts its aid to Mali over a partnership agreement.",
     ],
 )
 def test_what_is_told_in_this_manner_is_no_act(text: str) -> None:

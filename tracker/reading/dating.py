@@ -146,7 +146,8 @@ def _is_of_decision(chart: Chart, act: ActMention, date: DateMention) -> bool:
 def _is_so_far(chart: Chart, act: ActMention, date: DateMention) -> bool:
     """'|Since 1993 it has signed twenty treaties': from when they are counted; what lasts since then began then."""
     is_since = chart.lower(date.first - 1) in chart.lexicon.raw["dates"]["since"]
-    return is_since and act.voice == ACTIVE and act.word.act not in LASTING
+    is_told = "when" in (chart.lower(date.last), chart.lower(date.last + 1))
+    return is_since and not is_told and act.voice == ACTIVE and act.word.act not in LASTING
 
 
 def _is_of_result(chart: Chart, acts: list[ActMention], act: ActMention, date: DateMention) -> bool:

@@ -85,6 +85,8 @@ class Drafter:
         status = self._status(chart, step, moment)
         if status in AHEAD and self._day and moment.latest and moment.latest < self._day - OVER:
             return None
+        if is_news and step.act.status is Status.SCHEDULED and not moment.is_known:
+            status = _as_news(chart, step.act, status)
         is_vague = status in AHEAD and status is not Status.CONDITIONAL
         if is_vague and step.kind is Act.ENTRY_INTO_FORCE and not moment.is_known:
             if not (is_news and step.act.is_present and _ends_at(chart, step.act.last)):
@@ -246,6 +248,17 @@ def _ends_at(chart: Chart, index: int) -> bool:
 def _at_once(step: Step) -> Step:
     """What 'takes effect immediately' is done with what was told before it."""
     return replace(step, act=replace(step.act, status=Status.OCCURRED, is_future=False))
+
+
+def _as_news(chart: Chart, act: ActMention, status: Status) -> Status:
+    """'A ceasefire |comes into effect': in the present tense, with no day and no condition, it is today's news."""
+    after = range(act.last, len(chart.tokens))
+    is_rule = any(
+        chart.is_in(index, "result_conditions") and chart.lower(index - 1) != "hours"
+        for index in after
+    )
+    is_now = act.is_present and act.word.subject and not is_rule
+    return Status.OCCURRED if is_now else status
 
 
 def _is_stale(moment: FuzzyDate, day: dt.date) -> bool:

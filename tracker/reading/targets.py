@@ -137,7 +137,7 @@ def _antecedent(
         if chart.is_in(index, "linking_objects"):
             before = index - 1 - (chart.lower(index - 1) == ",")
             return _target_at(chart, before, wanted, phrases)
-        if chart.lower(index) in (";", ":"):
+        if chart.lower(index) in (";", ":") or chart.is_in(index, "subordinators"):
             return None
     return None
 
@@ -204,7 +204,7 @@ def _rightwards(chart: Chart, act: ActMention) -> Iterator[int]:
             continue
         if index >= act.last and _begins_another(chart, index):
             return
-        if act.word.is_direct and any(chart.is_in(index, w) for w in ("describing", "agent")):
+        if act.word.is_direct and chart.is_in(index, "indirect"):
             return  # 'completed its procedures |for the protocol'
         if chart.is_in(index, "about_another"):
             return  # 'what they agreed |under those protocols', 'a petition |against the treaty'
