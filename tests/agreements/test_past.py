@@ -20,6 +20,7 @@ pytestmark = pytest.mark.django_db
 FIRST = dt.datetime(2025, 12, 1, 9, tzinfo=dt.UTC)
 BETWEEN = dt.datetime(2025, 12, 1, 12, tzinfo=dt.UTC)
 SECOND = dt.datetime(2025, 12, 1, 15, tzinfo=dt.UTC)
+THIRD = dt.datetime(2025, 12, 1, 18, tzinfo=dt.UTC)
 ON = dt.date(2025, 12, 1)
 
 
@@ -103,6 +104,19 @@ def test_names_are_those_of_then_and_addresses_those_of_today() -> None:
     assert [title.text for title in fact.titles] == ["Logistics pact"]
 
 
+def test_a_relation_of_another_agreement_is_known_from_when_it_was_recorded() -> None:
+    with written_at(FIRST):
+        agreement, other = make_relos(), make_agreement("other", title="Other")
+    with written_at(SECOND):
+        relation = Relation.objects.create(agreement=other, other=agreement, kind="amends")
+    with written_at(THIRD):
+        relation.delete()
+    assert then(agreement).agreement.related_from == ()
+    [found] = then(agreement, SECOND).agreement.related_from
+    assert (found.label, found.slug) == ("is amended by", "other")
+    assert then(agreement, THIRD).agreement.related_from == ()
+
+
 def test_a_participant_has_the_name_it_had() -> None:
     with written_at(FIRST):
         agreement = make_relos()
@@ -118,12 +132,12 @@ def test_the_past_takes_a_fixed_number_of_queries(
 ) -> None:
     with written_at(FIRST):
         agreement = relos()
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         then(agreement)
     with written_at(FIRST):
         for number in range(3):
             make_event(agreement, Kind.STATEMENT, f"2025-06-0{number + 1}")
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         then(agreement)
 
 

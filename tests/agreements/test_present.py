@@ -55,6 +55,16 @@ def test_relations_come_by_kind_and_by_the_title_of_the_other() -> None:
     assert [r.other.slug for r in present(agreement.pk).agreement.relations.all()] == ["a", "b"]
 
 
+def test_relations_of_others_to_it_come_with_it() -> None:
+    agreement, other, third = (make_agreement(slug) for slug in "abc")
+    other.relations.create(kind=RelationKind.REPLACES, other=agreement)
+    other.relations.create(kind=RelationKind.AMENDS, other=third)
+    agreement.relations.create(kind=RelationKind.AMENDS, other=third)
+    rows = present(agreement.pk).agreement
+    assert [r.agreement.slug for r in rows.related_from.all()] == ["b"]
+    assert [r.other.slug for r in rows.relations.all()] == ["c"]
+
+
 def test_identifiers_come_in_the_order_of_their_schemes() -> None:
     agreement = make_agreement()
     for scheme in (IdentifierScheme.WIKIDATA, IdentifierScheme.UNTS):

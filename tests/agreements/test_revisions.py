@@ -102,6 +102,23 @@ def test_a_renamed_related_agreement_gives_a_new_etag() -> None:
 
 
 @pytest.mark.django_db
+def test_so_does_an_agreement_that_names_it_or_ceases_to() -> None:
+    make_relos()
+    other = make_agreement("other")
+    etags = [revision_of("relos").etag("json", on=TODAY)]
+    relation = Relation.objects.create(
+        agreement=other, other=Agreement.objects.get(slug="relos"), kind="related"
+    )
+    etags.append(revision_of("relos").etag("json", on=TODAY))
+    other.title = "Renamed"
+    other.save()
+    etags.append(revision_of("relos").etag("json", on=TODAY))
+    assert len(set(etags)) == 3
+    relation.delete()
+    assert revision_of("relos").etag("json", on=TODAY) == etags[0]
+
+
+@pytest.mark.django_db
 def test_an_answer_composed_while_the_agreement_changed_is_not_kept() -> None:
     relos = make_relos()
     cache.clear()

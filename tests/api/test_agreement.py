@@ -175,6 +175,9 @@ def test_relations_name_the_other_agreement(client: Client) -> None:
     Relation.objects.create(agreement=agreement, kind=RelationKind.REPLACES, other=older)
     relation = fetch(client, "agreements/new")["relations"][0]
     assert (relation["label"], relation["agreement"]["slug"]) == ("replaces", "older")
+    [mirrored] = fetch(client, "agreements/older")["related_from"]
+    assert (mirrored["kind"], mirrored["label"]) == ("replaces", "is replaced by")
+    assert mirrored["agreement"]["slug"] == "new"
 
 
 def test_it_answers_to_slug_and_id_with_and_without_a_final_slash(client: Client) -> None:

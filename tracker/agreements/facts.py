@@ -344,6 +344,7 @@ class Agreement:
     texts: tuple[Text, ...] = ()
     identifiers: tuple[Identifier, ...] = ()
     relations: tuple[Relation, ...] = ()
+    related_from: tuple[Relation, ...] = ()  # the relations of others to it, said of it
     participations: tuple[Participation, ...] = field(default=())
 
     @property

@@ -338,6 +338,20 @@ class RelationKind(models.TextChoices):
     IMPLEMENTS = "implements", _("implements")
     RELATED = "related", _("is related to")
 
+    @property
+    def inverse(self) -> str:
+        """The same, said of the other agreement."""
+        return str(_INVERSES[self])
+
+
+_INVERSES = {
+    RelationKind.AMENDS: _("is amended by"),
+    RelationKind.PROTOCOL_TO: _("has a protocol"),
+    RelationKind.REPLACES: _("is replaced by"),
+    RelationKind.IMPLEMENTS: _("is implemented by"),
+    RelationKind.RELATED: _("is related to"),
+}
+
 
 class IdentifierScheme(models.TextChoices):
     UNTS = "unts", _("UN Treaty Series")

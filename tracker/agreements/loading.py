@@ -13,6 +13,7 @@ from tracker.agreements.kinds import (
     Instrument,
     Kind,
     ParticipantKind,
+    RelationKind,
     State,
     Subject,
     TitleKind,
@@ -93,13 +94,19 @@ def agreement_fact(
             for i in row.identifiers.all()
         ),
         relations=tuple(
-            facts.Relation(
-                r.kind, r.get_kind_display(), r.other.public_id, r.other.slug, r.other.name
-            )
+            _relation(RelationKind(r.kind), r.get_kind_display(), r.other)
             for r in row.relations.all()
+        ),
+        related_from=tuple(
+            _relation(RelationKind(r.kind), RelationKind(r.kind).inverse, r.agreement)
+            for r in row.related_from.all()
         ),
         participations=participations,
     )
+
+
+def _relation(kind: RelationKind, label: str, other: models.Agreement) -> facts.Relation:
+    return facts.Relation(kind.value, label, other.public_id, other.slug, other.name)
 
 
 def participation_facts(

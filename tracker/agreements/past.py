@@ -22,7 +22,7 @@ Row = TypeVar("Row", bound=Model)
 
 
 def past(agreement_pk: int, when: dt.datetime) -> Rows:
-    """In at most sixteen queries. Raises Agreement.DoesNotExist where there was none on record yet."""
+    """In at most seventeen queries. Raises Agreement.DoesNotExist where there was none on record yet."""
     reader = _Reader(when, _changes(agreement_pk))
     here = reader.own(models.Agreement, id=[agreement_pk])
     if not here:
@@ -34,6 +34,8 @@ def past(agreement_pk: int, when: dt.datetime) -> Rows:
             models.Event,
         )
     }  # fmt: skip
+    relations = tables[models.Relation]
+    relations += reader.rows(models.Relation, other_id=[agreement_pk])
     participations, events = tables[models.Participation], tables[models.Event]
     tables[models.Citation] = reader.own(models.Citation, event_id=[event.pk for event in events])
     procedures = tables[models.Procedure] = _procedures(reader, participations)
@@ -44,7 +46,9 @@ def past(agreement_pk: int, when: dt.datetime) -> Rows:
         models.Participant, id=_ids("participant_id", participations, events)
     )
     tables[models.Body] = reader.rows(models.Body, id=_ids("body_id", events, steps))
-    others = reader.rows(models.Agreement, id=_ids("other_id", tables[models.Relation]))
+    others = reader.rows(
+        models.Agreement, id=_ids("other_id", relations) + _ids("agreement_id", relations)
+    )
     tables[models.Agreement] = _at_their_addresses([*here, *others])
     return put_together(agreement_pk, tables, reader.seen)
 

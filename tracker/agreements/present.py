@@ -20,7 +20,11 @@ from tracker.agreements.rows import Numbered, Rows, put_together
 from tracker.lib.fields import FuzzyDateField
 
 _OWN = "agreement_id = %(agreement)s"
-_OTHERS = f"SELECT other_id FROM agreements_relation WHERE {_OWN}"
+_TO_IT = "other_id = %(agreement)s"
+_OTHERS = f"""
+    SELECT other_id FROM agreements_relation WHERE {_OWN}
+    UNION SELECT agreement_id FROM agreements_relation WHERE {_TO_IT}
+"""
 _EVENTS = f"SELECT id FROM agreements_event WHERE {_OWN}"
 _PARTIES = f"SELECT participant_id FROM agreements_participation WHERE {_OWN}"
 _PROCEDURES = f"""
@@ -39,7 +43,7 @@ _TABLES: dict[type[Model], tuple[str, str]] = {
     models.Title: (_OWN, "id"),
     models.Text: (_OWN, "id"),
     models.Identifier: (_OWN, "scheme, value"),
-    models.Relation: (_OWN, "id"),
+    models.Relation: (f"{_OWN} OR {_TO_IT}", "id"),
     models.Participation: (_OWN, "id"),
     models.Participant: (f"id = ANY(ARRAY({_ACTORS}))", "sort_name, id"),
     models.Procedure: (f"id = ANY(ARRAY({_PROCEDURES}))", "id"),

@@ -24,7 +24,9 @@ _LATEST = """
         greatest(
             (SELECT id FROM agreements_change WHERE agreement_id IS NULL ORDER BY id DESC LIMIT 1),
             (SELECT max(c.id) FROM agreements_relation r JOIN agreements_change c ON c.agreement_id = r.other_id
-                WHERE r.agreement_id = a.id AND c.resource = 'agreement')
+                WHERE r.agreement_id = a.id AND c.resource = 'agreement'),
+            (SELECT max(c.id) FROM agreements_relation r JOIN agreements_change c ON c.agreement_id = r.agreement_id
+                WHERE r.other_id = a.id AND c.resource IN ('agreement', 'relation'))
         )
     FROM agreements_agreement a WHERE {column} = %s
 """

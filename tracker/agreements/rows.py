@@ -32,7 +32,7 @@ class Rows:
 
 
 def put_together(agreement_pk: int, tables: Tables, changes: Numbered) -> Rows:
-    """Raises Agreement.DoesNotExist where it is not among the agreements, which are it and those it names.
+    """Raises Agreement.DoesNotExist where it is not among the agreements, which are it and those it is related to.
 
     Each table is in its own order; the participants and the other agreements give theirs to what points to them.
     """
@@ -43,10 +43,13 @@ def put_together(agreement_pk: int, tables: Tables, changes: Numbered) -> Rows:
     events, steps = tables[models.Event], tables[models.Step]
     join([*participations, *events], "participant", tables[models.Participant])
     join([*events, *steps], "body", tables[models.Body])
-    join(relations, "other", tables[models.Agreement])
+    for end in ("agreement", "other"):
+        join(relations, end, tables[models.Agreement])
     participations.sort(key=_place("participant_id", tables[models.Participant]))
-    relations.sort(key=_place("other_id", tables[models.Agreement]))
+    for end in ("agreement_id", "other_id"):  # of which one is the agreement itself
+        relations.sort(key=_place(end, tables[models.Agreement]))
     relations.sort(key=lambda row: row.kind)
+    gather(here, "related_from", relations)
     for model in (models.Title, models.Text, models.Identifier, models.Relation):
         gather(here, f"{model._meta.model_name}s", tables[model])
     gather(events, "citations", tables[models.Citation])

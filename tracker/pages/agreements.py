@@ -11,7 +11,7 @@ from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from tracker.agreements.facts import Event, Participant
+from tracker.agreements.facts import Event, Participant, Relation
 from tracker.agreements.force import countdown
 from tracker.agreements.kinds import SIGNATURE, ForceRule, Form, Kind, State, Subject
 from tracker.agreements.moments import Moment
@@ -152,6 +152,12 @@ class AgreementPage:
     @property
     def participants(self) -> tuple[Participant, ...]:
         return self.view.agreement.participants
+
+    @property
+    def relations(self) -> list[Relation]:
+        """Its own to others and theirs to it; what both record of each other once."""
+        own, others = self.view.agreement.relations, self.view.agreement.related_from
+        return list({(r.label, r.id): r for r in (*own, *others)}.values())
 
     @cached_property
     def signed(self) -> Event | None:

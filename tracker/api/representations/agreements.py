@@ -55,14 +55,8 @@ def agreement(view: Snapshot) -> dict[str, Any]:
             {"url": text.url, "language": text.language, "label": text.label or None}
             for text in fact.texts
         ],
-        "relations": [
-            {
-                "kind": relation.kind,
-                "label": relation.label,
-                "agreement": agreement_reference(relation.id, relation.slug, relation.title),
-            }
-            for relation in fact.relations
-        ],
+        "relations": [_relation(relation) for relation in fact.relations],
+        "related_from": [_relation(relation) for relation in fact.related_from],
         "revision": view.revision,
         "updated_at": instant(view.updated_at),
         "as_of": view.as_of and written(view.as_of),
@@ -174,6 +168,14 @@ def _stage(stage: Stage) -> dict[str, Any]:
         "progress": stage.progress.value,
         "done": fuzzy_date(stage.done),
         "event": stage.event and stage.event.id,
+    }
+
+
+def _relation(relation: facts.Relation) -> dict[str, Any]:
+    return {
+        "kind": relation.kind,
+        "label": relation.label,
+        "agreement": agreement_reference(relation.id, relation.slug, relation.title),
     }
 
 

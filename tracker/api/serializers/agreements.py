@@ -187,6 +187,10 @@ class Agreement(AgreementReference):
     identifiers = Identifier(many=True)
     texts = TextReference(many=True)
     relations = Relation(many=True)
+    related_from = Relation(
+        many=True,
+        help_text="Relations of other agreements to this one; the label says it of this one",
+    )
     revision = serializers.IntegerField(help_text="Number of the latest change (`/changes`)")
     updated_at = serializers.DateTimeField(allow_null=True)
     as_of = serializers.CharField(
