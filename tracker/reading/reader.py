@@ -29,6 +29,7 @@ from tracker.reading.phrases import (
 )
 from tracker.reading.registers import Register
 from tracker.reading.sentences import in_one_line, split_sentences
+from tracker.reading.sharing import share
 from tracker.reading.standpoint import Standpoint
 from tracker.reading.steps import Step, StepReader
 from tracker.reading.tallies import is_count, tallied
@@ -176,6 +177,7 @@ class _Reading:
         usable = dating.without_repeats(chart, days)
         acts = list(dict.fromkeys(step.act for step in steps))  # one verb may be two chambers' act
         told = dating.assign(chart, acts, usable)
+        share(chart, acts, told)
         dated = (acts[number] for number in told)
         is_lead = self._is_lead and not any(a.is_news or a.voice == NOMINAL for a in dated)
         _share_among_chambers(steps, acts, told)

@@ -1,0 +1,63 @@
+"""Sharing: acts told in one breath have one date: 'became a member on Monday when it deposited its instrument'."""
+
+from __future__ import annotations
+
+from tracker.reading.acts import ActMention
+from tracker.reading.dating import DateMention
+from tracker.reading.findings import Status
+from tracker.reading.mentions import Chart
+from tracker.reading.voices import ACTIVE, NOMINAL
+
+ON_A_DAY = frozenset({"day", "iso_day", "weekday", "today", "yesterday"})
+
+
+def share(chart: Chart, acts: list[ActMention], found: dict[int, tuple[DateMention, bool]]) -> None:
+    """Give acts without a date, by their places in the list, the date of the act beside them."""
+    for number, act in enumerate(acts):
+        if number in found or act.status not in (Status.OCCURRED, Status.SCHEDULED):
+            continue
+        for other in (number - 1, number + 1):
+            if other in found and _is_linked(chart, act, acts[other], found[other][0]):
+                found[number] = found[other]
+                break
+
+
+def _is_linked(chart: Chart, act: ActMention, other: ActMention, date: DateMention) -> bool:
+    if other.last <= act.first and chart.is_in(act.last, "immediately"):
+        return True  # 'signed it on Monday, and it takes effect |immediately'
+    if act.status is not other.status and not (act.is_present and other.is_present):
+        return False  # '1 June 1988: instruments are exchanged and the treaty enters into force'
+    low, high = sorted((act, other), key=lambda one: one.first)
+    between = range(low.last, high.first)
+    if any(_links(chart, index, high) for index in between):
+        return not any(chart.lower(index) in (";", "which") for index in between)
+    if _is_at_once(chart, low, high):
+        return True  # 'entered into force on Monday with the exchange of instruments'
+    if "gerund" in high.word.forms and chart.lower(high.first - 1) == ",":
+        return True  # 'ended his visit on Monday, signing a treaty'
+    if date.last in between and chart.is_in(date.last, "coordinators"):
+        # 'approved it |on Monday and submitted it', but not 'signed in 2019 and ratified by Chad'
+        goes_on = date.last + 1 == high.group and low.voice == high.voice == ACTIVE
+        is_perfect = any(chart.is_in(index, "have") for index in range(high.group, high.first))
+        if goes_on and not is_perfect and date.expression.rule in ON_A_DAY:
+            return True
+    together = any(chart.is_in(index, "coordinators") for index in between)
+    return together and (date.last <= low.first or len(between) <= 4)
+
+
+def _links(chart: Chart, index: int, high: ActMention) -> bool:
+    """'signed it on Monday |when …', '|by lodging …', but not 'signed |by Kenya'."""
+    word = chart.lower(index)
+    is_agent = chart.is_in(index, "agent") and high.group != index + 1
+    return chart.is_in(index, "linking") and word != "after" and not is_agent
+
+
+def _is_at_once(chart: Chart, low: ActMention, high: ActMention) -> bool:
+    """'|With Chad's ratification on Monday, the treaty entered into force': a noun and what comes with it."""
+    noun = low if low.voice == NOMINAL else high
+    if noun.voice != NOMINAL:
+        return False
+    led = range(max(0, noun.first - 5), noun.first)
+    if noun is low:
+        return any(chart.is_in(at, "at_once") and at < 2 for at in led)
+    return any(chart.is_in(at, "at_once") for at in led if at >= low.last)
