@@ -16,7 +16,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 
 class NotADate(ValueError):
@@ -69,11 +69,12 @@ class Bounds:
         return Bounds(earliest, latest)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FuzzyDate:
     """What is known of a date. `edtf` is None where nothing is.
 
     `parts` are the stretches of days that are possible: one for most dates, several for `[a,b]`, none if unknown.
+    Dates of the same EDTF are mostly one object (`parse` keeps them), so their ends are worked out once.
     """
 
     edtf: str | None
@@ -111,13 +112,13 @@ class FuzzyDate:
 
     # --- asking ---
 
-    @property
+    @cached_property
     def earliest(self) -> dt.date | None:
         return (
             None if self._is_open("earliest") else min(b.earliest for b in self.parts if b.earliest)
         )
 
-    @property
+    @cached_property
     def latest(self) -> dt.date | None:
         return None if self._is_open("latest") else max(b.latest for b in self.parts if b.latest)
 
@@ -130,7 +131,7 @@ class FuzzyDate:
         """Exactly one calendar day, so that it may be written as <time datetime> or DTSTART."""
         return self.precision is Precision.DAY and not self.is_approximate
 
-    @property
+    @cached_property
     def sort_key(self) -> tuple[dt.date, dt.date]:
         """Earliest possible day, then latest; a date without any bound sorts after all others."""
         first = self.earliest or self.latest or dt.date.max
