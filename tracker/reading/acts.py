@@ -87,6 +87,8 @@ def _is_excluded(
     is_counted = chart.lower(mention.first - 1)[-1:].isdecimal()
     if is_counted and chart.is_in(mention.first, "ballot"):
         return True  # 'with 71 |votes in favour'
+    if word.complement and chart.lower(last - 1) == "against" and chart.lower(last - 2).isdigit():
+        return True  # 'voted, with 575 for and 34 |against, to consent'
     if word.is_active and not {last, last - 1} & dated:
         return True  # 'if he were to sign |on, …'
     if word.context and not any(token.lower in word.context for token in chart.tokens):

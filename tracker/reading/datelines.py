@@ -53,6 +53,8 @@ def dateline(
         head = HEAD.match(text, start)
         rest = (head["rest"] or "") if head else ""
         told = next(expressions.find(rest), None)
+        if head and not told and text[head.end() :].split("\n", 1)[0].isupper():
+            continue  # 'ITALY - SAN MARINO', at the head of a list
         if head and (told or (head["place"].isupper() and _is_plain(rest))):
             day = _day(told, published) if told else published
             return Dateline(head.end(), day, _participant(head["place"], lexicon))

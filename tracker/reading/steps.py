@@ -345,30 +345,33 @@ class _Sentence:
         self, act: ActMention, actor: Actor | None, target: Target | None
     ) -> list[Step]:
         """'The bill was introduced by the President on May 10': before the chamber that the article tells of."""
-        chamber = self.standpoint.chamber()
+        is_laid = self.chart.is_in(act.first, "laying")
+        chamber = self.standpoint.house() if is_laid else self.standpoint.chamber()
         kinds = {body.kind for body in self._bodies(actor)}
         is_paper = target is not None and (
             target.sort in ("law", "text")
             or self.chart.lower(target.last) == "for"
-            or self.chart.is_in(act.first, "laying")
+            or (bool(kinds) and target.sort == "pronoun")
+            or is_laid
         )
         said = self.chart.lower(act.first)
         if not is_paper or said not in self.chart.lexicon.words["introducing"]:
             return []
-        if not kinds or kinds & LEGISLATURE:
+        if not (kinds or (is_laid and act.voice == PASSIVE)) or kinds & LEGISLATURE:
             return []
-        whose = self._before_whom(actor, target)
+        whose = self._before_whom(actor, target, chamber)
         agreement = self.ledger.current or self.topics.of(act, target, whose)
         if not (chamber or whose) or agreement is None:
             return []
         return [Step(act, Act.SUBMITTED, None, whose, actor, target, agreement)]
 
-    def _before_whom(self, actor: Actor | None, target: Target | None) -> tuple[str, ...]:
+    def _before_whom(
+        self, actor: Actor | None, target: Target | None, chamber: Body | None
+    ) -> tuple[str, ...]:
         """Whose chamber is told of; else a government's bill is laid before its own."""
-        chamber = self.standpoint.chamber()
         if chamber:
             return (chamber.participant,) if chamber.participant else ()
-        is_law = target is not None and target.sort == "law"
+        is_law = target is not None and target.sort in ("law", "agreement")
         codes = (body.participant for body in self._bodies(actor) if is_law)
         return tuple(dict.fromkeys(code for code in codes if code))[:1]
 
