@@ -145,3 +145,19 @@ def test_the_upper_chamber_is_of_the_state_whose_lower_chamber_acted() -> None:
 def test_it_is_the_state_with_which_the_sentence_before_began() -> None:
     text = "Lithuania has done this before. It left the Convention on Cluster Munitions on 6 March 2025."
     assert told(text) == [("withdrawn", "2025-03-06", "LT")]
+
+
+def test_a_suspended_treaty_is_of_those_whose_it_is() -> None:
+    text = "The Gambia-Senegal fisheries treaty was suspended on Monday."
+    assert participants(text) == {"GM", "SN"}
+
+
+def test_a_name_may_be_written_with_its_accents() -> None:
+    assert participants(
+        "President Lech Kaczyński signed the bill ratifying the treaty on Monday."
+    ) == {"PL"}
+
+
+def test_of_two_dates_of_one_vote_the_narrower_is_kept() -> None:
+    text = "Both chambers of the Czech parliament approved the treaty earlier this year, the Senate on May 6."
+    assert ("upper_house_approved", "2025-05-06", "CZ") in told(text)

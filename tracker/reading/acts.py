@@ -70,6 +70,8 @@ def _end(chart: Chart, mention: Mention, word: ActWord, dated: frozenset[int]) -
                 return end
         if chart.lower(index) == "no":
             return None  # 'took |no decision'
+        if word.is_ahead and chart.is_in(index, "infinitive"):
+            return None  # 'votes |to ratify the agreement on trade'
         far += index in dated or index + 1 in dated  # 'said yes |on Monday to …'
         index += 1
     return None

@@ -24,6 +24,7 @@ class Agreement:
     is_strong: bool
     is_titled: bool = False
     is_from_headline: bool = False
+    is_another: bool = False  # 'similar memoranda', told of beside those that the article is about
     is_private: bool = False  # of companies, or of those with whom no State makes treaties
     number: int = 0  # told apart from those before it: 'they also signed an extradition treaty'
     subject: str | None = None
@@ -67,6 +68,7 @@ class Ledger:
         if found is None:
             found = Agreement(title, phrase.is_strong or bool(beside and beside.is_strong))
             found.is_from_headline = chart.sentence.in_title
+            found.is_another = phrase.is_another
             found.number = len(self.agreements) if phrase.is_another else 0
             found.is_private = not phrase.is_proper and (
                 chart.is_of_companies()
@@ -124,7 +126,8 @@ class Ledger:
 
     def pair(self) -> list[str]:
         """The participants of an agreement whose words do not tell: those of the first that does."""
-        return next((a.participants for a in self.agreements if len(a.participants) >= 2), [])
+        told = (a.participants for a in self.agreements if not a.is_another)
+        return next((participants for participants in told if len(participants) >= 2), [])
 
     def _learn(
         self, agreement: Agreement, chart: Chart, phrase: NounPhrase, participants: list[str]

@@ -28,6 +28,8 @@ ALONE = frozenset(
 OPEN = frozenset({"convention", "conventions", "charter", "statute", "covenant", "nations"})
 # What is mostly done by two.
 OF_TWO = frozenset({Act.SIGNED, Act.INSTRUMENTS_EXCHANGED, Act.NEGOTIATION_CONCLUDED, Act.EXTENDED})
+# Where the sentence tells nobody, all its participants do it.
+SHARED = JOINT | {Act.RATIFIED, Act.REFERENDUM, Act.SUSPENDED}
 MANY = frozenset({Act.ACCESSION, Act.ADOPTED, Act.INSTRUMENT_DEPOSITED, Act.OPENED_FOR_SIGNATURE})
 
 
@@ -110,7 +112,7 @@ class _Finishing:
         told = finding.participants
         if finding.act is Act.WITHDRAWN and not told:
             return self._leaver()
-        if agreement is None or finding.act not in (*JOINT, Act.RATIFIED, Act.REFERENDUM):
+        if agreement is None or finding.act not in SHARED:
             return ()
         whose = self._parties(agreement, finding.act)
         if finding.act is Act.RATIFIED and len(whose) < 2:

@@ -140,7 +140,7 @@ def _leader(chart: Chart, index: int) -> str | None:
     )
     is_listed = chart.is_in(index + 1, "conjunctions") and chart.at[index] is None
     is_name = alone and is_listed and not chart.is_hyphened(index)
-    return chart.lexicon.people.get(token.text) if is_name else None
+    return chart.lexicon.leads(token.text) if is_name else None
 
 
 def _half(chart: Chart, index: int) -> str | None:
@@ -160,7 +160,7 @@ def _half(chart: Chart, index: int) -> str | None:
 
 def _is_known(chart: Chart, body: BodyMention) -> bool:
     """Someone whose family name tells whom he leads."""
-    return bool(body.person and body.person.split()[-1] in chart.lexicon.people)
+    return bool(body.person and chart.lexicon.leads(body.person.split()[-1]))
 
 
 def _is_of_list(chart: Chart, index: int) -> bool:

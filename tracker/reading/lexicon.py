@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cache
@@ -16,6 +17,8 @@ from typing import Any
 
 from tracker.reading.inflection import forms_of, inflected
 
+# Letters that are none with a mark.
+LETTERS = str.maketrans("łŁøØđĐı", "lLoOdDi")
 DATA = Path(__file__).parent / "data"
 TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+?(?=n['’]t\b)|n['’]t\b|['’]s\b|[^\W_]+|[^\w\s]|_")
 # What each cell of a verb is, unless the language or the verb says otherwise. `future` is one that tells by itself
@@ -126,6 +129,10 @@ class Lexicon:
         """Whether an owner stands right after what it owns, with no word between: 'парламент Индии'."""
         return bool(self.raw.get("genitive", False))
 
+    def leads(self, name: str) -> str | None:
+        """Whom a leader of this family name leads, written with or without accents."""
+        return self.people.get(name) or (None if name.isascii() else self.people.get(plain(name)))
+
     def at(self, words: list[str], lowers: list[str], index: int) -> Phrase | None:
         """The longest phrase that begins at this token."""
         for phrase in self.phrases.get(lowers[index], ()):
@@ -150,9 +157,16 @@ def load(language: str) -> Lexicon:
     modality = {name: frozenset(words) for name, words in raw["modality"].items()}
     ends = frozenset().union(*(grammar[name] for name in raw["grammar"]["ends_of_name"]))
     people = {name: code for code, names in raw["people"].items() for name in names.split(", ")}
+    people |= {plain(name): code for name, code in people.items()}
     signs = {code: frozenset(words) for code, words in raw["signs"].items()}
     chambers, notices = _chambers(raw), _notices(raw)
     return Lexicon(raw, _phrases(raw), grammar, modality, chambers, people, signs, ends, notices)
+
+
+def plain(name: str) -> str:
+    """'Kaczynski' for 'Kaczyński': a name as wires without accents write it."""
+    letters = unicodedata.normalize("NFKD", name.translate(LETTERS))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def split(text: str) -> list[str]:

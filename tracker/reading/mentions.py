@@ -101,7 +101,7 @@ class Chart:
         if self.at[index] is not None or after in ("'s", "’s", "'", "’") or self.is_hyphened(index):
             return None
         name, first = self.tokens[index].text, self._start_of_person(index)
-        code = self.people.get(name) or (self.lexicon.people.get(name) if first < index else None)
+        code = self.people.get(name) or (self.lexicon.leads(name) if first < index else None)
         is_aside = self.is_in(first - 1, "not_actor_after") or self.lower(first - 1) == "of"
         return None if is_aside else code
 
@@ -113,7 +113,7 @@ class Chart:
     def is_leader(self, index: int) -> bool:
         """Whether a word is the family name of a leader of our time."""
         is_name = index < len(self.tokens) and self.at[index] is None
-        return is_name and self.tokens[index].text in self.lexicon.people
+        return is_name and self.lexicon.leads(self.tokens[index].text) is not None
 
     def _start_of_person(self, last: int) -> int:
         """'|Charles de Gaulle', '|George W. Bush'."""

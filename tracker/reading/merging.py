@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from tracker.reading.findings import JOINT, Act, BodyKind, Finding, Status
 
+# Longer than any time that is told.
+LONGEST = 100_000
 CHAMBER_ACTS = frozenset({Act.LOWER_HOUSE_APPROVED, Act.UPPER_HOUSE_APPROVED})
 AHEAD = frozenset({Status.SCHEDULED, Status.EXPECTED, Status.CONDITIONAL})
 
@@ -23,16 +25,23 @@ def merge(findings: Iterable[Finding]) -> list[Finding]:
     return sorted(merged, key=lambda f: (f.passage.in_title, f.passage.start))
 
 
-def _worth(finding: Finding) -> tuple[bool, ...]:
+def _worth(finding: Finding) -> tuple[float, ...]:
     """Which telling is best: with a date of its own, from the text, of a named chamber, with participants."""
     return (
         finding.date.is_known and not finding.is_date_of_report,
         finding.date.is_known,
         finding.date.is_day,
+        -_days(finding),
         not finding.passage.in_title,
         finding.act is not Act.PARLIAMENT_APPROVED,
         bool(finding.participants),
     )
+
+
+def _days(finding: Finding) -> int:
+    """How many days its date may be."""
+    first, last = finding.date.earliest, finding.date.latest
+    return (last - first).days if first and last else LONGEST
 
 
 def _is_same(finding: Finding, other: Finding) -> bool:

@@ -91,6 +91,8 @@ class Standpoint:
         for mention in chart.mentions:
             if not mention.names or _is_of_title(chart, mention):
                 continue
+            if chart.lower(mention.first - 1) == "-" and chart.lower(mention.first - 2) == "non":
+                continue  # 'a non-|NATO ally'
             if not _is_place(chart, mention):
                 self._heard.update(mention.codes)
             new = [code for code in mention.codes if code not in self._named]
@@ -124,7 +126,7 @@ class Standpoint:
     def _meet(self, chart: Chart, home: str | None) -> None:
         for body in chart.bodies:
             name = body.person.split()[-1] if body.person else None
-            owner = body.of or (self._lexicon.people.get(name) if name else None) or home
+            owner = body.of or (self._lexicon.leads(name) if name else None) or home
             if name and owner:
                 self._people.setdefault(name, owner)
         for mention in chart.mentions:
@@ -154,7 +156,7 @@ class Standpoint:
         """Whom the bearer of a name leads: 'Vladimir |Putin', '|Felipe VI'."""
         words = [word for word in name.split() if not NUMERAL.fullmatch(word)]
         known = words[-1:] + (words[:1] if len(words) < len(name.split()) else [])
-        codes = (self._people.get(word) or self._lexicon.people.get(word) for word in known)
+        codes = (self._people.get(word) or self._lexicon.leads(word) for word in known)
         return next((code for code in codes if code), None)
 
     def body(self, mention: BodyMention, chart: Chart) -> Body:
