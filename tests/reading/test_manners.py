@@ -222,6 +222,8 @@ from tests.reading.reading import Line, told
          [("upper_house_approved", "2025-12-01", "US")]),
         ("MOSCOW, Dec 2 - Lawmakers ratified a friendship treaty with Ukraine on Monday. The lower house, the State Duma, voted 244-30 to ratify the treaty, signed by the presidents of Russia and Ukraine in May.",
          [("lower_house_approved", "2025-12-01", "RU"), ("signed", "2025-05", "RU UA")]),
+        ("Malta ratified the medicrime convention with two reservations on Monday.",
+         [("ratified", "2025-12-01", "MT"), ("reservation", "2025-12-01", "MT")]),
         ("The treaty between Gambia and Senegal is back in force as of Monday.",
          [("entry_into_force", "2025-12-01", "GM SN")]),
         ("The two sides, Tunisia and the United States, agreed the wording of an open skies accord on Monday.",
@@ -436,8 +438,10 @@ from tests.reading.reading import Line, told
          [("entry_into_force", "2025-12-02", "TD ML")]),
         ("Since September 15, 2020, when Israel and Bahrain signed the Abraham Accords, trade has grown.",
          [("signed", "2020-09-15", "IL BH")]),
-        ("Prime Minister Keir Starmer visits Kyiv to sign a 100-year agreement between Britain and Ukraine.",
-         [("signed", "2025-12-02", "GB UA")]),
+        ("Vietnam has a trade treaty and an investment treaty with the EU. The European Parliament had approved both in November.",
+         [("parliament_approved", "2025-11", "EU")]),
+        ("Critics point to the previous administration's abandonment of the treaty by the United States in 2018.",
+         [("withdrawn", "2018", "US")]),
     ],
 )  # fmt: skip
 def test_what_is_told_in_this_manner_is_read(text: str, lines: list[Line]) -> None:
@@ -462,6 +466,7 @@ def test_what_is_told_in_this_manner_is_read(text: str, lines: list[Line]) -> No
         "The president called for a truce on Monday.",
         "The chancellor announced a budget deal on Monday.",
         "Chad halts its aid to Mali over a partnership agreement.",
+        "The treaty with Chad is before parliament. The National Assembly of Pakistan passed the Eighteenth Amendment on Monday.",
     ],
 )
 def test_what_is_told_in_this_manner_is_no_act(text: str) -> None:

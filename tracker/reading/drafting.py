@@ -82,16 +82,9 @@ class Drafter:
             return None  # 'announced in 2015 that it would withdraw'
         if not self._is_plausible(step.act, date, moment) or (is_report and step.act.is_future):
             date, moment = None, UNKNOWN
-        status = self._status(chart, step, moment)
+        status = self._status(chart, step, moment, is_news=is_news)
         if status in AHEAD and self._day and moment.latest and moment.latest < self._day - OVER:
             return None
-        if is_news and step.act.status is Status.SCHEDULED and not moment.is_known:
-            status = _as_news(chart, step.act, status)
-        is_vague = status in AHEAD and status is not Status.CONDITIONAL
-        if is_vague and step.kind is Act.ENTRY_INTO_FORCE and not moment.is_known:
-            if not (is_news and step.act.is_present and _ends_at(chart, step.act.last)):
-                return None  # 'it will enter into force soon'
-            status = Status.OCCURRED  # 'A ceasefire takes effect.'
         if _tells_nothing(chart, step.act, status, moment, is_news=is_news):
             return None
         date_words = date.expression.text if date else words
@@ -199,7 +192,7 @@ class Drafter:
         told_year = date is not None and str(moment.latest.year) in date.expression.text
         return not act.is_present or told_year or moment.latest >= self._day - RECENT
 
-    def _status(self, chart: Chart, step: Step, moment: FuzzyDate) -> Status:
+    def _status(self, chart: Chart, step: Step, moment: FuzzyDate, *, is_news: bool) -> Status:
         status, anchor = step.act.status, self._day
         if anchor and moment.earliest and moment.latest and status is not Status.NEGATED:
             if moment.earliest > anchor and status is Status.OCCURRED:
@@ -207,6 +200,8 @@ class Drafter:
             present = step.act.is_present and status is Status.SCHEDULED
             if present and moment.latest <= anchor:
                 return Status.OCCURRED
+        if is_news and status is Status.SCHEDULED and not moment.is_known:
+            status = _as_news(chart, step.act)
         if status in AHEAD and not moment.is_known and _depends(chart, step.act):
             return Status.CONDITIONAL
         return status
@@ -240,17 +235,12 @@ class Drafter:
         return last.date if last and is_recent else None
 
 
-def _ends_at(chart: Chart, index: int) -> bool:
-    """Whether nothing follows, not even when or once what was done."""
-    return index >= len(chart.tokens) or chart.lower(index) == "."
-
-
 def _at_once(step: Step) -> Step:
     """What 'takes effect immediately' is done with what was told before it."""
     return replace(step, act=replace(step.act, status=Status.OCCURRED, is_future=False))
 
 
-def _as_news(chart: Chart, act: ActMention, status: Status) -> Status:
+def _as_news(chart: Chart, act: ActMention) -> Status:
     """'A ceasefire |comes into effect': in the present tense, with no day and no condition, it is today's news."""
     after = range(act.last, len(chart.tokens))
     is_rule = any(
@@ -258,7 +248,7 @@ def _as_news(chart: Chart, act: ActMention, status: Status) -> Status:
         for index in after
     )
     is_now = act.is_present and act.word.subject and not is_rule
-    return Status.OCCURRED if is_now else status
+    return Status.OCCURRED if is_now else Status.SCHEDULED
 
 
 def _is_stale(moment: FuzzyDate, day: dt.date) -> bool:
@@ -303,6 +293,11 @@ def _tells_nothing(
     chart: Chart, act: ActMention, status: Status, moment: FuzzyDate, *, is_news: bool
 ) -> bool:
     """A visit, or 'the signing of', without a day; what counts only while it is to come, and is over."""
+    if act.word.is_ahead and not moment.is_known:
+        return True  # 'both chambers will take up the accord'
+    is_vague = status in (Status.SCHEDULED, Status.EXPECTED) and not moment.is_known
+    if is_vague and act.word.act == Act.ENTRY_INTO_FORCE:
+        return True  # 'it will enter into force soon'
     bare = act.voice == NOMINAL or chart.is_in(act.group - 1, "infinitive")
     if bare and not moment.is_known and act.status is Status.OCCURRED and not is_news:
         return True

@@ -31,6 +31,9 @@ def is_treaty_law(
         return True
     if any(_is_about(chart, law, phrase, dated) for phrase in phrases):
         return True
+    near = [chart.lower(index) for index in range(law.last, law.last + 4)]
+    if is_told and near[0] == "to" and "effect" in near:
+        return True  # 'a law |to the same effect'
     if pair_of(chart, law)[1]:
         return True
     definite = chart.is_in(_start(chart, law) - 1, "determiners")

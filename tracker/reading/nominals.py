@@ -103,7 +103,8 @@ def _is_of_other(chart: Chart, date: int, dated: frozenset[int]) -> bool:
 def _is_told(chart: Chart, mention: Mention, word: ActWord, dated: frozenset[int]) -> bool:
     """'Kenya's ratification of the treaty |on Monday', '|Monday's signing of the accord': a noun, its object, its day."""
     is_of = mention.last in dated or any(chart.is_in(mention.last, w) for w in NOUN_LINKS)
-    if not (is_of and _begins(chart, mention, dated)):
+    is_owned = chart.lower(mention.first - 1) in ("'s", "’s")
+    if not (is_of and (is_owned or _begins(chart, mention, dated))):
         return False
     before = mention.first - 1
     leads = chart.lower(before) in ("'s", "’s") and bool({before, before - 1} & dated)

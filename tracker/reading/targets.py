@@ -232,7 +232,8 @@ def _target_at(
     is_subject: bool = False,
 ) -> Target | None:
     mention = chart.at[index]
-    if chart.is_in(index, "pronouns") and "pronoun" in wanted and not _points(chart, index):
+    is_pronoun = chart.is_in(index, "pronouns") or _stands_for_both(chart, index)
+    if is_pronoun and "pronoun" in wanted and not _points(chart, index):
         return Target(index, index + 1, "pronoun")
     if mention is None:
         return None
@@ -283,6 +284,14 @@ def _is_alone(chart: Chart, mention: Mention) -> bool:
     word = chart.lower(mention.last)
     known = any(chart.is_in(mention.last, words) for words in ENDINGS)
     return known or not word.isalpha() or after is None and word in chart.lexicon.ends_of_name
+
+
+def _stands_for_both(chart: Chart, index: int) -> bool:
+    """'had approved |both in February', not 'both chambers'."""
+    if not chart.is_in(index, "both_of_them"):
+        return False
+    after = chart.tokens[index + 1].text if index + 1 < len(chart.tokens) else "."
+    return not after[0].isalpha() or chart.is_in(index + 1, "place") or after == "on"
 
 
 def _points(chart: Chart, index: int) -> bool:
