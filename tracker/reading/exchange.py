@@ -101,7 +101,8 @@ def dates_of(
         ahead = tense.is_ahead(line, expression.start, expression.end)
         if expression.rule in MONTHS and _last_word(line, expression.start) in dates["until"]:
             # 'by mid-March' is the nearer one, 'by the first quarter' the next one
-            ahead = True if expression.rule in ("quarter", "half") else None
+            is_long = expression.rule in ("quarter", "half", "season") and ahead is not False
+            ahead = True if is_long else None
         reckoning = replace(reckoning, is_future=bool(ahead), is_open=ahead is None)
         moment = _resolved(expression, reckoning)
         reckoning = _after(expression, moment, reckoning)

@@ -28,6 +28,7 @@ from tracker.reading.moments import (
     short_year,
     step,
     told_year,
+    whole,
 )
 
 HALF_A_YEAR = 6
@@ -44,13 +45,18 @@ def day(parts: Parts, reckoning: Reckoning) -> Moment | None:
     year = told_year(parts, reckoning)
     if year is not None:
         return of_day(dt.date(year, month, number))
-    if reckoning.anchor is None:
+    anchor = reckoning.anchor
+    if anchor is None:
         return Moment(f"XXXX-{month:02}-{number:02}")
     candidates = [
         dt.date(y, month, number)
-        for y in range(reckoning.anchor.year - 4, reckoning.anchor.year + 5)
+        for y in range(anchor.year - 4, anchor.year + 5)
         if number <= calendar.monthrange(y, month)[1]
     ]
+    weekday = whole(parts, "weekday")
+    on_weekday = [one for one in candidates if one.weekday() == weekday]
+    if on_weekday:  # 'Friday, 28 November' tells its year
+        return of_day(min(on_weekday, key=lambda one: abs(one - anchor)))
     found = reckoning.nearest(candidates)
     return of_day(found) if found else None
 

@@ -6,7 +6,11 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|[.!?;]\s|\n")
+# Words, and signs that end a sentence: not the full stop of 'U.N.' or 'Mr.'.
+WORD = re.compile(
+    r"[^\W\d_]+(?:['’][^\W\d_]+)?"
+    r"|(?:(?<=[^\WA-ZА-ЯЁ]{2})|(?<=[A-ZА-ЯЁ]{3})|(?<=[)%\"”’']))[.!?;]\s|\n"
+)
 # How far from a date, in characters, the word that tells is looked for.
 FAR = 120
 # Before a participle of one of these a word of what is to come counts: 'will be |held', 'is expected to be |sold'.
@@ -27,6 +31,7 @@ class Tense:
         self._past = frozenset(words["past"])
         self._endings = tuple(words["past_endings"])
         self._months = frozenset(month for line in words["months"] for month in line.split())
+        self._passive = frozenset(words["passive"])
         self._perfect = frozenset(words["perfect"])
         self._regretted = frozenset(words["regretted"])
         self._not_past = frozenset(words["not_past"])
@@ -57,12 +62,16 @@ class Tense:
                 continue
             if has_infinitive and word in self._governors:
                 return True
-            way = self._way(words[index])
+            way = self._way(words[index] if index else word)
             if " ".join([word, *words[index + 1 : index + 2]]).lower() in self._ahead:
                 return True  # 'set for'
             if way is False:
                 near = [one.lower() for one in words[max(0, index - NEAR) : index]]
-                return any(one in self._ahead for one in near) and not self._is_regret(near)
+                if near and near[-1] in self._infinitive:
+                    has_infinitive = True  # 'decided to |put'
+                    continue
+                is_passive = any(one in self._passive for one in near)
+                return is_passive and not self._is_regret(near)
             if way:
                 return True
         return None
