@@ -88,8 +88,7 @@ class Drafter:
         if _tells_nothing(chart, step.act, status, moment, is_news=is_news):
             return None
         date_words = date.expression.text if date else words
-        rule = date.expression.rule if date and moment.is_known else None
-        rule = "term" if words and moment.is_known else rule
+        rule = _rule_of(date, words, moment)
         if not moment.is_known and status is Status.OCCURRED:
             moment, rule = self._undated(chart, step, told, is_news=is_news)
         return Finding(
@@ -249,6 +248,13 @@ def _as_news(chart: Chart, act: ActMention) -> Status:
     )
     is_now = act.is_present and act.word.subject and not is_rule
     return Status.OCCURRED if is_now else Status.SCHEDULED
+
+
+def _rule_of(date: dating.DateMention | None, words: str | None, moment: FuzzyDate) -> str | None:
+    """What resolved the date: the rule of its words, or the term they tell."""
+    if not moment.is_known:
+        return None
+    return date.expression.rule if date else "term" if words else None
 
 
 def _is_stale(moment: FuzzyDate, day: dt.date) -> bool:
