@@ -186,12 +186,29 @@ def _mentions(sentence: Sentence, lexicon: Lexicon) -> list[Mention]:
     found, index = [], 0
     while index < len(words):
         phrase = lexicon.at(words, lowers, index)
-        if phrase is None:
+        if phrase is None or _is_family_name(words, index, phrase, lexicon):
             index += 1
             continue
         found.append(Mention(index, index + len(phrase.lower), phrase))
         index = found[-1].last
     return found
+
+
+def _is_family_name(words: list[str], index: int, phrase: Phrase, lexicon: Lexicon) -> bool:
+    """'Ricardo |Lagos', 'Radio |Moscow': a place only as part of another name."""
+    if (
+        index < 2
+        or len(phrase.lower) > 1
+        or any(not _is_capital(entry) for entry in phrase.entries)
+    ):
+        return False
+    before = words[index - 1]
+    is_name = before.istitle() and before.isalpha() and before.lower() not in lexicon.phrases
+    return is_name and before.lower() not in lexicon.ends_of_name and words[index - 2] not in ".:"
+
+
+def _is_capital(entry: object) -> bool:
+    return isinstance(entry, Name) and entry.form == "capital"
 
 
 def _bodies(chart: Chart) -> list[BodyMention]:

@@ -232,7 +232,7 @@ def _numbers_a_name(chart: Chart, date: dating.DateMention, phrases: list[NounPh
         return any(phrase.last == link and phrase.is_titled for phrase in phrases)
     if date.expression.rule != "year":
         return False
-    wanted = {"of": (True, False), ",": (True,)}.get(chart.lower(link), ())
+    wanted = {"of": (True, False), "for": (True, False), ",": (True,)}.get(chart.lower(link), ())
     if any(phrase.last == link and phrase.is_titled in wanted for phrase in phrases):
         return True
     near = range(max(0, date.first - 3), date.first)  # 'Law 63/|2024'
