@@ -30,10 +30,10 @@ def evaluated(name: str) -> Evaluation:
         ("tune", "+ date", 95.7),
         ("tune", "+ party", 93.0),
         ("tune", "+ status", 93.0),
-        ("held", "type", 79.3),
-        ("held", "+ date", 75.0),
-        ("held", "+ party", 70.6),
-        ("held", "+ status", 70.6),
+        ("held", "type", 82.1),
+        ("held", "+ date", 76.7),
+        ("held", "+ party", 74.5),
+        ("held", "+ status", 74.5),
     ],
 )
 def test_articles_in_every_manner_are_read_as_well_as_before(
