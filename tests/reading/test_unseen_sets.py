@@ -42,7 +42,7 @@ def test_articles_in_every_manner_are_read_as_well_as_before(
     assert evaluated(name).levels[level].f1 >= reached
 
 
-@pytest.mark.parametrize(("name", "misled"), [("tune", 0), ("held", 2)])
+@pytest.mark.parametrize(("name", "misled"), [("tune", 0), ("held", 0)])
 def test_little_is_found_where_nothing_was_done(name: str, misled: int) -> None:
     assert evaluated(name).distractors == 6
     assert evaluated(name).misled <= misled

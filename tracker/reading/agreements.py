@@ -170,7 +170,7 @@ def _words(subject: str, small: frozenset[str]) -> set[str]:
 def _is_with_business(chart: Chart, phrase: NounPhrase) -> bool:
     """'a rescheduling agreement |with creditor banks'."""
     after = range(phrase.noun.last, min(phrase.noun.last + NEAR, len(chart.tokens)))
-    link = next((index for index in after if chart.is_in(index, "with")), None)
+    link = next((i for i in after if chart.is_in(i, "with") or chart.is_in(i, "between")), None)
     whom = range(link + 1, min(link + 5, len(chart.tokens))) if link else ()
     if any(is_international_body(chart, index) for index in whom):
         return False
