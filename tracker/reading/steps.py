@@ -219,7 +219,7 @@ class _Sentence:
         )
 
     def _done(self, act: ActMention, actor: Actor | None, target: Target | None) -> list[Step]:
-        bodies = self._bodies(actor) or self._understood(act, actor)
+        bodies = self._bodies(actor) or self._understood(act, actor, target)
         act = self._settled(act, bodies)
         named = self._named(act, actor, bodies, target)
         if not named:
@@ -314,7 +314,9 @@ class _Sentence:
             if not (kind is Act.PARLIAMENT_APPROVED and body and body.participant in chambers)
         ]
 
-    def _understood(self, act: ActMention, actor: Actor | None) -> list[Body]:
+    def _understood(
+        self, act: ActMention, actor: Actor | None, target: Target | None
+    ) -> list[Body]:
         """'The bill was passed by 60 votes to 2': by the chamber told of before."""
         sitting = self.standpoint.chamber()
         at_sitting = act.word.act == "ratified" and any(
@@ -323,6 +325,8 @@ class _Sentence:
         is_vote = at_sitting or act.word.act in ("approval", "rejected")
         is_vote = is_vote and act.voice == PASSIVE
         is_vote = is_vote or (act.word.is_through and "none" in act.word.actor)
+        is_law = target is not None and target.sort == "law" and act.word.law == "approval"
+        is_vote = is_vote or (is_law and act.voice == PASSIVE)
         is_vote = is_vote and actor is None
         return [sitting] if is_vote and sitting and not act.is_relative else []
 

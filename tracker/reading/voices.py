@@ -35,7 +35,8 @@ def voice_of(
     if group.be and "participle" in forms:
         return PASSIVE
     if forms & {"past", "third", "future"} or (group.have and "participle" in forms):
-        return PASSIVE if not group.have and _is_reduced(chart, mention, forms, dated) else ACTIVE
+        is_own = group.have or (word.subject and "past" in forms)  # 'the bill |had its third reading'
+        return PASSIVE if not is_own and _is_reduced(chart, mention, forms, dated) else ACTIVE
     if "base" in forms:
         return ACTIVE
     if "gerund" in forms:
@@ -155,6 +156,9 @@ def _is_dated_subject(chart: Chart, comma: int, dated: frozenset[int]) -> bool:
 
 def _is_tally(chart: Chart, start: int) -> bool:
     """'approved by |89 votes in favour the treaty': not by whom, but how."""
+    means = chart.at[start] if start < len(chart.at) else None
+    if means and "law" in means.sorts:
+        return True  # 'ratified |by resolution the agreement'
     words = range(start, min(start + 4, len(chart.tokens)))
     return chart.lower(start).isdigit() or any(chart.is_in(index, "ballot") for index in words)
 
