@@ -116,8 +116,17 @@ def _bound(chart: Chart, act: ActMention, dated: frozenset[int]) -> tuple[str, .
     if chart.lower(after + 1) == "respect":
         after += 2  # 'in respect |of Moldova', ', with respect |to Moldova'
     told = chart.names_after(after, ("for", "place", "prepositions", "infinitive", "between"))
-    told = told or _for_whom(chart, act)
+    told = told or _for_whom(chart, act) or _for_same(chart, act, after)
     return told or (chart.names_from(after) if chart.is_in(after - 1, "prepositions") else ())
+
+
+def _for_same(chart: Chart, act: ActMention, link: int) -> tuple[str, ...]:
+    """'Kiribati having acceded, the Convention enters into force |for that country on …': for the one named before."""
+    if not (chart.is_in(link, "for") and chart.is_in(link + 2, "same_state")):
+        return ()
+    names = (chart.name_at(index) for index in range(act.group - 1, -1, -1))
+    is_said = chart.is_in(link + 1, "determiners")
+    return next(((name.code,) for name in names if name and is_said), ())
 
 
 def _is_for_it(chart: Chart, act: ActMention) -> bool:
@@ -158,4 +167,7 @@ def _owner(chart: Chart, target: Target) -> tuple[str, ...]:
     if chart.lower(before) in ("'s", "’s", "'", "’"):
         before -= 1
     name = chart.name_at(before)
-    return (name.code,) if name else chart.names_after(target.last, ("prepositions", "given_by"))
+    told = (name.code,) if name else chart.names_after(target.last, ("prepositions", "given_by"))
+    after = range(target.last, min(target.last + 2 * NEAR, len(chart.tokens)))
+    givers = (chart.names_from(at + 1) for at in after if chart.is_in(at, "given_by"))
+    return told or next((codes for codes in givers if codes), ())

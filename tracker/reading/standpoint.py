@@ -164,6 +164,8 @@ class Standpoint:
         if "chamber" in mention.kinds:
             told = self._headed and self.body(*self._headed)
             unknown = Body(mention.options[0].name, BodyKind.PARLIAMENT, self.home)
+            if chart.text(mention.first, mention.last) == "Chamber" and (lower := self._chamber()):
+                return lower
             return told or self.house() or unknown
         body = self._meant(mention, chart)
         if body.participant:
@@ -173,6 +175,12 @@ class Standpoint:
         if body.kind.value in CHAMBERS:
             self.sitting = body
         return body
+
+    def _chamber(self) -> Body | None:
+        """'The Chamber', of a State that has one of Deputies beside its Senate."""
+        lower = self._lexicon.chambers.get(self.home or "", {}).get(BodyKind.LOWER_HOUSE, "")
+        is_named = lower.startswith("Chamber")
+        return Body(lower, BodyKind.LOWER_HOUSE, self.home) if is_named else None
 
     def _meant(self, mention: BodyMention, chart: Chart) -> Body:
         option = self._option(mention, chart)

@@ -231,7 +231,7 @@ class _Sentence:
         kinds = {kind for kind, _ in named}
         agreement = self.topics.of(act, target, doers, actor)
         if not kinds & JOINT and len(doers) == 1 and act.status is not Status.CONDITIONAL:
-            self._turn_to(doers[0], agreement)
+            self._turn_to(doers[0], agreement, kinds)
         if is_of_nobody(self.chart, act, actor, kinds, agreement, doers):
             return []
         if agreement:
@@ -278,9 +278,16 @@ class _Sentence:
             return act
         return replace(act, status=Status.OCCURRED, is_future=False)
 
-    def _turn_to(self, participant: str, agreement: Agreement | None) -> None:
-        """Who acts is whom the article goes on about, unless it is the other side of the writer's own agreement."""
+    def _turn_to(self, participant: str, agreement: Agreement | None, kinds: set[Act]) -> None:
+        """Who acts is whom the article goes on about, unless it is the other side of the writer's own agreement.
+
+        The record of a sitting goes on about those who sit, whoever else has become a party.
+        """
         pair = agreement.participants if agreement else []
+        sitting = self.standpoint.sitting
+        is_aside = sitting is not None and sitting.participant == self.standpoint.home
+        if is_aside and kinds <= SINGLE:
+            return
         if not (participant in pair and self.standpoint.home in pair):
             self.standpoint.turn_to(participant)
 

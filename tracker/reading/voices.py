@@ -35,7 +35,9 @@ def voice_of(
     if group.be and "participle" in forms:
         return PASSIVE
     if forms & {"past", "third", "future"} or (group.have and "participle" in forms):
-        is_own = group.have or (word.subject and "past" in forms)  # 'the bill |had its third reading'
+        is_own = group.have or (
+            word.subject and "past" in forms
+        )  # 'the bill |had its third reading'
         return PASSIVE if not is_own and _is_reduced(chart, mention, forms, dated) else ACTIVE
     if "base" in forms:
         return ACTIVE
