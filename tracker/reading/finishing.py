@@ -104,8 +104,11 @@ class _Finishing:
         if finding.act is not Act.SIGNED and _is_open(agreement):
             return ()  # in force for all, as far as is told
         same = (draft.finding for draft in self._drafts if draft.agreement is agreement)
-        steps = (f for f in same if f.act not in JOINT)
-        return next((f.participants for f in steps if len(f.participants) == 1), ())
+        alone = (f.participants for f in same if f.act not in JOINT and len(f.participants) == 1)
+        whose = tuple(dict.fromkeys(code for codes in alone for code in codes))
+        if finding.act is not Act.SIGNED and len(whose) > 1:
+            return ()  # in force for all, not for those alone whose own steps are told
+        return whose
 
     def _shared(self, finding: Finding, agreement: Agreement | None) -> tuple[str, ...]:
         """For what is done together, the participants of the agreement, where they say more than the sentence."""
