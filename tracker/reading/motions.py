@@ -8,11 +8,12 @@ Noes 150').
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from tracker.reading.acts import ActMention
 from tracker.reading.agreements import Agreement
 from tracker.reading.findings import Act, Body, Status
-from tracker.reading.lexicon import ActWord
+from tracker.reading.lexicon import ActWord, load
 from tracker.reading.mentions import Chart
 from tracker.reading.naming import APPROVALS
 from tracker.reading.voices import ACTIVE
@@ -90,25 +91,26 @@ def is_put(chart: Chart) -> bool:
 
 def outcome_of(chart: Chart) -> Outcome | None:
     """What a line of the minutes says, if it is one: carried or lost."""
-    minutes = chart.lexicon.raw["minutes"]
+    language = chart.lexicon.raw["language"]
     lowers = [token.lower for token in chart.tokens]
-    at = _place(lowers, minutes["consented"], len(lowers))
-    if at:
-        return Outcome(*at, is_carried=True, is_on_treaty=True)
-    for name in ("lost", "carried"):
-        at = _place(lowers, minutes[name], NEAR)
-        if at:
-            return Outcome(*at, is_carried=name == "carried")
-    is_division = any(words in chart.sentence.text.lower() for words in minutes["division"])
+    for index, word in enumerate(lowers):
+        for parts, name in _outcomes(language).get(word, ()):
+            is_near = index < NEAR or name == "consented"
+            if is_near and lowers[index : index + len(parts)] == parts:
+                is_on_treaty = name == "consented"
+                return Outcome(index, index + len(parts), name != "lost", is_on_treaty)
+    divisions = chart.lexicon.raw["minutes"]["division"]
+    is_division = any(words in chart.sentence.text.lower() for words in divisions)
     vote = vote_in(chart) if is_division else None
     return Outcome(0, len(lowers), vote.in_favour > vote.against) if vote else None
 
 
-def _place(lowers: list[str], phrases: list[str], end: int) -> tuple[int, int] | None:
-    """Where the first of some phrases stands that begins before a token."""
-    for words in phrases:
-        parts = words.split()
-        for index in range(min(end, len(lowers) - len(parts) + 1)):
-            if lowers[index : index + len(parts)] == parts:
-                return index, index + len(parts)
-    return None
+@cache
+def _outcomes(language: str) -> dict[str, list[tuple[list[str], str]]]:
+    """The phrases of the minutes and what they say, by their first word, the longest first."""
+    found: dict[str, list[tuple[list[str], str]]] = {}
+    for name in ("consented", "lost", "carried"):
+        for words in load(language).raw["minutes"][name]:
+            parts = words.split()
+            found.setdefault(parts[0], []).append((parts, name))
+    return {first: sorted(group, key=lambda row: -len(row[0])) for first, group in found.items()}
