@@ -460,6 +460,8 @@ from tests.reading.reading import Line, told
          [("signed", "2025-12-01", "US KZ"), ("submitted", "2025-12-02", "KZ")]),
         ("Uruguay's lower house voted 52-47 on Monday against the free trade treaty with China.",
          [("rejected", "2025-12-01", "UY")]),
+        ("Hungary's government formally notified the UN secretary general on Monday that it was withdrawing from the International Criminal Court.",
+         [("withdrawn", "2025-12-01", "HU")]),
         ("Poland suspended the extradition treaty with Belarus on Monday until further notice.",
          [("suspended", "2025-12-01", "PL")]),
         ("Washington and Moscow let the arms treaty lapse on Monday.",
