@@ -42,6 +42,8 @@ def are_several(chart: Chart, actor: Actor | None, act: ActMention, dated: froze
     """'Chad and Togo |sign', '|representatives of Chad today sign': with adverbs and dates at most between."""
     if actor is None:
         return False
+    if act.word.is_through:
+        return True  # who does it stands after the verb
     before = range(max(0, actor.first - 2), actor.last)
     if is_beside_actor(chart, act, actor):
         return True
@@ -206,7 +208,10 @@ def _is_led_in(chart: Chart, body: BodyMention) -> bool:
 
 
 def _through(chart: Chart, act: ActMention) -> Actor | None:
-    """'passed the |Senate', 'won |Senate approval', 'got the nod from |the Indian cabinet': who stands after the verb."""
+    """'passed the |Senate', 'got the nod from |the Indian cabinet', 'welcomed |Chad as a member': who stands after the verb."""
+    if act.word.act == "accession":
+        codes = chart.names_from(act.first + 1)
+        return Actor(act.first + 1, act.first + 2, (), codes) if codes else None
     for index in range(act.first + 1, min(act.last + FAR, len(chart.tokens))):
         if index >= act.last and (_is_boundary(chart, index) or chart.lower(index) == ","):
             return None

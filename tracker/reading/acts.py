@@ -95,6 +95,10 @@ def _is_excluded(
         return True  # 'if he were to sign |on, …'
     if word.context and not any(token.lower in word.context for token in chart.tokens):
         return True
+    if word.act == "accession" and any(
+        chart.is_in(i, "praising") for i in range(mention.last, last)
+    ):
+        return True  # 'became active and committed members of the UN'
     said = chart.text(mention.first, last).lower()
     return bool(word.whole) and not any(words.lower() in said for words in word.whole)
 
@@ -157,7 +161,8 @@ def _verbal(
         is_present=_is_present(chart, word, voice, group),
         is_future=_is_to_come(status) or word.is_ahead,
         needs_plural=_is_bare(chart, word, group),
-        is_news=minor is None and _is_news(chart, word, voice, group, last),
+        is_news=(minor is None or _is_just(chart, group.first, mention.first))
+        and _is_news(chart, word, voice, group, last),
         is_relative=minor is not None and minor == group.first - 1,
         measured=minor if is_measured else None,
     )
@@ -190,6 +195,11 @@ def _is_news(chart: Chart, word: ActWord, voice: str, group: VerbGroup, last: in
     so_far = group.have and any(chart.is_in(index, "so_far") for index in around)
     finite = group.be or group.have or voice == ACTIVE or "short" in word.forms
     return finite and not (group.pluperfect or so_far)
+
+
+def _is_just(chart: Chart, first: int, verb: int) -> bool:
+    """'the memorandum that we have |just signed': news, wherever it is told."""
+    return any(chart.is_in(index, "just") for index in range(first, verb))
 
 
 def _is_subjunctive(chart: Chart, group: VerbGroup) -> bool:

@@ -124,6 +124,13 @@ class Ledger:
         self.current = found
         return found
 
+    def enter_declaration(self, name: str) -> Agreement:
+        """A declaration that is signed, too, is another one than the agreements told of before."""
+        is_new = all(agreement.title != name for agreement in self.agreements)
+        found = self.enter_named(name)
+        found.number = len(self.agreements) - 1 if is_new else found.number
+        return found
+
     def pair(self) -> list[str]:
         """The participants of an agreement whose words do not tell: those of the first that does."""
         told = (a.participants for a in self.agreements if not a.is_another)

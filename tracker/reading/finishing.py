@@ -77,6 +77,8 @@ class _Finishing:
             return None
         participants = self._shared(finding, agreement) or finding.participants or doers
         participants = participants or self._signatory(finding, agreement)
+        if not participants and _is_at_large(finding):
+            return None
         mention = agreement.mention() if agreement and agreement.title else None
         return replace(finding, agreement=mention, participants=participants)
 
@@ -158,6 +160,11 @@ def _is_idle(finding: Finding) -> bool:
     """'before it is signed': a condition without a date tells nothing but that of entry into force."""
     conditional = finding.status is Status.CONDITIONAL and not finding.date.is_known
     return conditional and finding.act is not Act.ENTRY_INTO_FORCE
+
+
+def _is_at_large(finding: Finding) -> bool:
+    """'conventions ratified by member countries': by nobody in particular, and at no time."""
+    return finding.status is Status.OCCURRED and not finding.date.is_known
 
 
 def _is_stray(headline: Finding, told: list[Finding]) -> bool:

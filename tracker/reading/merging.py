@@ -120,7 +120,7 @@ def _is_same_status(finding: Finding, other: Finding) -> bool:
 
 
 def _is_after(finding: Finding, other: Finding) -> bool:
-    day, before = finding.date.earliest, other.date.latest
+    day, before = finding.date.latest, other.date.latest  # 'by 3 May' is still to come
     return day is not None and before is not None and day > before
 
 

@@ -48,20 +48,24 @@ def status_of_noun(
         beside = chart.at[index]
         if beside and beside.acts and not beside.names:
             break  # of another act
-        owner = chart.body_at(index) or chart.name_at(index) or token in ("'s", "’s", "'", "’")
-        counted = chart.is_in(index, "quantities") or token.isdigit()
-        if not (
-            owner
-            or counted
-            or chart.is_in(index, "determiners")
-            or token.endswith(("s", "ed", "al"))
-        ):
+        if not _leads_to_noun(chart, index):
             break
-    if _is_dated(chart, mention, dated):
+    if _is_dated(chart, mention, dated) or _is_held(chart, mention, dated):
         return Status.OCCURRED
     if _is_told(chart, mention, word, dated) or _is_headline(chart, mention, word):
         return _standing(chart, mention)
     return None
+
+
+def _leads_to_noun(chart: Chart, index: int) -> bool:
+    """What may stand between a cue and its noun: 'subsequent |to the last administration's withdrawal'."""
+    word = chart.lower(index)
+    if word == "to":
+        return chart.lower(index - 1) in chart.lexicon.raw["noun_cues"]["occurred"]
+    owner = _is_somebody(chart, index) or word in ("'s", "’s", "'", "’")
+    groups = ("quantities", "once_in_office", "determiners")
+    described = word.isdigit() or any(chart.is_in(index, words) for words in groups)
+    return owner or described or word.endswith(("s", "ed", "al"))
 
 
 def _is_headline(chart: Chart, mention: Mention, word: ActWord) -> bool:
@@ -83,6 +87,14 @@ def _is_dated(chart: Chart, mention: Mention, dated: frozenset[int]) -> bool:
         owner = _is_somebody(chart, last - 1)
     last += chart.is_in(last, "place") or chart.lower(last) == "on"
     return bool(owner) and last in dated and not _is_of_other(chart, last, dated)
+
+
+def _is_held(chart: Chart, mention: Mention, dated: frozenset[int]) -> bool:
+    """'the signing |that we had earlier today': at which those who tell of it were."""
+    index = mention.last + chart.is_in(mention.last, "linking_objects")
+    is_told = chart.is_in(index, "speaking") or chart.is_in(index, "subject_pronouns")
+    is_past = chart.is_in(index + 1, "have") or chart.is_in(index + 1, "other_verbs")
+    return is_told and is_past and index + 2 in dated
 
 
 def _is_of_other(chart: Chart, date: int, dated: frozenset[int]) -> bool:

@@ -30,6 +30,7 @@ from tracker.reading.phrases import (
 from tracker.reading.registers import Register
 from tracker.reading.sentences import in_one_line, split_sentences
 from tracker.reading.sharing import share
+from tracker.reading.speeches import is_stage_direction
 from tracker.reading.standpoint import Standpoint
 from tracker.reading.steps import Step, StepReader
 from tracker.reading.tallies import is_count, tallied
@@ -195,6 +196,7 @@ class _Reading:
             )
             previous = replace(previous, acts=tuple(d.finding for d in self._drafts[-RECALLED:]))
             is_now = step.act.is_present and (is_lead or step.act.voice != PASSIVE)
+            is_now = is_now or is_stage_direction(chart)
             is_news = step.act.is_news and (is_now or is_lead)
             finding = self._drafter.draft(
                 chart, step, date, previous, is_report=is_report, is_news=is_news

@@ -8,7 +8,7 @@ from tracker.reading.findings import Body, BodyKind
 from tracker.reading.lexicon import BodyName, Lexicon
 from tracker.reading.mentions import CHAMBERS, BodyMention, Chart, Mention
 from tracker.reading.pairs import helps
-from tracker.reading.phrases import AGREEMENT_SORTS
+from tracker.reading.speeches import is_of_title, speakers
 
 # A line of so few words that names a chamber is the heading of what it did.
 HEADING = 4
@@ -34,6 +34,7 @@ class Standpoint:
         self.sitting: Body | None = None  # the chamber last told of
         self._met_first: Body | None = None  # the first chamber named, whatever it is told of it
         self._others_sides: set[str] = set()  # named so far only as those with whom something is
+        self.we: tuple[str, ...] = ()  # the two whom somebody means who says 'we'
 
     def start(self, charts: list[Chart]) -> None:
         """Without a dateline, the article is written from where the first body is that tells whose it is.
@@ -43,6 +44,7 @@ class Standpoint:
         for chart in charts:
             codes = {code for mention in chart.mentions for code in mention.codes}
             self._everybody |= codes - _with_whom(chart)
+        self.we = speakers(charts)
         if self.home:
             return
         owner = self._teller(charts[:LEAD]) or self._twice_named(charts[:LEAD])
@@ -69,7 +71,7 @@ class Standpoint:
             for chart in charts
             for mention in chart.mentions
             if mention.names
-            and not _is_of_title(chart, mention)
+            and not is_of_title(chart, mention)
             and mention.names[0].code not in _with_whom(chart)
         ]
         return named[0] if len(set(named)) > 1 and named.count(named[0]) > 1 else None
@@ -89,7 +91,7 @@ class Standpoint:
         """Take note of who is named in a sentence, before its acts are read."""
         beside = _with_whom(chart)
         for mention in chart.mentions:
-            if not mention.names or _is_of_title(chart, mention):
+            if not mention.names or is_of_title(chart, mention):
                 continue
             if chart.lower(mention.first - 1) == "-" and chart.lower(mention.first - 2) == "non":
                 continue  # 'a non-|NATO ally'
@@ -314,13 +316,6 @@ def _with_whom(chart: Chart) -> set[str]:
     """'the treaty with |Chile'."""
     links = (index for index in range(len(chart.tokens)) if chart.is_in(index, "with"))
     return {code for index in links for code in chart.names_from(index + 1)}
-
-
-def _is_of_title(chart: Chart, name: Mention) -> bool:
-    """The '|Paris Agreement' names no State."""
-    after = chart.at[name.last : name.last + 2]
-    is_place = name.names[0].form == "capital"
-    return is_place and any(mention and mention.sorts & AGREEMENT_SORTS for mention in after)
 
 
 def _owners(mention: BodyMention) -> frozenset[str]:

@@ -22,6 +22,7 @@ from tracker.reading.naming import LEGISLATURE, act_of
 from tracker.reading.owning import Roles, whose
 from tracker.reading.phrases import NounPhrase
 from tracker.reading.registers import Entry, Register
+from tracker.reading.speeches import is_of_speakers
 from tracker.reading.standpoint import Standpoint
 from tracker.reading.targets import Target, legislature_after, target_of
 from tracker.reading.topics import Topics
@@ -227,6 +228,7 @@ class _Sentence:
         before = self.found[-1].doers if self.found else ()
         doers = doers_of(self.chart, actor, bodies, before=before)
         doers = doers or self._goes_on(act, actor, {kind for kind, _ in named})
+        doers = doers or self._we(act, actor)
         roles = Roles(actor, target, doers)
         kinds = {kind for kind, _ in named}
         agreement = self.topics.of(act, target, doers, actor)
@@ -268,6 +270,10 @@ class _Sentence:
         if last is None or not is_row or last.act.voice != PASSIVE or len(last.participants) != 1:
             return ()
         return last.participants
+
+    def _we(self, act: ActMention, actor: Actor | None) -> tuple[str, ...]:
+        """Those who speak, where they say that it is they who do it."""
+        return self.standpoint.we if actor is None and is_of_speakers(self.chart, act) else ()
 
     def _settled(self, act: ActMention, bodies: list[Body]) -> ActMention:
         """A chamber that 'decided to ratify' a treaty has approved it."""

@@ -136,8 +136,20 @@ def _antecedent(
     for index in range(act.group - 1, max(0, act.group - 1 - FAR), -1):
         if chart.is_in(index, "linking_objects"):
             before = index - 1 - (chart.lower(index - 1) == ",")
-            return _target_at(chart, before, wanted, phrases)
+            found = _target_at(chart, before, wanted, phrases)
+            return found or (_titled(chart, before) if "declaration" in wanted else None)
         if chart.lower(index) in (";", ":") or chart.is_in(index, "subordinators"):
+            return None
+    return None
+
+
+def _titled(chart: Chart, last: int) -> Target | None:
+    """'the |Communique on Strategic Alliance and Partnership that …': a declaration by its title."""
+    for index in range(last, max(-1, last - NEAR), -1):
+        mention = chart.at[index]
+        if mention and "declaration" in mention.sorts:
+            return Target(mention.first, mention.last, "declaration")
+        if not (chart.tokens[index].text[0].isupper() or chart.is_in(index, "inside_names")):
             return None
     return None
 

@@ -66,7 +66,7 @@ class Topics:
 
     def _declared(self, target: Target, doers: tuple[str, ...]) -> Agreement:
         """'Iran and Oman signed |a joint declaration': by two States it is an agreement of theirs."""
-        found = self._ledger.enter_named(self._chart.text(target.first, target.last))
+        found = self._ledger.enter_declaration(self._chart.text(target.first, target.last))
         found.learn_participants(doers)
         return found
 

@@ -44,7 +44,8 @@ def voice_of(
     if "gerund" in forms:
         after = chart.is_in(mention.first - 1, "past_gerund") or _is_done_by(chart, mention.first)
         after = after or (word.act not in LEADING and _is_done_with(chart, mention.first))
-        return ACTIVE if group.be or after or word.is_effect else None
+        is_effect = word.is_effect and chart.lower(mention.first - 1) != "on"
+        return ACTIVE if group.be or after or is_effect else None  # 'congratulated |on joining'
     return PASSIVE  # a bare participle: 'given its approval in May'
 
 
