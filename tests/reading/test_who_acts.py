@@ -161,3 +161,14 @@ def test_a_name_may_be_written_with_its_accents() -> None:
 def test_of_two_dates_of_one_vote_the_narrower_is_kept() -> None:
     text = "Both chambers of the Czech parliament approved the treaty earlier this year, the Senate on May 6."
     assert ("upper_house_approved", "2025-05-06", "CZ") in told(text)
+
+
+@pytest.mark.parametrize("both", ["two leaders", "pair", "two sides"])
+def test_both_sides_may_have_been_named_by_their_leaders_alone(both: str) -> None:
+    text = f"Silvio Berlusconi and Muammar Gaddafi met in Benghazi on Monday. The {both} signed a friendship pact."
+    assert told(text) == [("signed", "2025-12-01", "IT LY")]
+
+
+def test_a_family_name_is_no_capital() -> None:
+    text = "The Chilean president, Ricardo Lagos, will sign the law ratifying the treaty on 5 December."
+    assert participants(text) == {"CL"}

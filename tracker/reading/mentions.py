@@ -105,6 +105,11 @@ class Chart:
         is_aside = self.is_in(first - 1, "not_actor_after") or self.lower(first - 1) == "of"
         return None if is_aside else code
 
+    def leaders(self) -> list[str]:
+        """Whom the leaders named without an office, by their full names, lead: 'Silvio Berlusconi'."""
+        names = (i for i in range(1, len(self.tokens)) if self.tokens[i].text[0].isupper())
+        return [code for index in names if (code := self.leader_at(index))]
+
     def is_hyphened(self, index: int) -> bool:
         """'|Ramos-Horta': whether a word is half of another."""
         is_half = self.lower(index + 1) == "-"

@@ -109,11 +109,11 @@ class _Reading:
     def _read(self, chart: Chart) -> None:
         if len(chart.tokens) <= HEADING and self._is_heading(chart):
             return
-        is_empty = not (chart.mentions or self._steps.is_waiting or is_count(chart))
+        dates = self._dates(chart)
+        is_empty = not (chart.mentions or self._steps.is_waiting or is_count(chart) or dates)
         if is_empty or _is_crowded(chart):
             return
         self._standpoint.hear(chart)
-        dates = self._dates(chart)
         if self._is_lead and not chart.sentence.in_title and is_business(chart):
             self._ledger.shun_headline()
         phrases = agreement_phrases(chart, dating.dated_tokens(dates))

@@ -104,6 +104,9 @@ class Standpoint:
         chambers = [body for body in chart.bodies if body.kinds <= set(CHAMBERS)]
         if chambers and self._met_first is None:
             self._met_first = self._meant(chambers[0], chart)
+        leaders = chart.leaders()
+        self._heard.update(leaders)
+        self._named += [code for code in dict.fromkeys(leaders) if code not in self._named]
         if chart.sentence.in_title or len(chart.tokens) <= HEADING:
             self._headed = (chambers[0], chart) if chambers else self._headed
         self._meet(chart, None)
