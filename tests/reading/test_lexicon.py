@@ -70,3 +70,8 @@ def codes_of_the_record() -> set[str]:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_participant_of_a_lexicon_is_known_to_the_record(language: str) -> None:
     assert codes_of(load(language).raw) - codes_of_the_record() == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_leader_is_without_a_name(language: str) -> None:
+    assert "" not in load(language).people

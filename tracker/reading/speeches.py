@@ -52,14 +52,13 @@ def _named(chart: Chart) -> list[str]:
 def _people(chart: Chart) -> list[str]:
     """Whom the leaders and offices that a line names speak for."""
     unsaid: dict[str, str] = chart.lexicon.raw["left_unsaid"]
-    people = chart.lexicon.people
-    named = [
-        people[chart.tokens[at].text] for at in range(len(chart.tokens)) if chart.is_leader(at)
-    ]
+    leads = chart.lexicon.leads
+    names = (token.text for at, token in enumerate(chart.tokens) if chart.is_leader(at))
+    named = [code for name in names if (code := leads(name))]
     for body in chart.bodies:
         option = body.options[0]
         owner = option.participant if option.is_person else unsaid.get(option.name)
-        leader = people.get(body.person.split()[-1]) if body.person else None
+        leader = leads(body.person.split()[-1]) if body.person else None
         named += [code for code in (leader, body.of or owner) if code]
     return named
 
