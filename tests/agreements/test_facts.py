@@ -15,7 +15,19 @@ from tracker.agreements.kinds import Kind
         (event(Kind.INSTRUMENT_DEPOSITED, participant=KENYA), "Kenya deposited its instrument"),
         (event(Kind.LOWER_HOUSE_APPROVED, participant=RUSSIA, body=DUMA), "State Duma approved"),
         (event(Kind.LOWER_HOUSE_APPROVED, participant=RUSSIA), "Russia: lower house approved"),
-        (scheduled(Kind.INSTRUMENT_DEPOSITED, participant=KENYA), "Kenya: instrument deposited"),
+        (
+            scheduled(Kind.INSTRUMENT_DEPOSITED, participant=KENYA),
+            "Kenya: deposit of the instrument",
+        ),
+        (
+            scheduled(Kind.LOWER_HOUSE_APPROVED, participant=RUSSIA),
+            "Russia: approval by the lower house",
+        ),
+        (
+            scheduled(Kind.LOWER_HOUSE_APPROVED, participant=RUSSIA, body=DUMA),
+            "State Duma: approval",
+        ),
+        (scheduled(Kind.SIGNED), "Signature"),
         (event(Kind.STATE_VISIT, participant=RUSSIA), "Russia: state visit"),
     ],
 )

@@ -55,7 +55,7 @@ def test_what_is_announced_next_is_told_with_the_status(client: Client) -> None:
     make_event(agreement, Kind.STATE_VISIT, "2027", state=State.EXPECTED)
     make_event(agreement, Kind.INSTRUMENTS_EXCHANGED, "2026-12-04", state=State.SCHEDULED)
     [status] = texts(read(client, PAGE), '//div[contains(@class, "state")]')
-    assert "Next: Instruments exchanged, 4 Dec 2026 Scheduled" in status
+    assert "Next: Exchange of instruments, 4 Dec 2026 Scheduled" in status
 
 
 def test_what_the_status_itself_announces_is_not_told_twice(client: Client) -> None:

@@ -216,7 +216,7 @@ def test_a_participants_feed_has_its_own_acts_and_the_joint_ones(client: Client)
     assert titles == {
         "Trade Agreement: Signed",
         "Scheduled: Trade Agreement: Entry into force",
-        "Expected: Trade Agreement: United Kingdom: laid before Parliament",
+        "Expected: Trade Agreement: United Kingdom: laying before Parliament",
     }
 
 

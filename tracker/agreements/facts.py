@@ -27,6 +27,7 @@ from tracker.agreements.kinds import (
     TitleKind,
 )
 from tracker.agreements.names import local_name
+from tracker.agreements.planned import planned
 from tracker.lib.dates import UNKNOWN, FuzzyDate
 
 _EVER = 10**7  # days: more than any date with two ends can have
@@ -205,13 +206,16 @@ class Event:
     def heading(self) -> str:
         """'State Duma approved', 'Palau deposited its instrument', 'Signed', 'Japan: lower house approved'.
 
-        What is only planned is not said in the past tense: 'Palau: instrument deposited'.
+        What is only planned is not said in the past tense: 'Palau: deposit of the instrument', 'State Duma: approval'.
         """
-        label, actor = str(self.kind.label), self.body or self.participant
+        actor = self.body or self.participant
+        is_done = self.state in (State.OCCURRED, State.RETRACTED)
+        by_body = self.body is not None
+        label = str(self.kind.label) if is_done else planned(self.kind, by_named_body=by_body)
         if actor is None:
             return label
         is_told = self.state is State.OCCURRED and bool(self.kind.sentence)
-        if is_told and (self.body or self.kind not in BY_A_BODY):
+        if is_told and (by_body or self.kind not in BY_A_BODY):
             return self.kind.sentence % {"actor": actor.name}
         return f"{actor.name}: {label[0].lower()}{label[1:]}"
 
