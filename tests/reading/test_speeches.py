@@ -63,3 +63,8 @@ def test_what_is_told_in_passing_is_dated_by_its_own_words(text: str, line: Line
 )
 def test_praise_and_thanks_tell_no_act(text: str) -> None:
     assert told(text) == []
+
+
+def test_a_month_is_nobody_who_speaks() -> None:
+    text = "Jane Roe, Secretary of State\n\nWe signed the Memorandum on Ports today."
+    assert lines(text, title="Press Briefing May 4, 2025") == []

@@ -1,6 +1,6 @@
 """One sentence for each of the ways in which chambers, ministries, wires and depositaries tell of an act.
 
-Ninety-three sentences in our own words, some on public facts, and forty-nine of other news; a set to develop with.
+Ninety-six sentences in our own words, some on public facts, and fifty of other news; a set to develop with.
 """
 
 from functools import cache
@@ -25,5 +25,5 @@ def test_each_way_of_telling_is_read_as_well_as_before(level: str, reached: floa
 
 
 def test_other_news_is_not_taken_for_an_act() -> None:
-    assert evaluated().distractors == 49
+    assert evaluated().distractors == 50
     assert evaluated().misled == 0

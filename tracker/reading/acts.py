@@ -95,12 +95,21 @@ def _is_excluded(
         return True  # 'if he were to sign |on, …'
     if word.context and not any(token.lower in word.context for token in chart.tokens):
         return True
+    said = chart.text(mention.first, last).lower()
     if word.act == "accession" and any(
         chart.is_in(i, "praising") for i in range(mention.last, last)
     ):
         return True  # 'became active and committed members of the UN'
-    said = chart.text(mention.first, last).lower()
+    if word.act == "accession" and "member" in said and _is_first_of_members(chart, last):
+        return True
     return bool(word.whole) and not any(words.lower() in said for words in word.whole)
+
+
+def _is_first_of_members(chart: Chart, last: int) -> bool:
+    """'became the first member of the EU |to ratify it': what a member did."""
+    while chart.is_in(last, "determiners") or chart.name_at(last):
+        last += 1
+    return chart.is_in(last, "infinitive")
 
 
 # --- nouns -------------------------------------------------------------------------------------------------------

@@ -53,8 +53,8 @@ def _people(chart: Chart) -> list[str]:
     """Whom the leaders and offices that a line names speak for."""
     unsaid: dict[str, str] = chart.lexicon.raw["left_unsaid"]
     leads = chart.lexicon.leads
-    names = (token.text for at, token in enumerate(chart.tokens) if chart.is_leader(at))
-    named = [code for name in names if (code := leads(name))]
+    places = (at for at in range(len(chart.tokens)) if not chart.lower(at + 1).isdigit())
+    named = [code for at in places if (code := chart.leader_at(at))]  # not of 'May 4'
     for body in chart.bodies:
         option = body.options[0]
         owner = option.participant if option.is_person else unsaid.get(option.name)

@@ -314,6 +314,8 @@ def _points(chart: Chart, index: int) -> bool:
 
 def is_joinable(chart: Chart, mention: Mention) -> bool:
     """An organization that States join and leave."""
+    if "international_body" in mention.sorts:
+        return True
     return bool(mention.names) and mention.names[0].code in chart.lexicon.words["organizations"]
 
 
@@ -341,6 +343,8 @@ def organization_joined(chart: Chart, act: ActMention, target: Target | None) ->
     around = range(max(0, act.first - NEAR), min(act.last + 2 * NEAR, len(chart.tokens)))
     if not any(chart.is_in(index, "joining") for index in around):
         return None
+    if any(chart.is_in(index, "applying") for index in around):
+        return None  # 'voted to |apply for membership'
     names = (chart.at[index] for index in around)
     return next(
         (chart.text(n.first, n.last) for n in names if n and is_joinable(chart, n)),
