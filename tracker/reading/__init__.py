@@ -18,7 +18,7 @@ from tracker.reading.quoting import sentence_around
 from tracker.reading.reader import read
 
 # Raised with every change that can change what is found, so that articles can be read again.
-READER_VERSION = "3"
+READER_VERSION = "4"
 
 __all__ = [
     "READER_VERSION",
