@@ -26,6 +26,7 @@ class Agreement:
     is_from_headline: bool = False
     is_another: bool = False  # 'similar memoranda', told of beside those that the article is about
     is_private: bool = False  # of companies, or of those with whom no State makes treaties
+    is_with_other: bool = False  # the other side is no State
     number: int = 0  # told apart from those before it: 'they also signed an extradition treaty'
     subject: str | None = None
     participants: list[str] = field(default_factory=list)

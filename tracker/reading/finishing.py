@@ -117,7 +117,7 @@ class _Finishing:
         told = finding.participants
         if finding.act is Act.WITHDRAWN and not told:
             return self._leaver()
-        if agreement is None or finding.act not in SHARED:
+        if agreement is None or finding.act not in SHARED or agreement.is_with_other:
             return ()
         whose = self._parties(agreement, finding.act)
         if finding.act is Act.RATIFIED and len(whose) < 2:

@@ -7,12 +7,12 @@ import re
 from dataclasses import replace
 
 from tracker.lib.dates import UNKNOWN, FuzzyDate
-from tracker.reading import dating
+from tracker.reading import dating, when
 from tracker.reading.acts import ActMention
 from tracker.reading.agreements import Ledger
 from tracker.reading.datelines import DAYS, dateline
 from tracker.reading.digests import Report, reports
-from tracker.reading.drafting import Drafter, Told
+from tracker.reading.drafting import RECENT, Drafter, Told
 from tracker.reading.expressions import expressions
 from tracker.reading.findings import Finding
 from tracker.reading.finishing import Draft, finished
@@ -121,6 +121,8 @@ class _Reading:
         dates = [date for date in dates if not _numbers_a_name(chart, date, phrases)]
         steps = self._steps.read(chart, dates, phrases)
         done = self._draft_all(chart, steps, dates)
+        if not steps:
+            self._announce(chart, dates)
         if not steps and not self._tally(chart):
             done = self._draft_all(chart, self._tallied(chart), dates) or done
         self._before = chart
@@ -144,6 +146,19 @@ class _Reading:
             return False
         is_alone = all(dates[0].first <= index < dates[0].last for index in words)
         return is_alone and self._drafter.turn_to(dates[0])
+
+    def _announce(self, chart: Chart, dates: list[dating.DateMention]) -> None:
+        """'Chad is leaving the pact. The announcement came |on Monday.': then, and not when it was written, it was news."""
+        last, written = (self._drafts[-1] if self._drafts else None), self._dateline.day
+        nouns = (at for at in range(1, len(chart.tokens)) if chart.is_in(at, "announcements"))
+        said = any(chart.is_in(at - 1, "determiners") for at in nouns)
+        if last is None or not (said and written and dates):
+            return
+        day = when.resolve(dates[0].expression, when.Reckoning(written)).date
+        is_near = day.earliest is not None and RECENT >= written - day.earliest >= dt.timedelta(0)
+        if last.finding.date_rule == "day_of_report" and day.is_day and is_near:
+            found = replace(last.finding, date=day, date_words=dates[0].expression.text)
+            self._drafts[-1] = replace(last, finding=found)
 
     def _tallied(self, chart: Chart) -> list[Step]:
         """The vote that its figures alone tell, unless the article has told of one."""

@@ -126,6 +126,11 @@ class StepReader:
         ]
 
 
+def _is_with_other(step: Step) -> bool:
+    """Whether a State did it with somebody who is none."""
+    return step.agreement is not None and step.agreement.is_with_other
+
+
 def _mention(entry: Entry) -> ActMention:
     return ActMention(entry.first, entry.last, entry.first, NO_WORD, NOMINAL, Status.OCCURRED)
 
@@ -236,6 +241,8 @@ class _Sentence:
             self._turn_to(doers[0], agreement, kinds)
         if is_of_nobody(self.chart, act, actor, kinds, agreement, doers):
             return []
+        if agreement and actor is None and self.found and _is_with_other(self.found[-1]):
+            agreement.is_with_other = agreement.is_with_other or doers == self.found[-1].doers
         if agreement:
             learn(self.chart, agreement, act, kinds, roles, has_several=self.standpoint.has_several)
         steps = [
@@ -264,6 +271,10 @@ class _Sentence:
         if is_it and act.group == 1 and subject:
             return (subject,) if self.chart.lower(0) == "it" else ()
         last = self.found[-1] if self.found else None
+        if actor is None and kinds & JOINT and last and _is_with_other(last):
+            return (
+                last.doers
+            )  # 'Chad and the rebels signed a truce; |a peace will be signed in May'
         if actor is None and kinds <= SINGLE and (same := same_state(self.chart, act)):
             return same
         is_row = act.voice == PASSIVE and actor is None and kinds <= SINGLE

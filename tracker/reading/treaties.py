@@ -40,6 +40,8 @@ def learn(
     """
     if kinds & JOINT:
         agreement.learn_participants(roles.doers)
+    if kinds & SIGNINGS and len(roles.doers) == 1 and is_with_other(chart, act, roles.actor):
+        agreement.is_with_other = True
     if (
         _is_of_state(chart, agreement, act, kinds, roles, has_several=has_several)
         or are_several(chart, act, roles.actor)
