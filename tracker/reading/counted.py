@@ -27,6 +27,8 @@ from tracker.reading.named import part_of_month
 
 # Nobody calls the day after tomorrow 'next Wednesday'.
 NEAR = 2
+# Who says 'this weekend' on these days, from Wednesday to Saturday, means the one to come or begun.
+LATE_IN_WEEK = range(2, 6)
 
 
 def part_of_near_month(parts: Parts, reckoning: Reckoning) -> Moment | None:
@@ -103,6 +105,8 @@ def weekend(parts: Parts, reckoning: Reckoning) -> Moment | None:
     is_future = reckoning.is_future and not reckoning.is_open
     ahead = is_future or parts.get("near") in ("next", "this coming")
     back = (reckoning.anchor.weekday() - 5) % 7 or 7
+    is_in_week = reckoning.anchor.weekday() in LATE_IN_WEEK
+    ahead = ahead or (parts.get("near") == "this" and is_in_week)  # said on a Thursday
     saturday = reckoning.anchor - back * ONE_DAY + (7 if ahead else 0) * ONE_DAY
     year, week, _ = saturday.isocalendar()
     return of_stretch(saturday, saturday + ONE_DAY, f"{year}-W{week:02}-WE")

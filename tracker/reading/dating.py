@@ -17,6 +17,10 @@ UNCOUNTED = frozenset(
     {
         "duration",
         "half_unit",
+        "whole_unit",
+        "compound",
+        "fortnight",
+        "set_of_part",
         "near_units",
         "set_of",
         "set_of_weekday",
@@ -30,7 +34,7 @@ UNCOUNTED = frozenset(
 ABSOLUTE = frozenset({"day", "days_of_month", "days_across_months", "iso_day", "month"})
 LOOSE = frozenset(
     {"later", "next_day", "weekday", "weekday_week", "within_future", "same_day", "same_unit"}
-    | {"near_unit", "ago", "from_now", "within_this", "clock_today"}
+    | {"near_unit", "ago", "from_now", "within_this", "clock_today", "clock_later", "part_told"}
 )
 # What goes on once it was done.
 LASTING = frozenset(

@@ -18,6 +18,8 @@ DURATION_UNITS = {
     "minute": "TM",
     "second": "TS",
 }
+# What may be added to so many of a unit.
+SMALLER = {"Y": "MWD", "M": "WD", "W": "D", "D": ("TH",), "TH": ("TM",), "TM": ("TS",)}
 SEASONS = {21: "SP", 22: "SU", 23: "FA", 24: "WI"}
 
 
@@ -25,6 +27,29 @@ def duration(parts: Parts, _: Reckoning) -> Moment | None:
     """'Three years', 'several months' (PXM), 'two and a half years' (P2.5Y)."""
     count = f"{parts.get('number', 'X')}{'.5' if 'more' in parts else ''}"
     return _lasting(count, str(parts["unit"]))
+
+
+def whole_unit(parts: Parts, reckoning: Reckoning) -> Moment | None:
+    """'All day', 'an entire week'."""
+    return duration(parts | {"number": 1}, reckoning)
+
+
+def fortnight(parts: Parts, reckoning: Reckoning) -> Moment | None:
+    count = parts["number"]
+    weeks = count * 2 if isinstance(count, int) else count
+    return duration({"number": weeks, "unit": "week"}, reckoning)
+
+
+def compound(parts: Parts, reckoning: Reckoning) -> Moment | None:
+    """'Three years and four months' (P3Y4M), '1 hour, 10 minutes, 5 seconds' (PT1H10M5S)."""
+    first, second = (DURATION_UNITS[str(parts[unit])] for unit in ("unit", "unit2"))
+    if second not in SMALLER.get(first, ()):
+        return duration(parts, reckoning)
+    told = [(parts["number"], first), (parts["number2"], second)]
+    told += [(parts["seconds"], "TS")] if "seconds" in parts else []
+    days = "".join(f"{count}{unit}" for count, unit in told if unit[0] != "T")
+    hours = "".join(f"{count}{unit[1:]}" for count, unit in told if unit[0] == "T")
+    return Moment(f"P{days}{'T' * bool(hours)}{hours}", sort="DURATION")
 
 
 def age(parts: Parts, reckoning: Reckoning) -> Moment | None:
@@ -46,8 +71,17 @@ def _lasting(count: str, unit: str) -> Moment:
 
 def set_of(parts: Parts, _: Reckoning) -> Moment | None:
     """'Every year', 'annually', 'twice a week'; 'every two years', but not 'three times a year', counts its number."""
-    unit = str(parts.get("unit", parts.get("adverb")))
-    return replace(_lasting(str(parts.get("number", 1)), unit), sort="SET")
+    unit, count = str(parts.get("unit", parts.get("adverb"))), parts.get("number", 1)
+    if "other" in parts:
+        count = 2  # 'every second day'
+    if unit == "quarter" and isinstance(count, int):
+        unit, count = "month", count * 3
+    return replace(_lasting(str(count), unit), sort="SET")
+
+
+def set_of_part(parts: Parts, _: Reckoning) -> Moment | None:
+    """'Every morning'."""
+    return Moment(f"XXXX-XX-XXT{parts['daypart']}", sort="SET")
 
 
 def set_of_weekday(parts: Parts, _: Reckoning) -> Moment | None:

@@ -20,6 +20,7 @@ from tracker.reading.tense import Tense
 SENTENCE_END = re.compile(r"[\w)][.!?][\"”'’]?\s+[\"“«]?[A-ZÀ-ÞА-ЯЁ]|\n\s*\n")
 NEAREST = frozenset({"day", "days_of_month", "days_across_months", "week_of_day", "fixed_day"})
 NEAR = dt.timedelta(days=60)
+CLOCK = re.compile(r"T(\d\d):(\d\d)")
 COMPARING = frozenset({"year_earlier", "ago", "later"})
 PERIODS = (Precision.QUARTER, Precision.HALF)
 LONGEST_COUNTED = 366
@@ -94,17 +95,21 @@ def dates_of(
     found: list[dict[str, Any]] = []
     line = in_one_line(text)
     last = 0
+    is_ahead = False
     for expression in expressions(language).find(line):
         if SENTENCE_END.search(text, last, expression.start + 1):
             reckoning = replace(reckoning, compared=UNKNOWN)
-        last = expression.end
         ahead = tense.is_ahead(line, expression.start, expression.end)
+        if is_ahead and ahead is False and line[last : expression.start].strip() in dates["with"]:
+            ahead = True  # 'tonight and |Wednesday'
+        last = expression.end
         if expression.rule in MONTHS and _last_word(line, expression.start) in dates["until"]:
             # 'by mid-March' is the nearer one, 'by the first quarter' the next one
             is_long = expression.rule in ("quarter", "half", "season") and ahead is not False
             ahead = True if is_long else None
         reckoning = replace(reckoning, is_future=bool(ahead), is_open=ahead is None)
         moment = _resolved(expression, reckoning)
+        is_ahead = bool(published and moment.date.earliest and moment.date.earliest >= published)
         reckoning = _after(expression, moment, reckoning)
         found += [_timex(text, start, end, part) for start, end, part in _split(expression, moment)]
     return found
@@ -145,6 +150,10 @@ def _after(
         return replace(reckoning, decade=date)  # nothing else is counted from a decade
     previous = date if date.is_day else reckoning.previous
     reckoning = replace(reckoning, previous=previous, latest=date)
+    if date.is_day:
+        clock = CLOCK.search(moment.timex)
+        minutes = int(clock[1]) * 60 + int(clock[2]) if clock else None
+        reckoning = replace(reckoning, clock=minutes)
     if date.precision in PERIODS:
         return replace(reckoning, period=date, compared=date)
     return reckoning

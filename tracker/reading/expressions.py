@@ -24,7 +24,7 @@ YEAR = re.compile(
 )
 # A day in numbers, a time of the clock.
 TELLING_NUMBER = re.compile(
-    r"(?<![\w.-])(?:\d{1,4}([./-])\d{1,2}\1\d{2,4}\b|\d\d?:\d\d\b|\d{1,2}(?:[.:]\d\d)? ?[apAP]\.?[mM]\b|[qQ][1-4])"
+    r"(?<![\w.-])(?:\d{1,4}([./-])\d{1,2}\1\d{2,4}\b|\d\d?:\d\d\b|\d{1,2}(?:[.:]\d\d)? ?[apAP]\.?[mM]\b|\d{1,2}(?:st|nd|rd|th)\b|[qQ][1-4])"
 )
 # Nobody writes more words of dates than this in a row; what goes beyond is a table, and would only cost time.
 LONGEST = 200
@@ -143,6 +143,10 @@ class Expressions:
     def _value(self, part: str, words: str) -> Part:
         if words.isdecimal():
             return int(words)
+        if part == "number" and words[:1].isdecimal():
+            return int(words.replace(",", "")) if "," in words else words  # '12,700', '2.5'
+        if part == "hour":
+            return self._values["number"].get(words.lower(), words)
         if part == "number" and not words:
             return 1  # 'неделю назад'
         known = self._values.get(part.rstrip("2"), {})
@@ -204,7 +208,8 @@ def _surfaces(dates: dict[str, Any], values: dict[str, dict[str, Part]]) -> dict
     """What each placeholder may look like: a named group for a list, plain for a fragment."""
     patterns = {name: _either(words) for name, words in values.items() if words}
     tens, ones = _either(dict.fromkeys(dates["tens"])), _either(_counted(dates["numbers"], first=0))
-    patterns["number"] = rf"(?:(?!(?:19|20)\d\d)\d{{1,4}}|{tens}[ -]{ones}|{patterns['number']})"
+    digits = r"\d{1,3}(?:,\d\d\d)+|\d{1,2}\.\d|(?!(?:19|20)\d\d)\d{1,4}"
+    patterns["number"] = rf"(?:{digits}|{tens}[ -]{ones}|{patterns['number']})"
     full = {f"full{name}": _either(_first(dates[f"{name}s"])) for name in ("month", "weekday")}
     surfaces = {
         name: f"(?P<{name}>{f'(?-i:{words})' if name in CASED else words})"

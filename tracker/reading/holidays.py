@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from dateutil.easter import easter
 
-from tracker.reading.moments import ONE_DAY, Moment, Parts, Reckoning, of_day, told_year
+from tracker.reading.moments import ONE_DAY, Moment, Parts, Reckoning, of_day, of_stretch, told_year
 from tracker.reading.named import day
 
 
@@ -24,6 +24,18 @@ def fixed_day(parts: Parts, reckoning: Reckoning) -> Moment | None:
     if len(numbers) == 2:
         return day(parts | {"month": numbers[0], "day": numbers[1]}, reckoning)
     return _movable(parts, reckoning, lambda year: _weekday_of_month(year, *numbers))
+
+
+def weekend_of(parts: Parts, reckoning: Reckoning) -> Moment | None:
+    """'Thanksgiving weekend': of the same week, and of the week before a Monday."""
+    holiday = fixed_day(parts, reckoning)
+    if holiday is None or not holiday.date.earliest:
+        return None
+    monday = holiday.date.earliest - holiday.date.earliest.weekday() * ONE_DAY
+    is_monday = monday == holiday.date.earliest
+    saturday = monday + (5 - 7 * is_monday) * ONE_DAY
+    year, week, _ = saturday.isocalendar()
+    return of_stretch(saturday, saturday + ONE_DAY, f"{year}-W{week:02}-WE")
 
 
 def _movable(parts: Parts, reckoning: Reckoning, day_in: Callable[[int], dt.date]) -> Moment | None:

@@ -145,6 +145,11 @@ def month_directed(parts: Parts, reckoning: Reckoning) -> Moment | None:
     return of_month(year, number)
 
 
+def month_past(parts: Parts, reckoning: Reckoning) -> Moment | None:
+    """'This past May'."""
+    return month_directed(parts | {"direction": "last"}, reckoning)
+
+
 def last_of_month(parts: Parts, reckoning: Reckoning) -> Moment | None:
     found = month_of(parts, reckoning)
     return of_day(month_end(*found)) if found else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Any
 
 # Words, and signs that end a sentence: not the full stop of 'U.N.' or 'Mr.'.
@@ -15,6 +16,8 @@ WORD = re.compile(
 FAR = 120
 # Before a participle of one of these a word of what is to come counts: 'will be |held', 'is expected to be |sold'.
 NEAR = 3
+# So many words before 'until' may tell that it is over.
+CLAUSE = 8
 
 
 class Tense:
@@ -34,6 +37,10 @@ class Tense:
         self._passive = frozenset(words["passive"])
         self._perfect = frozenset(words["perfect"])
         self._regretted = frozenset(words["regretted"])
+        self._modals = frozenset(words["modals"])
+        self._limits = frozenset(words["limits"])
+        self._over = frozenset(words["over"])
+        self._told_when = frozenset(words["told_when"])
         self._not_past = frozenset(words["not_past"])
 
     @classmethod
@@ -43,15 +50,19 @@ class Tense:
     def is_ahead(self, text: str, start: int, end: int) -> bool | None:
         """By the nearest word that tells, before the date or else after it; None where none does."""
         before = _words(text[max(0, start - FAR) : start])
-        found = self._nearest(before)
-        if found is not None:
-            return found
         after = _until_stop(WORD.findall(text[end : end + FAR]))
-        return next((way for way in map(self._way, after) if way is not None), None)
+        is_now = bool(before) and before[-1].lower() in self._present  # 'the deadline is Monday'
+        found = is_now or self._nearest(before)
+        if found and after and after[0].lower() in self._told_when:
+            return self._first(after) is not False  # 'until Monday, |when they agreed'
+        if found is None and not before and after and after[0].lower() in self._present:
+            return True  # 'Monday |is their last chance'
+        return self._first(after) if found is None else found
+
+    def _first(self, words: list[str]) -> bool | None:
+        return next((way for way in map(self._way, words) if way is not None), None)
 
     def _nearest(self, words: list[str]) -> bool | None:
-        if words and words[-1].lower() in self._present:
-            return True  # 'the deadline is Monday'
         has_infinitive = False
         for index in range(len(words) - 1, -1, -1):
             word = words[index].lower()
@@ -63,6 +74,8 @@ class Tense:
             if has_infinitive and word in self._governors:
                 return True
             way = self._way(words[index] if index else word)
+            if word in self._limits and self._is_over(words[:index]):
+                return False
             if " ".join([word, *words[index + 1 : index + 2]]).lower() in self._ahead:
                 return True  # 'set for'
             if way is False:
@@ -70,11 +83,26 @@ class Tense:
                 if near and near[-1] in self._infinitive:
                     has_infinitive = True  # 'decided to |put'
                     continue
-                is_passive = any(one in self._passive for one in near)
-                return is_passive and not self._is_regret(near)
+                return self._is_ahead_after(near)
             if way:
                 return True
         return None
+
+    def _is_ahead_after(self, near: list[str]) -> bool:
+        """'will be |signed', 'will |cast'."""
+        if near and near[-1] in self._modals:
+            return True
+        return any(one in self._passive for one in near) and not self._is_regret(near)
+
+    def _is_over(self, before: list[str]) -> bool:
+        """'had been closed |until Monday', 'could not reach it |until Monday'."""
+        near = ["", *(word.lower() for word in before[-CLAUSE:])]
+        for link, word in reversed(list(pairwise(near))):
+            if word in self._over or f"{link} {word}" in self._over:
+                return True
+            if word in self._ahead:
+                return False  # 'was not expected |until December'
+        return False
 
     def _is_regret(self, near: list[str]) -> bool:
         """'might have |signed', 'could have been |signed': of what is past; 'will have |signed' is ahead."""

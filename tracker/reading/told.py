@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from tracker.lib.dates import Precision
 from tracker.reading.counted import today, weekday
+from tracker.reading.durations import duration
 from tracker.reading.moments import (
     ONE_DAY,
     Moment,
@@ -15,6 +16,7 @@ from tracker.reading.moments import (
     counted_from,
     day_after,
     day_in,
+    of_day,
     of_edtf,
     of_month,
     whole,
@@ -22,6 +24,7 @@ from tracker.reading.moments import (
 )
 from tracker.reading.named import month
 
+MINUTES = {"hour": 60, "minute": 1}
 # The shortest date that is precise enough to count this unit from.
 COUNTED_FROM = {
     "month": (Precision.DAY, Precision.MONTH),
@@ -74,6 +77,37 @@ def day_before(_: Parts, reckoning: Reckoning) -> Moment | None:
 def next_part(parts: Parts, reckoning: Reckoning) -> Moment | None:
     """'The following morning': of the day after the one told last."""
     return next_day(parts | {"unit": "day"}, reckoning)
+
+
+def part_told(parts: Parts, reckoning: Reckoning) -> Moment | None:
+    """'In the afternoon': of the day told last."""
+    return clock_today(parts, reckoning)
+
+
+def clock_later(parts: Parts, reckoning: Reckoning) -> Moment | None:
+    """'Four hours later', 'half an hour earlier': counted from the hour told before."""
+    unit, count = str(parts["unit"]).removesuffix("s"), whole(parts, "number")
+    lasted = duration({"number": "X"} | parts | {"unit": unit}, reckoning)
+    if "number" not in parts:
+        unit, count, lasted = "minute", 30, Moment("PT30M", sort="DURATION")
+    start, told = reckoning.clock, reckoning.previous.earliest
+    if start is None or told is None or count is None or unit not in MINUTES:
+        return lasted
+    minutes = start + count * MINUTES[unit] * (-1 if parts["sense"] == "earlier" else 1)
+    days, rest = divmod(minutes, 24 * 60)
+    moment = of_day(told + days * ONE_DAY)
+    return replace(moment, timex=f"{moment.timex}T{rest // 60:02}:{rest % 60:02}", sort="TIME")
+
+
+def day_alone(parts: Parts, reckoning: Reckoning) -> Moment | None:
+    """'By the 15th': of this month, of the one to come where it is over, or of the last where it is not yet."""
+    anchor, number = reckoning.anchor, int(parts["day"])
+    if anchor is None:
+        return None
+    months = (number < anchor.day and reckoning.is_future and not reckoning.is_open) - (
+        number > anchor.day and not reckoning.is_future and not reckoning.is_open
+    )
+    return day_in(parts, of_month(anchor.year, anchor.month + months))
 
 
 def same_day(_: Parts, reckoning: Reckoning) -> Moment | None:
@@ -130,6 +164,11 @@ def month_told(parts: Parts, reckoning: Reckoning) -> Moment | None:
 
 def clock_today(_: Parts, reckoning: Reckoning) -> Moment | None:
     """'At 9:45 a.m.': on the day that was told last, or the day of writing."""
+    told, anchor = reckoning.previous.earliest, reckoning.anchor
+    if told and anchor and not reckoning.is_open:
+        is_other = told < anchor if reckoning.is_future else told > anchor
+        if is_other:  # what will be at ten is not of last Saturday
+            return today(_, reckoning)
     return same_day(_, reckoning) or today(_, reckoning)
 
 

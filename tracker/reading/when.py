@@ -33,7 +33,7 @@ def resolve(expression: Expression, reckoning: Reckoning) -> Moment:
 
 def _at_time(moment: Moment, parts: Parts) -> Moment:
     """A day with a part of the day (TMO, TAF, TEV, TNI) or a time of the clock."""
-    if "daypart" in parts:
+    if "daypart" in parts and "hour" not in parts:
         return replace(moment, timex=f"{moment.timex}T{parts['daypart']}", sort="TIME")
     clock = {name.rstrip("2"): value for name, value in parts.items()}
     if "noon" in clock:
@@ -43,6 +43,8 @@ def _at_time(moment: Moment, parts: Parts) -> Moment:
     hour, minute = int(clock["hour"]), int(clock.get("minute", 0))
     if "meridiem" in clock:
         hour = hour % 12 + 12 * (clock["meridiem"] == "pm")
+    elif "daypart" in clock and clock["daypart"] != "MO":  # 'nine in the evening'
+        hour = hour % 12 + 12
     return replace(moment, timex=f"{moment.timex}T{hour:02}:{minute:02}", sort="TIME")
 
 
