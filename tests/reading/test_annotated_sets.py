@@ -45,6 +45,9 @@ PINS = [
     # Wires of 1987, agencies, open news, broadcasters, digests of the day and papers of state
     # (type 68.2, with dates 62.9, with participants 54.8).
     Pin("wires", (91.9, 90.2, 88.5, 88.5), distractors=6),
+    # Other voices: wires of five regions, monitoring, transcripts, newsletters, questions and answers in houses,
+    # gazettes (type 65.6, with dates 49.8, with participants 40.8, misled by 4).
+    Pin("voices", (65.7, 50.8, 41.4, 41.4), distractors=6, misled=4),
 ]
 by_folder = pytest.mark.parametrize("pin", PINS, ids=lambda pin: pin.folder)
 
