@@ -1,7 +1,7 @@
 """Words for dates: where they stand in a text and what they are made of, before anything is counted.
 
-The surface of each rule is data (`[dates]` of the lexicon). All rules of a language become one pattern, tried once
-at every place; what a rule means is in `when`.
+The surface of each rule is data (`[dates]` of the lexicon). All rules of a language that may begin with the same
+letter become one pattern, tried once at every place where a word begins so; what a rule means is in `when`.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from functools import cache
 from typing import Any
 
 from tracker.reading.lexicon import load
+from tracker.reading.openings import ANY, key, openings
 
 PLACEHOLDER = re.compile(r"\{([a-z]+?)(2?)\}")
 NAMED = re.compile(r"\(\?P(<|=)([a-z]+\d?)([>)])")
@@ -83,8 +84,10 @@ class Expressions:
             groups = [(m[2], f"{m[2]}_{number}") for m in NAMED.finditer(filled) if m[1] == "<"]
             self._rules[f"r{number}"] = (rule, groups)
             alternatives.append(f"(?P<r{number}>{_numbered(filled, number)})")
+        self._alternatives = [(openings(rule), rule) for rule in alternatives]
+        self._together: str = dates["together"]
+        self._patterns: dict[str, re.Pattern[str]] = {}
         pattern = "|".join(alternatives)
-        self._pattern = re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)
         self._inside = frozenset(dates["inside"])
         words = LETTERS.findall(_without_surroundings(pattern))
         self._vocabulary = frozenset(map(str.lower, words)) | self._hints
@@ -98,10 +101,21 @@ class Expressions:
         stop = len(text) if end is None else end
         last = start
         for place in self._places(text, start, stop):
-            match = self._pattern.match(text, place, stop) if place >= last else None
+            if place < last:
+                continue
+            match = self._beginning(key(text[place])).match(text, place, stop)
             if match:
                 last = match.end()
                 yield self._expression(match)
+
+    def _beginning(self, letter: str) -> re.Pattern[str]:
+        """One pattern of all the rules, in their order, whose words may begin with this letter."""
+        letters = self._together if letter in self._together else letter
+        if letters not in self._patterns:
+            rules = (rule for begins, rule in self._alternatives if begins & {*letters, ANY})
+            pattern = rf"(?<!\w)(?:{'|'.join(rules) or '(?!)'})(?!\w)"
+            self._patterns[letters] = re.compile(pattern, re.IGNORECASE)
+        return self._patterns[letters]
 
     def _places(self, text: str, start: int, stop: int) -> Iterator[int]:
         """Where an expression may begin: in stretches of words and numbers of which dates are made."""
