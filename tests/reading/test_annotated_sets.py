@@ -1,8 +1,9 @@
-"""The annotated articles of corpus/: how well each set is read. The figures below may rise, never fall.
+"""The annotated articles of corpus/: how well each set is read. The figures may rise, never fall.
 
-All are in our own words, some on public facts. Most were annotated before the reader saw them; their first score
-stands beside them, by F1 for acts, with dates, with participants and with status too. Since then each has taught,
-so that none measures any longer what the reader does on text it has not seen.
+All are in our own words, some on public facts. Most were annotated before the reader saw them;
+their first score stands beside them, by F1 for acts, with dates, with participants and with status
+too. Since then each has taught, so that none measures any longer what the reader does on text it
+has not seen.
 """
 
 import datetime as dt
@@ -17,7 +18,7 @@ from tracker.reading.evaluation import LEVELS, Evaluation, evaluate
 
 
 class Pin(NamedTuple):
-    """A folder, the least F1 at each level, how many articles tell of no act, and in how many something is found."""
+    """A folder, the least F1 by level, how many articles tell of no act, and how many mislead."""
 
     folder: str
     reached: tuple[float, float, float, float]
@@ -26,27 +27,30 @@ class Pin(NamedTuple):
 
 
 PINS = [
-    # The development set: 25 articles in the manner of agencies, ministries, parliaments and depositaries.
+    # For development: 25 articles in the manner of agencies, ministries, houses and depositaries.
     Pin(".", (98.7, 98.7, 98.7, 98.7), distractors=3),
-    # A sentence for each way in which chambers, ministries, wires and depositaries tell of an act, and other news.
+    # A sentence for each way in which chambers, ministries, wires and depositaries tell of an act,
+    # and other news.
     Pin("tellings", (99.4, 99.4, 99.4, 99.4), distractors=50),
-    # Paragraphs in the manner of forty years of wires, chambers, gazettes and digests; a rule for most of them.
+    # Paragraphs in the manner of forty years of wires, chambers, gazettes and digests; a rule was
+    # written for most of them.
     Pin("styles", (97.5, 96.8, 96.8, 96.8), distractors=53, misled=3),
-    # Chambers, cabinets, gazettes and depositaries: 58 short texts written before their rules (78.0, 72.5, 68.1,
-    # 68.1), and 20 annotated before the reader saw them (91.1, 83.5, 75.9, 75.9).
+    # Chambers, cabinets, gazettes and depositaries: 58 short texts written before their rules
+    # (78.0, 72.5, 68.1, 68.1), and 20 that it saw only afterwards (91.1, 83.5, 75.9, 75.9).
     Pin("houses", (92.5, 91.1, 90.4, 90.4), distractors=11),
-    # Radio, chronologies, depositary notes, interviews, agendas, debates, decrees (83.6, 67.6, 61.8, 59.7).
+    # Radio, chronologies, depositary notes, interviews, agendas, debates, decrees
+    # (83.6, 67.6, 61.8, 59.7).
     Pin("fresh", (97.2, 97.2, 93.1, 93.1), distractors=4),
-    # Articles in every manner since 1987, by somebody who had not seen the reader, with everything counted that
-    # a text tells (78.8, 72.2, 58.7, 58.7).
+    # Articles in every manner since 1987, by somebody who had not seen the reader, with everything
+    # counted that a text tells (78.8, 72.2, 58.7, 58.7).
     Pin("tune", (96.2, 95.7, 93.0, 93.0), distractors=6),
-    # As many again (71.9, 65.1, 56.3, 56.3, misled by 2), opened after that; a little of it is in the reader.
+    # As many again, opened after that (71.9, 65.1, 56.3, 56.3, misled by 2).
     Pin("held", (82.1, 76.7, 74.5, 74.5), distractors=6),
     # Wires of 1987, agencies, open news, broadcasters, digests of the day and papers of state
     # (type 68.2, with dates 62.9, with participants 54.8).
     Pin("wires", (91.9, 90.2, 88.5, 88.5), distractors=6),
-    # Other voices: wires of five regions, monitoring, transcripts, newsletters, questions and answers in houses,
-    # gazettes (type 65.6, with dates 49.8, with participants 40.8, misled by 4).
+    # Other voices: wires of five regions, monitoring, transcripts, newsletters, questions and
+    # answers in houses, gazettes (type 65.6, with dates 49.8, with participants 40.8, misled by 4).
     Pin("voices", (65.7, 50.8, 41.4, 41.4), distractors=6, misled=4),
 ]
 by_folder = pytest.mark.parametrize("pin", PINS, ids=lambda pin: pin.folder)

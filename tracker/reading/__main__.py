@@ -2,7 +2,8 @@
 
 One JSON object a line: {"id", "title", "text", "published"} in, {"id", "events"} or, with --dates, {"id", "dates"}
 out, in order. A line that cannot be read is reported on standard error as {"line", "error"}; the rest is still
-read, and the exit status is 1. With --evaluate FOLDER annotated articles are read and the score is printed instead.
+read, and the exit status is 1. With --evaluate FOLDER annotated articles are read and the score is printed instead:
+that of the events or, with --dates, that of the dates.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TextIO
 
+from tracker.reading.date_evaluation import evaluate_dates
 from tracker.reading.evaluation import evaluate
 from tracker.reading.exchange import dates_of, events_of
 
@@ -34,7 +36,8 @@ def main(arguments: list[str] | None = None) -> int:
     )
     chosen = parser.parse_args(arguments)
     if chosen.evaluate:
-        sys.stdout.write(evaluate(chosen.evaluate, language=chosen.language).table())
+        measure = evaluate_dates if chosen.dates else evaluate
+        sys.stdout.write(measure(chosen.evaluate, language=chosen.language).table())
         return 0
     answer = dates_of if chosen.dates else events_of
     return _convert(sys.stdin, sys.stdout, sys.stderr, answer, chosen.language)

@@ -24,7 +24,8 @@ from tracker.reading.reader import read
 # Annotated apart, or not at all.
 UNSCORED = frozenset({Act.CONTEXT_VISIT, Act.OPENED_FOR_SIGNATURE})
 LEVELS = ("type", "+ date", "+ party", "+ status")
-Annotation = dict[str, Any]
+Row = dict[str, Any]
+Annotation = Row
 
 
 @dataclass
@@ -65,13 +66,9 @@ class Evaluation:
 def evaluate(folder: Path, *, language: str = "en") -> Evaluation:
     """Read every article of a folder and compare. Raises OSError where it has not the two files."""
     result = Evaluation()
-    for article, annotation in zip(_rows(folder, "articles"), _rows(folder, "gold"), strict=True):
-        day = article["published"]
+    for article, annotation, published in annotated_articles(folder):
         findings = read(
-            article["text"],
-            title=article["title"],
-            published=dt.date.fromisoformat(day) if day else None,
-            language=language,
+            article["text"], title=article["title"], published=published, language=language
         )
         wrong = _count(result, article["id"], findings, annotation["events"])
         if annotation.get("distractor"):
@@ -80,7 +77,14 @@ def evaluate(folder: Path, *, language: str = "en") -> Evaluation:
     return result
 
 
-def _rows(folder: Path, name: str) -> list[dict[str, Any]]:
+def annotated_articles(folder: Path) -> Iterator[tuple[Row, Row, dt.date | None]]:
+    """Each article of a folder, its annotation and its day of publication."""
+    for article, annotation in zip(_rows(folder, "articles"), _rows(folder, "gold"), strict=True):
+        day = article["published"]
+        yield article, annotation, dt.date.fromisoformat(day) if day else None
+
+
+def _rows(folder: Path, name: str) -> list[Row]:
     lines = (folder / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
     return [json.loads(line) for line in lines if line.strip()]
 
