@@ -14,6 +14,7 @@ import pytest
 
 from tests.reading.reading import CORPUS, corpus
 from tracker.reading import read
+from tracker.reading.date_evaluation import DateEvaluation, evaluate_dates
 from tracker.reading.evaluation import LEVELS, Evaluation, evaluate
 
 
@@ -53,12 +54,20 @@ PINS = [
     # answers in houses, gazettes (type 65.6, with dates 49.8, with participants 40.8, misled by 4).
     Pin("voices", (65.7, 50.8, 41.4, 41.4), distractors=6, misled=4),
 ]
+# Eighty articles on anything at all, each date in them annotated by the TimeML guidelines. When the
+# last thirty were unseen they gave, in this order, 91.8, 92.7, 72, 87 and 84.
+DATE_PINS = {"DATE": 94.5, "calendar dates": 95.2, "TIME": 79.1, "DURATION": 96.3, "SET": 92.6}
 by_folder = pytest.mark.parametrize("pin", PINS, ids=lambda pin: pin.folder)
 
 
 @cache
 def evaluated(folder: str) -> Evaluation:
     return evaluate(CORPUS / folder)
+
+
+@cache
+def evaluated_dates() -> DateEvaluation:
+    return evaluate_dates(CORPUS / "dates")
 
 
 @by_folder
@@ -76,6 +85,11 @@ def test_the_articles_are_read_as_well_as_before(pin: Pin) -> None:
 def test_other_news_is_not_taken_for_acts_on_agreements(pin: Pin) -> None:
     assert evaluated(pin.folder).distractors == pin.distractors
     assert evaluated(pin.folder).misled <= pin.misled
+
+
+@pytest.mark.parametrize("kind", DATE_PINS)
+def test_dates_are_valued_as_well_as_before(kind: str) -> None:
+    assert evaluated_dates().kinds[kind].f1 >= DATE_PINS[kind]
 
 
 @pytest.mark.parametrize("number", range(25))
