@@ -150,6 +150,11 @@ def day_of_near(parts: Parts, reckoning: Reckoning) -> Moment | None:
     return day_in(parts, near_unit(parts, reckoning))
 
 
+def day_instant(parts: Parts, reckoning: Reckoning) -> Moment | None:
+    """'The 4th instant' is of this month, 'the 14th ultimo' of the last, 'the 2nd proximo' of the next."""
+    return day_of_near(parts | {"unit": "month"}, reckoning)
+
+
 def overnight(_: Parts, reckoning: Reckoning) -> Moment | None:
     """On the evening before or on the day of writing."""
     if reckoning.anchor is None:
@@ -210,6 +215,10 @@ def ago_to_the(parts: Parts, reckoning: Reckoning) -> Moment | None:
         return of_day(_same_day_in(near.date.earliest or anchor, -count)) if near else None
     if parts["to"] == "this week":
         return of_week(then)
+    if parts["to"] == "last week":
+        return of_week(then - 7 * ONE_DAY)
+    if parts["to"] in ("last month", "next month"):  # 'two years ago last month'
+        return of_month(then.year, then.month + (1 if parts["to"] == "next month" else -1))
     return of_day(then) if parts["to"] in ("today", "this day") else of_month(then.year, then.month)
 
 

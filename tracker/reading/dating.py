@@ -48,6 +48,10 @@ LASTING = frozenset(
     }
 )
 GLUE = frozenset({",", "on", "that", "is", "(", "-", "–"})
+# Before the year of what an agreement goes back to.
+ORIGIN = tuple(
+    f"{verb} {link}" for verb in ("dates", "dating", "goes", "going") for link in ("back to", "from")
+)
 # When it was told counts only for want of another date.
 REPORT = 25
 BETWEEN = {",": 5, ";": 40, "–": 12, "—": 12, ":": 20}
@@ -164,6 +168,8 @@ def _is_of_other_words(chart: Chart, act: ActMention, date: DateMention) -> bool
     """'It has signed, but the president repeated |on Monday that …'; 'asked |on Monday when it would sign'."""
     dates = chart.lexicon.raw["dates"]
     after = chart.lower(date.last)
+    if any(chart.lower(index) in dates["lasting"] for index in range(date.last, act.first)):
+        return True  # 'during a visit |last weekend, but waited until he had signed'
     if act.last > date.first:
         return act.is_future and after in dates["asked_when"]
     if not is_of_report(chart, date):
@@ -191,12 +197,20 @@ def _describes(chart: Chart, date: DateMention) -> bool:
     if date.expression.rule in ("day", "month"):
         is_of = chart.lower(date.first - 1) == "of"
         return is_of and before is not None and bool(before.sorts & AGREEMENT_NOUNS)
+    if _is_of_origin(chart, date):
+        return True
     if date.expression.rule != "year":
         return False
     named = (
         chart.lower(date.first - 1) == "of" and before is not None and bool(before.sorts & nouns)
     )
     return named or (after is not None and bool(after.sorts & nouns))
+
+
+def _is_of_origin(chart: Chart, date: DateMention) -> bool:
+    """'an old deal, one that |dates back to 1992': how old something is that was not done now."""
+    said = " ".join(chart.lower(index) for index in range(date.first - 3, date.first))
+    return said.endswith(ORIGIN)
 
 
 def _is_relative(chart: Chart, link: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass, replace
 
 from tracker.lib.dates import UNKNOWN, FuzzyDate
@@ -23,6 +24,9 @@ from tracker.reading.votes import vote_in
 RECENT = dt.timedelta(days=10)
 # What was done some day of a longer time than this tells nothing that could be recorded.
 LONGEST = dt.timedelta(days=3 * 366)
+# What is done at a ceremony, and the words for what a chamber does.
+SCENES = frozenset({Act.SIGNED, Act.INSTRUMENTS_EXCHANGED, Act.INSTRUMENT_DEPOSITED})
+SITTING = re.compile("sitting|session|meeting|plenary")
 # A plan made longer ago than this is a matter of the past.
 STALE = dt.timedelta(days=60)
 # A plan for a day that is over tells nothing: it was not said what came of it.
@@ -38,6 +42,8 @@ class Told:
     just: FuzzyDate = UNKNOWN  # by the sentence before
     near: FuzzyDate = UNKNOWN  # the last one of this sentence
     is_sitting: bool = False  # which tells of a sitting
+    is_asked: bool = False  # which is a question
+    is_ceremony: bool = False  # which tells of a ceremony
     sat: FuzzyDate = UNKNOWN  # the day of the last sitting told of
     acts: tuple[Finding, ...] = ()  # all that the article has told so far
 
@@ -47,14 +53,16 @@ class Drafter:
 
     def __init__(self, day: dt.date | None) -> None:
         self._day = self._written = day
+        self._headed: FuzzyDate = UNKNOWN  # the time at the head of an entry that is no day
 
     def turn_to(self, date: dating.DateMention) -> bool:
         """Count from this day on, as the heading says, if it is not one to come."""
         told = when.resolve(date.expression, when.Reckoning(self._written)).date
         is_over = told.earliest and (self._written is None or told.earliest <= self._written)
-        if not told.is_day or not is_over:
+        if not told.is_known or not is_over:
             return False
-        self._day = told.earliest
+        self._day = told.earliest if told.is_day else self._written
+        self._headed = UNKNOWN if told.is_day else told
         return True
 
     def draft(
@@ -74,7 +82,10 @@ class Drafter:
             step = _at_once(step)
         if date is None and step.kind in KINDS:
             step, measured, words = self._termed(chart, step, told, measured)
-        reckoning = when.Reckoning(self._day, step.act.is_future, told.day, told.date)
+        day = told.day
+        if date and date.expression.rule == "same_occasion":
+            day = self._occasion(date, told)
+        reckoning = when.Reckoning(self._day, step.act.is_future, day, told.date)
         moment = (
             measured if date is None else moment_beside(chart, step.act, date, reckoning, told.near)
         )
@@ -211,7 +222,8 @@ class Drafter:
         """What has no date of its own: of the occasion told just before, or, as news, of the day it is told."""
         if step.act.is_news and (same := _same_occasion(chart, step, told.acts)):
             return same, "same_occasion"
-        if told.just.is_day and step.act.is_news and _is_of_occasion(step, told):
+        is_of_occasion = _is_of_occasion(step, told) or _is_next(chart, step, told)
+        if told.just.is_day and step.act.is_news and is_of_occasion:
             return told.just, "same_occasion"
         sitting = self._sitting(step, told)
         if sitting:
@@ -219,9 +231,25 @@ class Drafter:
         at_sitting = any(chart.is_in(index, "sittings") for index in range(len(chart.tokens)))
         if told.sat.is_day and step.act.is_news and step.kind in VOTES and at_sitting:
             return told.sat, "same_occasion"
+        if is_news and self._headed.is_known:
+            return self._headed, "day_of_report"
         if is_news and self._day:
             return FuzzyDate.day(self._day), "day_of_report"
         return UNKNOWN, None
+
+    def _occasion(self, date: dating.DateMention, told: Told) -> FuzzyDate:
+        """'At the same session': the one that is reported, and not a day long past that was recalled since."""
+        is_of_sitting = SITTING.search(date.expression.text) is not None
+        if is_of_sitting and self._is_recent(told.sat):
+            return told.sat
+        if self._is_recent(told.day):
+            return told.day
+        done = (one for one in reversed(told.acts) if one.status is Status.OCCURRED)
+        return next((one.date for one in done if self._is_recent(one.date)), told.day)
+
+    def _is_recent(self, date: FuzzyDate) -> bool:
+        day = date.earliest
+        return bool(date.is_day and day and self._day and self._day - RECENT <= day <= self._day)
 
     def _sitting(self, step: Step, told: Told) -> FuzzyDate | None:
         """'The bill on the treaty with Chad was passed |unanimously': on the day of the vote told before of one chamber."""
@@ -229,8 +257,7 @@ class Drafter:
             return None
         votes = (vote for vote in reversed(told.acts) if vote.body == step.body)
         last = next((vote for vote in votes if vote.act in VOTES and vote.date.is_day), None)
-        day = last.date.earliest if last and not last.is_date_of_report else None
-        is_recent = day is not None and self._day - RECENT <= day <= self._day
+        is_recent = last and not last.is_date_of_report and self._is_recent(last.date)
         return last.date if last and is_recent else None
 
 
@@ -277,6 +304,13 @@ def _is_of_occasion(step: Step, told: Told) -> bool:
     """'The two sides signed …', 'The deputies ratified …': on the day of the meeting or sitting told just before."""
     both = step.actor is not None and step.actor.is_both_sides
     return both or step.act.word.act == "tally" or (told.is_sitting and step.kind in VOTES)
+
+
+def _is_next(chart: Chart, step: Step, told: Told) -> bool:
+    """'A ceremony was held today. |With that the accord took effect'; 'What did they do |yesterday? They signed …'."""
+    if (chart.lower(0), chart.lower(1)) == ("with", "that"):
+        return True
+    return told.is_asked or (told.is_ceremony and step.kind in SCENES)
 
 
 def _same_occasion(chart: Chart, step: Step, acts: tuple[Finding, ...]) -> FuzzyDate | None:

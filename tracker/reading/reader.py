@@ -46,6 +46,8 @@ LONGEST = 200_000
 # Wires name the share of a company in the headline.
 TICKER = re.compile(r"(?:<|&lt;)[A-Z][A-Z.]{0,5}>")
 CROWDED = 24
+# What a heading may be: a day, or 'Mid-March'.
+HEADINGS = DAYS | {"part_of_month"}
 # No heading that is only a day has more tokens.
 HEADING = 10
 HOUSES = frozenset(CHAMBERS)
@@ -132,6 +134,9 @@ class _Reading:
         is_sitting = any(chart.is_in(at, "sittings") for at in range(len(chart.tokens)))
         is_sitting = is_sitting or (not steps and any(b.kinds <= HOUSES for b in chart.bodies))
         self._previous = replace(told, day=day, just=just, near=UNKNOWN, is_sitting=is_sitting)
+        is_ceremony = any(chart.is_in(at, "ceremonies") for at in range(len(chart.tokens)))
+        is_asked = chart.lower(len(chart.tokens) - 1) == "?"
+        self._previous = replace(self._previous, is_asked=is_asked, is_ceremony=is_ceremony)
         if is_sitting and just.is_day:
             self._previous = replace(self._previous, sat=just)
         self._standpoint.leave(chart)
@@ -142,10 +147,12 @@ class _Reading:
         """Whether a line is nothing but a day: what follows in a digest is of that day."""
         dates = self._dates(chart)
         words = [index for index, token in enumerate(chart.tokens) if token.lower[:1].isalnum()]
-        if len(dates) != 1 or dates[0].expression.rule not in DAYS:
+        if len(dates) != 1 or dates[0].expression.rule not in HEADINGS:
             return False
         is_alone = all(dates[0].first <= index < dates[0].last for index in words)
-        return is_alone and self._drafter.turn_to(dates[0])
+        is_heading = is_alone and self._drafter.turn_to(dates[0])
+        self._is_lead = self._is_lead or is_heading  # what follows is news of that day
+        return is_heading
 
     def _announce(self, chart: Chart, dates: list[dating.DateMention]) -> None:
         """'Chad is leaving the pact. The announcement came |on Monday.': then, and not when it was written, it was news."""
@@ -249,6 +256,8 @@ def _numbers_a_name(chart: Chart, date: dating.DateMention, phrases: list[NounPh
         return any(phrase.last == link and phrase.is_titled for phrase in phrases)
     if date.expression.rule != "year":
         return False
+    if any(phrase.last == date.first and phrase.is_titled for phrase in phrases):
+        return True  # 'the International Sugar Agreement |1987'
     wanted = {"of": (True, False), "for": (True, False), ",": (True,)}.get(chart.lower(link), ())
     if any(phrase.last == link and phrase.is_titled in wanted for phrase in phrases):
         return True
