@@ -268,6 +268,13 @@ def within_future(parts: Parts, reckoning: Reckoning) -> Moment | None:
     count, unit = whole(parts, "number"), str(parts["unit"])
     lasted = duration(parts, reckoning)
     is_future = reckoning.is_future and not reckoning.is_open
+    start = reckoning.previous
+    if "within" in parts and lasted and count and not is_future and start.is_day:
+        end = counted_from(
+            start.earliest or dt.date.min, count, unit
+        )  # 'endorsed it within five days'
+        latest = end.date.latest if end else None
+        return replace(lasted, date=FuzzyDate.between(start.earliest, latest)) if latest else lasted
     if reckoning.anchor is None or count is None or lasted is None or not is_future:
         return lasted
     end = counted_from(reckoning.anchor, count, unit)

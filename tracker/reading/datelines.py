@@ -29,6 +29,12 @@ LOOSE = (":", "-", "–", "—")
 DAYS = frozenset({"day", "iso_day", "day_slashed"})
 LINE = 90
 COUNTRY = re.compile(r",(?: [A-Z][\w.]*){1,3}")
+# What is monitored, and the record of a sitting, say at the end of a line at the top of which day they are.
+RECORD = re.compile(
+    r"(?:(?i:text|excerpts?|transcript|recording|summary|highlights) (?i:of|from) .{3,100}?(?i: on| of|,)"
+    r"|[^.\n]{0,60}\b(?i:record|hansard|official report|debates|minutes|proceedings|journal|verbatim report)\b[^.\n]{0,40}?)"
+    r"[ ,–—-]*$"
+)
 # How far down, after how many lines about who wrote it, a dateline may stand.
 TOP, BYLINES = 300, 8
 # A dateline's day may differ from the day of publication by time zones and late editions, no more; one that has a
@@ -58,6 +64,9 @@ def dateline(
         if head and (told or (head["place"].isupper() and _is_plain(rest))):
             day = _day(told, published) if told else published
             return Dateline(head.end(), day, _participant(head["place"], lexicon))
+        recorded = _recorded(text, start, expressions)
+        if recorded:
+            return Dateline(0, _day(recorded, published), None)
         dated = _dated(text, start, expressions)
         if dated and _is_place(dated[2], lexicon):
             told, end, place = dated
@@ -65,6 +74,15 @@ def dateline(
             is_all = start == 0 and bool(place)  # above it may stand what the text is about
             return Dateline(end if is_all else 0, day, _participant(place, lexicon))
     return Dateline(0, published, None)
+
+
+def _recorded(text: str, start: int, expressions: Expressions) -> Expression | None:
+    """'Text of report by state radio on |7 July|', 'CONGRESSIONAL RECORD, SENATE, |August 2, 2011|'."""
+    line = text[start : start + 2 * LINE].split("\n")[0]
+    told = next((one for one in expressions.find(line) if one.rule in DAYS), None)
+    is_record = told is not None and RECORD.match(line[: told.start]) is not None
+    is_end = told is not None and line[told.end : told.end + 1] in ("", ",", ")", ";", ".", ":")
+    return told if is_record and is_end else None
 
 
 def _dated(text: str, start: int, expressions: Expressions) -> tuple[Expression, int, str] | None:

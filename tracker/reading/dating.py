@@ -50,7 +50,9 @@ LASTING = frozenset(
 GLUE = frozenset({",", "on", "that", "is", "(", "-", "–"})
 # Before the year of what an agreement goes back to.
 ORIGIN = tuple(
-    f"{verb} {link}" for verb in ("dates", "dating", "goes", "going") for link in ("back to", "from")
+    f"{verb} {link}"
+    for verb in ("dates", "dating", "goes", "going")
+    for link in ("back to", "from")
 )
 # When it was told counts only for want of another date.
 REPORT = 25

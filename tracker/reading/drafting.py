@@ -26,6 +26,7 @@ RECENT = dt.timedelta(days=10)
 LONGEST = dt.timedelta(days=3 * 366)
 # What is done at a ceremony, and the words for what a chamber does.
 SCENES = frozenset({Act.SIGNED, Act.INSTRUMENTS_EXCHANGED, Act.INSTRUMENT_DEPOSITED})
+SITTERS = VOTES | {Act.GOVERNMENT_APPROVED}
 SITTING = re.compile("sitting|session|meeting|plenary")
 # A plan made longer ago than this is a matter of the past.
 STALE = dt.timedelta(days=60)
@@ -42,6 +43,8 @@ class Told:
     just: FuzzyDate = UNKNOWN  # by the sentence before
     near: FuzzyDate = UNKNOWN  # the last one of this sentence
     is_sitting: bool = False  # which tells of a sitting
+    scene: FuzzyDate = UNKNOWN  # the day of what the sentence before reports as news
+    story: FuzzyDate = UNKNOWN  # the first such day that the article tells
     is_asked: bool = False  # which is a question
     is_ceremony: bool = False  # which tells of a ceremony
     sat: FuzzyDate = UNKNOWN  # the day of the last sitting told of
@@ -222,9 +225,14 @@ class Drafter:
         """What has no date of its own: of the occasion told just before, or, as news, of the day it is told."""
         if step.act.is_news and (same := _same_occasion(chart, step, told.acts)):
             return same, "same_occasion"
-        is_of_occasion = _is_of_occasion(step, told) or _is_next(chart, step, told)
-        if told.just.is_day and step.act.is_news and is_of_occasion:
-            return told.just, "same_occasion"
+        if told.just.is_day and step.act.is_news and _is_of_occasion(step, told):
+            return (told.just if self._is_over(told.just) else told.scene), "same_occasion"
+        is_with_that = (chart.lower(0), chart.lower(1)) == ("with", "that")
+        is_next = is_with_that or (step.act.is_news and _is_next(step, told))
+        if is_next and told.scene.is_known:
+            return told.scene, "same_occasion"
+        if told.story.is_known and step.act.is_news and _is_further(chart):
+            return told.story, "same_occasion"
         sitting = self._sitting(step, told)
         if sitting:
             return sitting, "same_occasion"
@@ -246,6 +254,15 @@ class Drafter:
             return told.day
         done = (one for one in reversed(told.acts) if one.status is Status.OCCURRED)
         return next((one.date for one in done if self._is_recent(one.date)), told.day)
+
+    def scene(self, chart: Chart, dates: list[dating.DateMention], done: FuzzyDate) -> FuzzyDate:
+        """The last of the days just past that a sentence tells (or that of its act), and not only when it was told."""
+        told = [date for date in dates if not dating.is_of_report(chart, date)]
+        days = [when.resolve(date.expression, when.Reckoning(self._day)).date for date in told]
+        return next((day for day in (*reversed(days), done) if self._is_recent(day)), UNKNOWN)
+
+    def _is_over(self, date: FuzzyDate) -> bool:
+        return bool(date.earliest and self._day and date.earliest <= self._day)
 
     def _is_recent(self, date: FuzzyDate) -> bool:
         day = date.earliest
@@ -303,14 +320,17 @@ def _is_counted(chart: Chart, act: ActMention) -> bool:
 def _is_of_occasion(step: Step, told: Told) -> bool:
     """'The two sides signed …', 'The deputies ratified …': on the day of the meeting or sitting told just before."""
     both = step.actor is not None and step.actor.is_both_sides
-    return both or step.act.word.act == "tally" or (told.is_sitting and step.kind in VOTES)
+    return both or step.act.word.act == "tally" or (told.is_sitting and step.kind in SITTERS)
 
 
-def _is_next(chart: Chart, step: Step, told: Told) -> bool:
-    """'A ceremony was held today. |With that the accord took effect'; 'What did they do |yesterday? They signed …'."""
-    if (chart.lower(0), chart.lower(1)) == ("with", "that"):
-        return True
+def _is_next(step: Step, told: Told) -> bool:
+    """'A ceremony was held today. He handed over …'; 'What did they do |yesterday? They signed …'."""
     return told.is_asked or (told.is_ceremony and step.kind in SCENES)
+
+
+def _is_further(chart: Chart) -> bool:
+    """'|A further decree ratified …', '|Thirdly, the government decided …': of the day of what was told first."""
+    return any(chart.is_in(index, "further") for index in (0, 1))
 
 
 def _same_occasion(chart: Chart, step: Step, acts: tuple[Finding, ...]) -> FuzzyDate | None:

@@ -14,7 +14,7 @@ from tracker.reading.datelines import DAYS, dateline
 from tracker.reading.digests import Report, reports
 from tracker.reading.drafting import RECENT, Drafter, Told
 from tracker.reading.expressions import expressions
-from tracker.reading.findings import Finding
+from tracker.reading.findings import Finding, Status
 from tracker.reading.finishing import Draft, finished
 from tracker.reading.lexicon import load
 from tracker.reading.mentions import CHAMBERS, Chart
@@ -125,6 +125,7 @@ class _Reading:
         done = self._draft_all(chart, steps, dates)
         if not steps:
             self._announce(chart, dates)
+            self._do_so(chart, dates)
         if not steps and not self._tally(chart):
             done = self._draft_all(chart, self._tallied(chart), dates) or done
         self._before = chart
@@ -135,6 +136,9 @@ class _Reading:
         is_sitting = is_sitting or (not steps and any(b.kinds <= HOUSES for b in chart.bodies))
         self._previous = replace(told, day=day, just=just, near=UNKNOWN, is_sitting=is_sitting)
         is_ceremony = any(chart.is_in(at, "ceremonies") for at in range(len(chart.tokens)))
+        scene = self._drafter.scene(chart, dates, done or UNKNOWN)
+        story = self._previous.story if self._previous.story.is_known else scene
+        self._previous = replace(self._previous, scene=scene, story=story)
         is_asked = chart.lower(len(chart.tokens) - 1) == "?"
         self._previous = replace(self._previous, is_asked=is_asked, is_ceremony=is_ceremony)
         if is_sitting and just.is_day:
@@ -165,6 +169,19 @@ class _Reading:
         is_near = day.earliest is not None and RECENT >= written - day.earliest >= dt.timedelta(0)
         if last.finding.date_rule == "day_of_report" and day.is_day and is_near:
             found = replace(last.finding, date=day, date_words=dates[0].expression.text)
+            self._drafts[-1] = replace(last, finding=found)
+
+    def _do_so(self, chart: Chart, dates: list[dating.DateMention]) -> None:
+        """'It waited until he had signed. He |did so on Wednesday.': the day of what was told without one."""
+        last = self._drafts[-1] if self._drafts else None
+        words = [chart.lower(index) for index in range(1, 3)]
+        is_echo = words == ["did", "so"] and chart.is_in(0, "subject_pronouns")
+        if last is None or not (is_echo and dates) or last.finding.date.is_known:
+            return
+        day = when.resolve(dates[0].expression, when.Reckoning(self._dateline.day)).date
+        if last.finding.status is Status.OCCURRED and day.is_known:
+            words_told = dates[0].expression.text
+            found = replace(last.finding, date=day, date_words=words_told, date_rule="told_after")
             self._drafts[-1] = replace(last, finding=found)
 
     def _tallied(self, chart: Chart) -> list[Step]:
