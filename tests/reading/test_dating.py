@@ -14,7 +14,8 @@ CASES = [tuple(line.split("\t")) for line in LINES if not line.startswith("#")]
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case[1])
 def test_each_act_has_the_date_that_is_told_of_it(case: tuple[str, str, str]) -> None:
     day, text, wanted = case
-    findings = read(text, published=dt.date.fromisoformat(day))
+    written = text.replace("\\n", "\n")
+    findings = read(written, published=dt.date.fromisoformat(day))
     found = [f"{finding.act.value} {finding.date.edtf}" for finding in findings]
     assert all(one in found for one in wanted.split("; ")), found
 
