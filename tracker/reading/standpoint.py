@@ -331,7 +331,7 @@ def _subject(chart: Chart) -> str | None:
     """'|Lithuania has form here.', before 'It left the convention.'"""
     first = int(chart.is_in(0, "articles"))
     name = chart.name_at(first)
-    mention = chart.at[first]
+    mention = chart.at[first] if name else None
     if name is None or mention is None or name.form != "name":
         return None
     return None if chart.lower(mention.last) in ("'s", "’s", "-", ":") else name.code

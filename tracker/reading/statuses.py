@@ -34,7 +34,7 @@ def status_of(
     return _as_told(chart, group, word)
 
 
-def _as_told(chart: Chart, group: VerbGroup, word: ActWord) -> Status:
+def _as_told(chart: Chart, group: VerbGroup, word: ActWord) -> Status | None:
     """By its tense alone."""
     is_final = "gerund" in word.forms and group.be and word.is_final and not group.future
     if is_final and (group.past or _is_announced(chart, group.first)):
@@ -44,10 +44,20 @@ def _as_told(chart: Chart, group: VerbGroup, word: ActWord) -> Status:
     if group.future or "future" in word.forms or ("gerund" in word.forms and group.be):
         return Status.SCHEDULED
     if group.uncertain:
-        return Status.EXPECTED if chart.lower(group.first) == "would" else Status.CONDITIONAL
+        return _of_modal(chart, group)
     if word.subject and "third" in word.forms and not chart.sentence.in_title:
         return Status.SCHEDULED
     return Status.OCCURRED
+
+
+def _of_modal(chart: Chart, group: VerbGroup) -> Status | None:
+    """'would be signed' and 'can start on 1 May' are plans; what could, may or might be done tells nothing."""
+    verbs = {chart.lower(at) for at in range(group.first, group.first + 3)}
+    if "would" in verbs:
+        return Status.EXPECTED
+    before = range(max(0, group.first - REACH), group.first)
+    is_aim = any(chart.lower(at) == "so" and chart.lower(at + 1) == "that" for at in before)
+    return Status.CONDITIONAL if "can" in verbs or is_aim else None
 
 
 def _governed(
@@ -66,6 +76,8 @@ def _governed(
             return None
         if word.is_final and chart.is_in(index, "settling"):
             return Status.OCCURRED  # to agree to extend a treaty is to extend it
+        if chart.is_in(index, "wishing") and index + 1 < to:
+            return None  # 'wants |parliament to ratify it', 'would like |it to be ratified'
         for name, words in modality.items():
             if token in words:
                 return _as_governed(chart, name, index, dated)

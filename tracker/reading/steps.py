@@ -15,6 +15,7 @@ from tracker.reading.findings import JOINT, Act, Body, Status
 from tracker.reading.groups import Actor
 from tracker.reading.laws import is_done_by_law, is_purpose_of_law, is_said_by_it, is_treaty_law
 from tracker.reading.lexicon import ActWord
+from tracker.reading.matters import Aside
 from tracker.reading.mentions import CHAMBERS, Chart
 from tracker.reading.motions import VOTES as CONSENTS
 from tracker.reading.motions import Motion, is_on_consent, is_put, motion_at, outcome_of
@@ -62,6 +63,7 @@ class StepReader:
         self._register = register
         self._last: Step | None = None
         self._motion: Motion | None = None
+        self._is_aside = False
 
     @property
     def is_waiting(self) -> bool:
@@ -71,7 +73,9 @@ class StepReader:
     def read(
         self, chart: Chart, dates: list[dating.DateMention], phrases: list[NounPhrase]
     ) -> list[Step]:
-        sentence = _Sentence(chart, dates, phrases, self._ledger, self._standpoint)
+        aside = self._aside(chart, dates, phrases)
+        sentence = _Sentence(chart, dates, phrases, self._ledger, self._standpoint, aside)
+        self._is_aside = aside.is_at(len(chart.tokens))
         if chart.lower(len(chart.tokens) - 1) == "?":
             sentence.topics.enter_all()  # a question tells nothing, but of what
             return []
@@ -85,6 +89,17 @@ class StepReader:
             self._sit(chart)
         self._last = steps[-1] if steps else None
         return steps
+
+    def _aside(
+        self, chart: Chart, dates: list[dating.DateMention], phrases: list[NounPhrase]
+    ) -> Aside:
+        return Aside.of(
+            chart,
+            phrases,
+            dating.dated_tokens(dates),
+            is_told=self._ledger.current is not None,
+            was=self._is_aside,
+        )
 
     def _sit(self, chart: Chart) -> None:
         """'A meeting of the Senate of Kazakhstan was held today': what follows is told of that chamber."""
@@ -143,8 +158,9 @@ class _Sentence:
         phrases: list[NounPhrase],
         ledger: Ledger,
         standpoint: Standpoint,
+        aside: Aside,
     ) -> None:
-        self.chart, self.dates = chart, dates
+        self.chart, self.dates, self.aside = chart, dates, aside
         self.ledger, self.standpoint = ledger, standpoint
         self.dated = dating.dated_tokens(dates)
         self.phrases = phrases
@@ -208,6 +224,8 @@ class _Sentence:
             return []
         if target is None and act.word.target and act.voice != NOMINAL and not act.word.anaphoric:
             return []
+        if self._is_on_other_matter(act, target):
+            return []
         is_draft = act.word.act == Act.NEGOTIATION_CONCLUDED and self.ledger.current is not None
         if target and target.sort == "law" and not (is_draft or self._is_treaty_law(target)):
             return []
@@ -223,6 +241,16 @@ class _Sentence:
             if act.word.destination
             else self._done(act, actor, target)
         )
+
+    def _is_on_other_matter(self, act: ActMention, target: Target | None) -> bool:
+        """'the export permit had been signed', 'The bill on noise? The President will sign |it.', 'the moratorium, |in force since May'."""
+        if target is None:
+            return act.voice != ACTIVE and self.aside.is_beside(act.group)
+        if target.sort == "pronoun" and self.aside.is_at(target.first):
+            return True
+        is_before = target.last <= act.group and (act.voice == PASSIVE or act.word.subject)
+        is_meant = is_before and target.sort in ("pronoun", "agreement")
+        return is_meant and self.aside.is_between(target.last, act.group)
 
     def _done(self, act: ActMention, actor: Actor | None, target: Target | None) -> list[Step]:
         bodies = self._bodies(actor) or self._understood(act, actor, target)
