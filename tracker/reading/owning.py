@@ -106,6 +106,8 @@ def _others(chart: Chart, target: Target | None) -> tuple[str, ...]:
 def _bound(chart: Chart, act: ActMention, dated: frozenset[int]) -> tuple[str, ...]:
     """'entered into force |for Guyana', ', with respect to |Cyprus,'; empty where it is for all."""
     after = act.last
+    if chart.is_in(after - 1, "binding"):
+        return chart.names_from(after)  # 'began to bind |Denmark and Hungary'
     while (
         after in dated
         or chart.is_adverb_at(after)
@@ -141,6 +143,8 @@ def _depositor(chart: Chart, act: ActMention, target: Target) -> tuple[str, ...]
     owner = (
         chart.name_at(target.first - 2) if chart.lower(target.first - 1) in ("'s", "’s") else None
     )
+    if owner is None and chart.is_in(act.first, "receiving"):
+        owner = chart.name_at(target.first - 1)  # 'received the |Kenyan instrument'
     if owner:
         return (owner.code,)  # "Peru's instrument was deposited"
     is_given = chart.is_in(target.last, "given_by") or is_received
