@@ -35,7 +35,7 @@ PINS = [
     Pin("tellings", (99.6, 99.6, 99.6, 99.6), distractors=103),
     # Paragraphs in the manner of forty years of wires, chambers, gazettes and digests; a rule was
     # written for most of them.
-    Pin("styles", (97.5, 96.8, 96.8, 96.8), distractors=53, misled=3),
+    Pin("styles", (97.5, 96.9, 96.9, 96.9), distractors=53, misled=3),
     # Chambers, cabinets, gazettes and depositaries: 58 short texts written before their rules
     # (78.0, 72.5, 68.1, 68.1), and 20 that it saw only afterwards (91.1, 83.5, 75.9, 75.9).
     Pin("houses", (92.5, 91.1, 90.4, 90.4), distractors=11),
@@ -56,7 +56,7 @@ PINS = [
 ]
 # Eighty articles on anything at all, each date in them annotated by the TimeML guidelines. When the
 # last thirty were unseen they gave, in this order, 91.8, 92.7, 72, 87 and 84.
-DATE_PINS = {"DATE": 94.5, "calendar dates": 95.2, "TIME": 79.1, "DURATION": 96.3, "SET": 92.6}
+DATE_PINS = {"DATE": 94.5, "calendar dates": 95.3, "TIME": 79.1, "DURATION": 96.3, "SET": 92.6}
 by_folder = pytest.mark.parametrize("pin", PINS, ids=lambda pin: pin.folder)
 
 
