@@ -118,6 +118,8 @@ def _is_first_of_members(chart: Chart, last: int) -> bool:
 def _nominal(
     chart: Chart, mention: Mention, word: ActWord, dated: frozenset[int]
 ) -> ActMention | None:
+    if chart.is_in(mention.first - 1, "infinitive") and chart.is_in(mention.last, "articles"):
+        return None  # 'to |deposit the instrument'
     status = status_of_noun(chart, mention, word, dated)
     is_news = chart.sentence.in_title and word.is_own
     return _noun(mention, word, status, is_news=is_news) if status else None

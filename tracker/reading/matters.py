@@ -18,6 +18,8 @@ AFTER_HEAD: tuple[str, ...] = (
     *("be", "have", "future", "uncertain", "demand", "negation", "prepositions", "not_actor_after"),
     *("conjunctions", "coordinators", "subordinators", "infinitive", "agent"),
 )
+# How far before a verb its matter stands: 'the freeze on payments, |in force since March'.
+BESIDE = 6
 # How many words before its head a noun phrase begins at most.
 NEAR = 5
 
@@ -59,7 +61,8 @@ class Aside:
 
     def is_beside(self, verb: int) -> bool:
         """'the moratorium, |in force since May'."""
-        return any(verb - 2 <= at < verb for at in self.matters)
+        last = max((at for at in self.agreements if at < verb), default=-1)
+        return any(max(last + 1, verb - BESIDE) <= at < verb for at in self.matters)
 
 
 def _laws(chart: Chart) -> list[int]:

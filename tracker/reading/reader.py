@@ -45,6 +45,8 @@ HOURS = frozenset({"clock_today"})
 LONGEST = 200_000
 # Wires name the share of a company in the headline.
 TICKER = re.compile(r"(?:<|&lt;)[A-Z][A-Z.]{0,5}>")
+# … or in the lead.
+LEAD = 200
 CROWDED = 24
 # What a heading may be: a day, or 'Mid-March'.
 HEADINGS = DAYS | {"part_of_month"}
@@ -79,7 +81,7 @@ class _Reading:
         self._line = in_one_line(text[:LONGEST])
         self._dateline = dateline(text, self._lexicon, self._expressions, published)
         self._drafter = Drafter(self._dateline.day)
-        self._ledger = Ledger(is_business=bool(TICKER.search(title)))
+        self._ledger = Ledger(is_business=bool(TICKER.search(title) or TICKER.search(text[:LEAD])))
         self._register = Register()
 
     def findings(self) -> list[Finding]:
@@ -105,6 +107,7 @@ class _Reading:
         self._steps = StepReader(self._ledger, self._standpoint, self._register)
         self._previous = Told()
         self._before: Chart | None = None
+        self._plays = False
         self._is_lead = True  # until the first sentence of the text is read
         self._drafts: list[Draft] = []
 
@@ -122,6 +125,8 @@ class _Reading:
         dates = [date for date in dates if not is_in_name(date.first, date.last, phrases)]
         dates = [date for date in dates if not _numbers_a_name(chart, date, phrases)]
         steps = self._steps.read(chart, dates, phrases)
+        if self._is_played(chart):
+            steps = []
         done = self._draft_all(chart, steps, dates)
         if not steps:
             self._announce(chart, dates)
@@ -146,6 +151,15 @@ class _Reading:
         self._standpoint.leave(chart)
         is_before = chart.sentence.in_title or (not steps and _is_byline(chart))
         self._is_lead = self._is_lead and is_before
+
+    def _is_played(self, chart: Chart) -> bool:
+        """'Under the script, the pact was suspended at noon.': that, and the rest of its paragraph."""
+        is_one = self._before is not None and not self._before.sentence.in_title
+        end = self._before.sentence.end if is_one and self._before else chart.sentence.start
+        goes_on = self._plays and "\n" not in self._text[end : chart.sentence.start]
+        said = any(chart.is_in(at, "playing") for at in range(len(chart.tokens)))
+        self._plays = said or goes_on
+        return self._plays
 
     def _is_heading(self, chart: Chart) -> bool:
         """Whether a line is nothing but a day: what follows in a digest is of that day."""

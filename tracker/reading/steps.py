@@ -224,7 +224,7 @@ class _Sentence:
             return []
         if target is None and act.word.target and act.voice != NOMINAL and not act.word.anaphoric:
             return []
-        if self._is_on_other_matter(act, target):
+        if self._is_on_other_matter(act, target) or self._is_fruitless(act, target):
             return []
         is_draft = act.word.act == Act.NEGOTIATION_CONCLUDED and self.ledger.current is not None
         if target and target.sort == "law" and not (is_draft or self._is_treaty_law(target)):
@@ -240,6 +240,14 @@ class _Sentence:
             self._addressed(act, actor, target)
             if act.word.destination
             else self._done(act, actor, target)
+        )
+
+    def _is_fruitless(self, act: ActMention, target: Target | None) -> bool:
+        """'Talks between Chad and Niger ended on Monday |without a result'."""
+        if act.word.act != Act.NEGOTIATION_CONCLUDED or target is None or target.sort != "talks":
+            return False
+        return any(
+            self.chart.is_in(at, "fruitless") for at in range(target.first, len(self.chart.tokens))
         )
 
     def _is_on_other_matter(self, act: ActMention, target: Target | None) -> bool:
