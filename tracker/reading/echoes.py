@@ -17,6 +17,8 @@ from tracker.reading.voices import ACTIVE
 # How far after an act its reservation is told.
 FAR = 24
 VOTES = frozenset({"approval", "ratified", "adopted"})
+# A paper of its own: no day need be told for it.
+PAPER = "instrument_deposited"
 # What each State does for itself.
 ALONE = frozenset({"signed", "ratified", "accession", "instrument_deposited", "withdrawn"})
 
@@ -41,16 +43,35 @@ def followers(
 ) -> Iterator[tuple[ActMention, Actor]]:
     """Each State that does on a day of its own what another did before it."""
     for name in (mention for mention in chart.mentions if mention.names):
-        before = [act for act in acts if act.last <= name.first and act.word.act in ALONE]
+        before = [act for act in acts if act.last <= name.first and act.word.act in ALONE | VOTES]
         date = _own_date(chart, name, dates)
-        if not before or date is None or chart.body_at(name.first):
+        if not before or chart.body_at(name.first):
             continue
         model = before[-1]
+        if model.word.act == PAPER and _is_that_of(chart, name):
+            yield _alone(model, name, name.last)
+            continue
+        if date is None or (model.word.act in VOTES - ALONE and not _is_owner(chart, name)):
+            continue
         told = any(model.last <= other.first < name.first for other in dates)
         if told and _is_joined(chart, name, model):
-            end = date.first
-            echo = replace(model, first=end, last=end, group=name.last, voice=ACTIVE)
-            yield echo, Actor(name.first, name.last, (), name.codes)
+            yield _alone(model, name, date.first)
+
+
+def _alone(model: ActMention, name: Mention, end: int) -> tuple[ActMention, Actor]:
+    echo = replace(model, first=end, last=end, group=name.last, voice=ACTIVE)
+    return echo, Actor(name.first, name.last, (), name.codes)
+
+
+def _is_that_of(chart: Chart, name: Mention) -> bool:
+    """'received the Kenyan instrument … and that of |Burundi'."""
+    before = " ".join(chart.lower(index) for index in (name.first - 2, name.first - 1))
+    return before in chart.lexicon.words["that_of"] and chart.is_in(name.first - 3, "coordinators")
+
+
+def _is_owner(chart: Chart, name: Mention) -> bool:
+    """"Lima's parliament endorsed it in May and |Quito's on 3 June": another chamber of the same kind."""
+    return chart.lower(name.last) in ("'s", "’s")
 
 
 def repeats(chart: Chart, model: ActMention) -> Iterator[tuple[ActMention, Actor]]:
@@ -98,7 +119,7 @@ def _own_date(chart: Chart, name: Mention, dates: list[DateMention]) -> DateMent
     """'Togo |on 4 June,', 'Togo (|4 June)', 'Togo followed on |4 June.', not 'Togo on 4 June welcomed …'."""
     if name.names[0].form == "adjective":
         return None
-    after = _end_of_echo(chart, name.last)
+    after = _end_of_echo(chart, name.last + _is_owner(chart, name))
     after += chart.lower(after) == "," and _is_echoing(chart, name.first)
     after += chart.lower(after) in ("on", "in", "(")
     date = next((date for date in dates if date.first <= after < date.last), None)

@@ -481,8 +481,9 @@ class _Sentence:
         for act, actor in followers(self.chart, [step.act for step in steps], self.dates):
             model = next(step for step in reversed(steps) if step.act.last <= actor.first)
             codes = actor.participants
-            if len(model.participants) == 1 and model.body is None and codes != model.participants:
-                found.append(
-                    Step(act, model.kind, None, codes, actor, None, model.agreement, codes)
-                )
+            if len(model.participants) != 1 or codes == model.participants:
+                continue
+            name = self.chart.text(actor.first, actor.last)
+            body = model.body and replace(model.body, name=name, participant=codes[0])
+            found.append(Step(act, model.kind, body, codes, actor, None, model.agreement, codes))
         return found
