@@ -70,7 +70,7 @@ def _is_that_of(chart: Chart, name: Mention) -> bool:
 
 
 def _is_owner(chart: Chart, name: Mention) -> bool:
-    """"Lima's parliament endorsed it in May and |Quito's on 3 June": another chamber of the same kind."""
+    """ "Lima's parliament endorsed it in May and |Quito's on 3 June": another chamber of the same kind."""
     return chart.lower(name.last) in ("'s", "’s")
 
 
