@@ -32,7 +32,7 @@ PINS = [
     Pin(".", (98.7, 98.7, 98.7, 98.7), distractors=3),
     # A sentence for each way in which chambers, ministries, wires and depositaries tell of an act,
     # and other news.
-    Pin("tellings", (99.6, 99.6, 99.6, 99.6), distractors=113),
+    Pin("tellings", (99.7, 99.7, 99.7, 99.7), distractors=115),
     # Paragraphs in the manner of forty years of wires, chambers, gazettes and digests; a rule was
     # written for most of them.
     Pin("styles", (97.5, 96.9, 96.9, 96.9), distractors=53, misled=3),
@@ -52,7 +52,7 @@ PINS = [
     Pin("wires", (91.9, 90.2, 88.5, 88.5), distractors=6),
     # Other voices: wires of five regions, monitoring, transcripts, newsletters, questions and
     # answers in houses, gazettes (type 65.6, with dates 49.8, with participants 40.8, misled by 4).
-    Pin("voices", (72.6, 66.4, 55.6, 55.6), distractors=6),
+    Pin("voices", (73.4, 67.3, 56.6, 56.6), distractors=6),
 ]
 # Eighty articles on anything at all, each date in them annotated by the TimeML guidelines. When the
 # last thirty were unseen they gave, in this order, 91.8, 92.7, 72, 87 and 84.
