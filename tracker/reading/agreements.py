@@ -81,6 +81,11 @@ class Ledger:
         self.current = found
         return found
 
+    def topic(self) -> str:
+        """All words by which the agreement told of last is known."""
+        told = self.current
+        return " ".join([told.title, told.subject or "", *told.aliases]) if told else ""
+
     def _owner(self) -> str | None:
         """'Australia's deal with China … A similar one |with Japan': whose the agreement told of before is."""
         told = self.current.participants if self.current else []

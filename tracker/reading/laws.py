@@ -20,6 +20,7 @@ def is_treaty_law(
     dated: frozenset[int],
     *,
     is_told: bool,
+    topic: str = "",
 ) -> bool:
     """A law about an agreement: it says so, speaks of ratification, or is 'the law' after one was told of."""
     after = range(law.last, min(law.last + 2 * NEAR, len(chart.tokens)))
@@ -36,6 +37,8 @@ def is_treaty_law(
         return True  # 'a law |to the same effect'
     if pair_of(chart, law)[1]:
         return True
+    if topic and _is_named_otherwise(chart, law, topic):
+        return False
     definite = chart.is_in(_start(chart, law) - 1, "determiners")
     definite = definite or chart.lower(_start(chart, law) - 1) in ("'s", "’s")
     bare = not chart.lexicon.words["articles"]  # a language without articles
@@ -93,6 +96,17 @@ def _start(chart: Chart, law: Target) -> int:
     while law.first - first < NEAR and _is_capital(chart, first - 1):
         first -= 1
     return first
+
+
+def _is_named_otherwise(chart: Chart, law: Target, topic: str) -> bool:
+    """'the |Data Bill', told of beside a protocol on children: its name shares no word with the agreement's."""
+    if chart.sentence.in_title or chart.is_in(law.first - 1, "determiners"):
+        return False
+    name = range(_start(chart, law), law.first)
+    if any(chart.at[index] is not None for index in name):
+        return False  # 'the |Treaty Approval Bill', 'the |Chad Trade Bill'
+    words = {chart.lower(index)[:4] for index in name if len(chart.lower(index)) > 3}
+    return bool(words) and not words & {word[:4] for word in topic.lower().split()}
 
 
 def _is_capital(chart: Chart, index: int) -> bool:

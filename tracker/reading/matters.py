@@ -40,10 +40,12 @@ class Aside:
         dated: frozenset[int],
         *,
         is_told: bool,
+        topic: str,
         was: bool,
     ) -> Aside:
         laws = {
-            at: _is_on_treaty(chart, at, phrases, dated, is_told=is_told) for at in _laws(chart)
+            at: _is_on_treaty(chart, at, phrases, dated, topic=topic, is_told=is_told)
+            for at in _laws(chart)
         }
         named = [phrase.first for phrase in phrases] + [at for at in laws if laws[at]]
         named += [mention.first for mention in chart.mentions if "text" in mention.sorts]
@@ -72,13 +74,19 @@ def _laws(chart: Chart) -> list[int]:
 
 
 def _is_on_treaty(
-    chart: Chart, at: int, phrases: list[NounPhrase], dated: frozenset[int], *, is_told: bool
+    chart: Chart,
+    at: int,
+    phrases: list[NounPhrase],
+    dated: frozenset[int],
+    *,
+    topic: str,
+    is_told: bool,
 ) -> bool:
     mention = chart.at[at]
     if mention is None or chart.is_in(at - 1, "domestic_laws"):
         return False
     law = Target(mention.first, mention.last, "law")
-    return is_treaty_law(chart, law, phrases, dated, is_told=is_told)
+    return is_treaty_law(chart, law, phrases, dated, is_told=is_told, topic=topic)
 
 
 def _matters(chart: Chart, phrases: list[NounPhrase]) -> list[int]:

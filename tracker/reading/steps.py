@@ -98,6 +98,7 @@ class StepReader:
             phrases,
             dating.dated_tokens(dates),
             is_told=self._ledger.current is not None,
+            topic=self._ledger.topic(),
             was=self._is_aside,
         )
 
@@ -356,7 +357,10 @@ class _Sentence:
 
     def _is_treaty_law(self, law: Target) -> bool:
         is_told = self.ledger.current is not None
-        return is_treaty_law(self.chart, law, self.phrases, self.dated, is_told=is_told)
+        topic = self.ledger.topic()
+        return is_treaty_law(
+            self.chart, law, self.phrases, self.dated, is_told=is_told, topic=topic
+        )
 
     def _named(
         self, act: ActMention, actor: Actor | None, bodies: list[Body], target: Target | None
