@@ -64,10 +64,20 @@ def _after(chart: Chart, noun: Mention, last: int) -> tuple[str, ...]:
         if chart.lower(index) in (".", ";") or (chart.lower(index) == "," and index >= last):
             break
         if chart.is_in(index, "between") or chart.is_in(index, "with"):
-            codes = chart.names_from(index + 1)
+            codes = chart.names_from(index + 1) or beside_own(chart, index)
             if codes:
                 return codes
     return ()
+
+
+def beside_own(chart: Chart, between: int) -> tuple[str, ...]:
+    """'between the Government of the Kingdom and |Belarus', 'between our country and |Chad': the other side."""
+    if not chart.is_in(between, "between"):
+        return ()
+    after = range(between + 1, min(between + NEAR, len(chart.tokens)))
+    link = next((at for at in after if chart.is_in(at, "coordinators")), None)
+    is_own = link is not None and chart.is_in(link - 1, "own_state")
+    return chart.names_from(link + 1) if link is not None and is_own else ()
 
 
 def _with_owner(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tracker.reading.mentions import Chart, Mention
 from tracker.reading.others import names_international_body
-from tracker.reading.pairs import HYPHENS, participants_of, within
+from tracker.reading.pairs import HYPHENS, beside_own, participants_of, within
 
 AGREEMENT_SORTS = frozenset({"strong_agreement", "weak_agreement"})
 ACRONYM = re.compile(r"[A-Z][A-Za-z]*[A-Z]+[A-Za-z0-9]*")
@@ -59,7 +59,8 @@ def _phrase(chart: Chart, noun: Mention, dated: frozenset[int]) -> NounPhrase | 
     grammar = chart.lexicon.words
     definite = before in grammar["determiners"] or not grammar["articles"]
     participants = participants_of(chart, first, noun, last)
-    between = any(chart.is_in(index, "between") for index in range(noun.last, last))
+    after = range(noun.last, last)
+    between = any(chart.is_in(at, "between") and not beside_own(chart, at) for at in after)
     return NounPhrase(
         first,
         last,

@@ -7,6 +7,7 @@ from tracker.reading.agreements import Agreement, Ledger
 from tracker.reading.groups import Actor
 from tracker.reading.laws import name_in, pair_of
 from tracker.reading.mentions import Chart
+from tracker.reading.pairs import beside_own
 from tracker.reading.partners import is_beside_actor
 from tracker.reading.phrases import NounPhrase
 from tracker.reading.standpoint import Standpoint
@@ -119,6 +120,8 @@ class Topics:
     def _home(self, phrase: NounPhrase) -> str | None:
         """The other side of an agreement is the State that the article goes on about, if no third one is named."""
         home, chart = self._standpoint.told_home, self._chart
+        if any(beside_own(chart, at) for at in range(phrase.noun.last, phrase.last)):
+            return self._standpoint.home
         breaks = (at for at in range(phrase.first, 0, -1) if chart.lower(at) in (";", ":"))
         before = (chart.name_at(index) for index in range(next(breaks, 0), phrase.first))
         named = {name.code for name in before if name and name.form == "name"}
