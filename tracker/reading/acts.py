@@ -157,6 +157,7 @@ def _verbal(
     minor = clause_start(chart, group.first)
     is_measured = minor is not None and _is_measured(chart, minor, dated)
     is_measured = is_measured and not _has_date(chart, last, dated)
+    is_beside = minor is not None and chart.lower(minor) == "as" and "third" in word.forms
     is_condition = word.subject and status is Status.CONDITIONAL and not _has_condition(chart, last)
     if is_condition and not _has_date(chart, last, dated):
         return None  # 'visas will be abolished |once the treaty enters into force'
@@ -172,7 +173,7 @@ def _verbal(
         is_present=_is_present(chart, word, voice, group),
         is_future=_is_to_come(status) or word.is_ahead,
         needs_plural=_is_bare(chart, word, group),
-        is_news=(minor is None or _is_just(chart, group.first, mention.first))
+        is_news=(minor is None or _is_just(chart, group.first, mention.first) or is_beside)
         and _is_news(chart, word, voice, group, last),
         is_relative=minor is not None and minor == group.first - 1,
         measured=minor if is_measured else None,
@@ -246,5 +247,8 @@ def _has_condition(chart: Chart, last: int) -> bool:
 
 
 def _is_told_as_present(chart: Chart, to: int) -> bool:
-    """'Poland becomes the first country to sign', 'the Duma votes to ratify'."""
+    """'Poland becomes the first country to sign', 'the Duma votes to ratify', 'they are among the first to sign'."""
+    words = [chart.lower(index) for index in range(max(0, to - REACH), to)]
+    if "among" in words and "first" in words and {"is", "are"} & set(words):
+        return True
     return any(chart.is_in(index, "present") for index in range(max(0, to - REACH), to))

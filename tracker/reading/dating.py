@@ -255,6 +255,10 @@ def _cost(chart: Chart, acts: list[ActMention], act: ActMention, date: DateMenti
     cost = float(high - low - len(skipped)) + (0 if after else 4) + 5 * is_closed
     if not is_closed:
         cost += 12 * any(chart.is_in(index, "other_verbs") for index in aside)
+        is_same = any(chart.is_in(date.first - back, "be") for back in (1, 2, 3))
+        cost += 30 * (
+            bool(aside) and not is_same
+        )  # 'signed it, |which the Assembly adopted in May'
     for index in (index for index in range(low, high) if index not in skipped):
         cost += BETWEEN.get(chart.lower(index), 0)
         if chart.is_in(index, "subordinators") and not (index == low and after is False):

@@ -125,11 +125,12 @@ class _Reading:
         dates = [date for date in dates if not is_in_name(date.first, date.last, phrases)]
         dates = [date for date in dates if not _numbers_a_name(chart, date, phrases)]
         steps = self._steps.read(chart, dates, phrases)
-        if self._is_played(chart):
+        if self._is_played(chart) or (self._is_held(chart) and self._announce(dates)):
             steps = []
         done = self._draft_all(chart, steps, dates)
         if not steps:
-            self._announce(chart, dates)
+            if self._is_announcement(chart):
+                self._announce(dates)
             self._do_so(chart, dates)
         if not steps and not self._tally(chart):
             done = self._draft_all(chart, self._tallied(chart), dates) or done
@@ -172,18 +173,28 @@ class _Reading:
         self._is_lead = self._is_lead or is_heading  # what follows is news of that day
         return is_heading
 
-    def _announce(self, chart: Chart, dates: list[dating.DateMention]) -> None:
-        """'Chad is leaving the pact. The announcement came |on Monday.': then, and not when it was written, it was news."""
-        last, written = (self._drafts[-1] if self._drafts else None), self._dateline.day
+    def _is_announcement(self, chart: Chart) -> bool:
+        """'Chad is leaving the pact. |The announcement came on Monday.'"""
         nouns = (at for at in range(1, len(chart.tokens)) if chart.is_in(at, "announcements"))
-        said = any(chart.is_in(at - 1, "determiners") for at in nouns)
-        if last is None or not (said and written and dates):
-            return
+        return any(chart.is_in(at - 1, "determiners") for at in nouns)
+
+    def _is_held(self, chart: Chart) -> bool:
+        """'He has signed the law. |The signing took place on Tuesday.'"""
+        is_event = chart.is_in(0, "determiners") and any(chart.is_in(at, "events") for at in (1, 2))
+        return is_event and any(chart.is_in(at, "held") for at in range(2, 5))
+
+    def _announce(self, dates: list[dating.DateMention]) -> bool:
+        """What has no day of its own is of the day that is told next, and not of that on which it was written."""
+        last, written = (self._drafts[-1] if self._drafts else None), self._dateline.day
+        if last is None or not (written and dates):
+            return False
         day = when.resolve(dates[0].expression, when.Reckoning(written)).date
         is_near = day.earliest is not None and RECENT >= written - day.earliest >= dt.timedelta(0)
-        if last.finding.date_rule == "day_of_report" and day.is_day and is_near:
-            found = replace(last.finding, date=day, date_words=dates[0].expression.text)
-            self._drafts[-1] = replace(last, finding=found)
+        if last.finding.date_rule != "day_of_report" or not (day.is_day and is_near):
+            return False
+        found = replace(last.finding, date=day, date_words=dates[0].expression.text)
+        self._drafts[-1] = replace(last, finding=found)
+        return True
 
     def _do_so(self, chart: Chart, dates: list[dating.DateMention]) -> None:
         """'It waited until he had signed. He |did so on Wednesday.': the day of what was told without one."""
@@ -289,6 +300,10 @@ def _numbers_a_name(chart: Chart, date: dating.DateMention, phrases: list[NounPh
         return False
     if any(phrase.last == date.first and phrase.is_titled for phrase in phrases):
         return True  # 'the International Sugar Agreement |1987'
+    if chart.lower(link) == "of" and chart.lower(link - 1) == ")":
+        opens = [at for at in range(link - 1) if chart.lower(at) == "("]
+        if any(phrase.last == at and phrase.is_titled for phrase in phrases for at in opens):
+            return True  # 'the Convention on Parcels (Insured Values) of |1957'
     wanted = {"of": (True, False), "for": (True, False), ",": (True,)}.get(chart.lower(link), ())
     if any(phrase.last == link and phrase.is_titled in wanted for phrase in phrases):
         return True

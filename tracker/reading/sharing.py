@@ -31,6 +31,8 @@ def _is_linked(chart: Chart, act: ActMention, other: ActMention, date: DateMenti
     between = range(low.last, high.first)
     if any(_links(chart, index, high) for index in between):
         return not any(chart.lower(index) in (";", "which") for index in between)
+    if _is_of_day(chart, between):
+        return True
     if _is_at_once(chart, low, high):
         return True  # 'entered into force on Monday with the exchange of instruments'
     if "gerund" in high.word.forms and chart.lower(high.first - 1) == ",":
@@ -43,6 +45,14 @@ def _is_linked(chart: Chart, act: ActMention, other: ActMention, date: DateMenti
             return True
     together = any(chart.is_in(index, "coordinators") for index in between)
     return together and (date.last <= low.first or len(between) <= 4)
+
+
+def _is_of_day(chart: Chart, between: range) -> bool:
+    """'signed it on |the day it was adopted, 2 July 2019', but not |'the day after …'."""
+    for index in between:
+        if chart.lower(index) == "day" and chart.lower(index - 1) in ("the", "same", "very"):
+            return chart.lower(index + 1) not in ("after", "before", "following", ",", ".")
+    return False
 
 
 def _links(chart: Chart, index: int, high: ActMention) -> bool:
