@@ -62,13 +62,13 @@ def _end(chart: Chart, mention: Mention, word: ActWord, dated: frozenset[int]) -
     far = mention.last + word.gap
     index = mention.last
     while index <= far and index < len(chart.tokens):
-        if chart.lower(index) in (";", ".", ":"):
+        said = chart.lower(index)
+        if said in (";", ".", ":"):
             return None
         for words in word.complement:
-            end = index + len(words)
-            if tuple(token.lower for token in chart.tokens[index:end]) == words:
-                return end
-        if chart.lower(index) == "no":
+            if said == words[0] and chart.words[index : index + len(words)] == words:
+                return index + len(words)
+        if said == "no":
             return None  # 'took |no decision'
         if word.is_ahead and chart.is_in(index, "infinitive"):
             return None  # 'votes |to ratify the agreement on trade'

@@ -88,18 +88,11 @@ def repeats(chart: Chart, model: ActMention) -> Iterator[tuple[ActMention, Actor
 
 def _end_of_echo(chart: Chart, first: int) -> int:
     """Where 'did the same' ends, if it stands here."""
+    if first >= len(chart.tokens):
+        return first
+    said = chart.text(first, len(chart.tokens)).lower()
     phrases = chart.lexicon.raw["grammar"]["same_as_before"]
-    ends = (
-        [
-            first + words.count(" ") + 1
-            for words in phrases
-            if chart.sentence.text.lower().startswith(
-                words, chart.tokens[first].start - chart.sentence.start
-            )
-        ]
-        if first < len(chart.tokens)
-        else []
-    )
+    ends = [first + words.count(" ") + 1 for words in phrases if said.startswith(words)]
     return max(ends, default=first)
 
 

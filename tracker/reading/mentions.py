@@ -64,6 +64,7 @@ class Chart:
     def __init__(self, sentence: Sentence, lexicon: Lexicon) -> None:
         self.sentence = sentence
         self.tokens = sentence.tokens
+        self.words = tuple(token.lower for token in sentence.tokens)
         self.lexicon = lexicon
         self.mentions = tuple(_mentions(sentence, lexicon))
         self.at: list[Mention | None] = [None] * len(self.tokens)
@@ -76,12 +77,10 @@ class Chart:
 
     def is_in(self, index: int, words: str) -> bool:
         """Whether the token belongs to a list of the lexicon's grammar."""
-        return 0 <= index < len(self.tokens) and (
-            self.tokens[index].lower in self.lexicon.words[words]
-        )
+        return 0 <= index < len(self.words) and self.words[index] in self.lexicon.words[words]
 
     def lower(self, index: int) -> str:
-        return self.tokens[index].lower if 0 <= index < len(self.tokens) else ""
+        return self.words[index] if 0 <= index < len(self.words) else ""
 
     def text(self, first: int, last: int) -> str:
         """The verbatim words from one token to another, the last not included."""
