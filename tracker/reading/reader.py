@@ -29,10 +29,11 @@ from tracker.reading.phrases import (
 )
 from tracker.reading.registers import Register
 from tracker.reading.sentences import in_one_line, split_sentences
+from tracker.reading.sequence import StepReader
 from tracker.reading.sharing import share
 from tracker.reading.speeches import is_stage_direction
 from tracker.reading.standpoint import Standpoint
-from tracker.reading.steps import Step, StepReader
+from tracker.reading.steps import Step
 from tracker.reading.tallies import is_count, tallied
 from tracker.reading.treaties import VOTES
 from tracker.reading.voices import NOMINAL, PASSIVE

@@ -1,0 +1,118 @@
+"""The sequence of steps in an article: of its sentences one by one, of its minutes and of its registers."""
+
+from __future__ import annotations
+
+from tracker.reading import dating
+from tracker.reading.acts import ActMention
+from tracker.reading.agreements import Ledger
+from tracker.reading.findings import Status
+from tracker.reading.lexicon import ActWord
+from tracker.reading.matters import Aside
+from tracker.reading.mentions import CHAMBERS, Chart
+from tracker.reading.motions import (
+    VOTES,
+    Motion,
+    is_on_consent,
+    is_put,
+    motion_at,
+    outcome_of,
+)
+from tracker.reading.phrases import NounPhrase
+from tracker.reading.registers import Entry, Register
+from tracker.reading.standpoint import Standpoint
+from tracker.reading.steps import SentenceSteps, Step
+from tracker.reading.voices import NOMINAL
+
+NO_WORD = ActWord("notice", ("noun",))
+
+
+class StepReader:
+    """Reads the steps of a sentence, given what the article has told so far, and remembers what it tells."""
+
+    def __init__(self, ledger: Ledger, standpoint: Standpoint, register: Register) -> None:
+        self._ledger = ledger
+        self._standpoint = standpoint
+        self._register = register
+        self._last: Step | None = None
+        self._motion: Motion | None = None
+        self._is_aside = False
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether a date would tell something, though nothing else were said."""
+        return self._register.is_open
+
+    def read(
+        self, chart: Chart, dates: list[dating.DateMention], phrases: list[NounPhrase]
+    ) -> list[Step]:
+        aside = self._aside(chart, dates, phrases)
+        sentence = SentenceSteps(chart, dates, phrases, self._ledger, self._standpoint, aside)
+        self._is_aside = aside.is_at(len(chart.tokens))
+        if chart.lower(len(chart.tokens) - 1) == "?":
+            sentence.topics.enter_all()  # a question tells nothing, but of what
+            return []
+        entries = self._register.entries(chart, dates, phrases)
+        if entries:
+            steps = self._registered(entries, sentence)
+        else:
+            steps = self._minuted(chart, sentence, sentence.steps())
+        steps = steps or sentence.repeated(self._last)
+        if not steps:
+            self._sit(chart)
+        self._last = steps[-1] if steps else None
+        return steps
+
+    def _aside(
+        self, chart: Chart, dates: list[dating.DateMention], phrases: list[NounPhrase]
+    ) -> Aside:
+        return Aside.of(
+            chart,
+            phrases,
+            dating.dated_tokens(dates),
+            is_told=self._ledger.current is not None,
+            topic=self._ledger.topic(),
+            was=self._is_aside,
+        )
+
+    def _sit(self, chart: Chart) -> None:
+        """'A meeting of the Senate of Kazakhstan was held today': what follows is told of that chamber."""
+        if any(chart.is_in(index, "sittings") for index in range(len(chart.tokens))):
+            for body in chart.bodies[:1]:
+                if body.kinds <= set(CHAMBERS):
+                    self._standpoint.body(body, chart)
+
+    def _minuted(self, chart: Chart, sentence: SentenceSteps, steps: list[Step]) -> list[Step]:
+        """What a motion asks for is not done yet; what the minutes tell later, is done to what was moved."""
+        that = motion_at(chart)
+        if that is not None:
+            is_asked = is_on_consent(chart, that)
+            self._motion = sentence.moved(that) if is_asked else None
+            return [s for s in steps if s.kind not in VOTES or s.act.first < that]
+        if is_put(chart):
+            self._motion = sentence.moved()
+        outcome = outcome_of(chart)
+        if outcome is None:
+            return steps
+        motion = sentence.moved() if outcome.is_on_treaty else self._motion
+        self._motion = None
+        kind = outcome.kind(motion.body) if motion else None
+        if motion is None or kind is None:
+            return steps
+        whose = (motion.body.participant,) if motion.body.participant else ()
+        carried = Step(outcome.act(), kind, motion.body, whose, None, None, motion.agreement)
+        return [*(step for step in steps if step.kind is not kind), carried]
+
+    def _registered(self, entries: list[Entry], sentence: SentenceSteps) -> list[Step]:
+        """What a row of a register tells, of the agreement told of before."""
+        sentence.topics.enter_all()
+        agreement = self._ledger.current or self._ledger.enter_named("")
+        agreement.is_strong = True  # depositaries are of treaties
+        return [
+            Step(_mention(entry), kind, None, entry.names, None, None, agreement, entry.names)
+            for entry in entries
+            for kind in entry.kinds
+        ]
+
+
+def _mention(entry: Entry) -> ActMention:
+    return ActMention(entry.first, entry.last, entry.first, NO_WORD, NOMINAL, Status.OCCURRED)
