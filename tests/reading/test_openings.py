@@ -32,7 +32,7 @@ def test_what_may_be_any_letter_is_any() -> None:
 )
 def test_no_rule_is_left_out_by_its_letter(language: str, words: str) -> None:
     found = expressions(language)
-    all_rules = "|".join(rule for _, rule in found._alternatives)
+    all_rules = "|".join(rule.pattern for rule in found._rules.values())
     at_once = re.compile(rf"(?<!\w)(?:{all_rules})(?!\w)", re.IGNORECASE).match(words)
     by_letter = found._beginning(key(words[0])).match(words)
     assert (at_once and at_once.span()) == (by_letter and by_letter.span())

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tracker.reading.entries import ActWord
 from tracker.reading.findings import Status
-from tracker.reading.lexicon import ActWord
 from tracker.reading.mentions import Chart, Mention
 from tracker.reading.nominals import status_of_noun
 from tracker.reading.statuses import status_of

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from itertools import islice
 
 from tracker.reading import when
+from tracker.reading.entries import Name
 from tracker.reading.expressions import Expression, Expressions
-from tracker.reading.lexicon import Lexicon, Name, split
+from tracker.reading.lexicon import Lexicon
+from tracker.reading.tokens import split
 
 HEAD = re.compile(
     r"\s*(?P<place>[A-ZÀ-ÞЀ-Я][\w.'’/ -]{1,40}?)(?P<rest>,[^\n:]{0,30}?)?\s*"

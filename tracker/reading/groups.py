@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from tracker.reading.lexicon import Name
+from tracker.reading.entries import Name
 from tracker.reading.mentions import CHAMBERS, BodyMention, Chart, Mention
 from tracker.reading.phrases import NounPhrase
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from tracker.reading.lexicon import ActWord, BodyName, Lexicon, Name, Noun, Phrase
+from tracker.reading.entries import ActWord, BodyName, Name, Noun, Phrase
+from tracker.reading.lexicon import Lexicon
 from tracker.reading.sentences import Sentence
 
 CHAMBERS = ("lower_house", "upper_house", "parliament")

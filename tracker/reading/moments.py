@@ -7,7 +7,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from tracker.lib.dates import UNKNOWN, FuzzyDate, NotADate, Precision
-from tracker.reading.expressions import Part
+from tracker.reading.surfaces import Part
 
 Parts = dict[str, Part]
 ONE_DAY = dt.timedelta(days=1)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from tracker.reading.entries import ActWord
 from tracker.reading.findings import Status
-from tracker.reading.lexicon import ActWord
 from tracker.reading.mentions import Chart, Mention
 from tracker.reading.phrases import AGREEMENT_SORTS
 from tracker.reading.verbgroups import REACH

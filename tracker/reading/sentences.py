@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tracker.reading.lexicon import TOKEN, Lexicon
+from tracker.reading.lexicon import Lexicon
+from tracker.reading.tokens import TOKEN
 
 # Longer than any sentence that anybody wrote: what goes beyond is cut, which keeps the reading time linear.
 LONGEST = 1_200

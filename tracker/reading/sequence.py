@@ -5,8 +5,8 @@ from __future__ import annotations
 from tracker.reading import dating
 from tracker.reading.acts import ActMention
 from tracker.reading.agreements import Ledger
+from tracker.reading.entries import ActWord
 from tracker.reading.findings import Status
-from tracker.reading.lexicon import ActWord
 from tracker.reading.matters import Aside
 from tracker.reading.mentions import CHAMBERS, Chart
 from tracker.reading.motions import (

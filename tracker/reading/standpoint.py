@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from tracker.reading.entries import BodyName
 from tracker.reading.findings import Body, BodyKind
-from tracker.reading.lexicon import BodyName, Lexicon
+from tracker.reading.lexicon import Lexicon
 from tracker.reading.mentions import CHAMBERS, BodyMention, Chart, Mention
 from tracker.reading.pairs import helps
 from tracker.reading.speeches import is_of_title, speakers

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from tracker.reading import dating
 from tracker.reading.actors import actor_of, are_several
 from tracker.reading.acts import ActMention, find_acts
+from tracker.reading.addressees import legislature_after
 from tracker.reading.agreements import Agreement, Ledger
 from tracker.reading.concluding import is_of_nobody
 from tracker.reading.doers import bodies_of, doers_of, same_state
@@ -22,7 +23,7 @@ from tracker.reading.owning import Roles, whose
 from tracker.reading.phrases import NounPhrase
 from tracker.reading.speeches import is_of_speakers
 from tracker.reading.standpoint import Standpoint
-from tracker.reading.targets import Target, legislature_after, target_of
+from tracker.reading.targets import Target, target_of
 from tracker.reading.topics import Topics
 from tracker.reading.treaties import CHAMBER_ACTS, VOTES, learn
 from tracker.reading.visits import visit_of

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from tracker.reading.acts import ActMention
 from tracker.reading.agreements import Agreement
+from tracker.reading.entries import ActWord
 from tracker.reading.findings import Act, Body, Status
-from tracker.reading.lexicon import ActWord
 from tracker.reading.mentions import CHAMBERS, Chart
 from tracker.reading.naming import APPROVALS
 from tracker.reading.phrases import AGREEMENT_SORTS

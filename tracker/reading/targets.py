@@ -1,29 +1,22 @@
-"""Targets: what an act is done to, and before whom it is laid."""
+"""Targets: what an act is done to: an agreement, a law, a text, an instrument, an organization."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain
 
 from tracker.reading.acts import ActMention
-from tracker.reading.groups import aside_start
-from tracker.reading.mentions import CHAMBERS, BodyMention, Chart, Mention
+from tracker.reading.joining import ENDINGS, is_joinable, stands_alone
+from tracker.reading.mentions import Chart
 from tracker.reading.phrases import AGREEMENT_SORTS, NounPhrase
-from tracker.reading.voices import ACTIVE, PASSIVE, inverted
+from tracker.reading.reach import FAR, is_looked_for_before, places
+from tracker.reading.voices import ACTIVE, PASSIVE
 
-# How many words after its verb an addressee is looked for.
-FAR = 16
-# How near to its act an organization is named that somebody joins or leaves.
+# So many words of a title, or of a clause before its noun, are gone through.
 NEAR = 10
-# What may be about an organization that is joined or left.
-PAPERS = frozenset({"text", "law", "instrument", "withdrawal_notice"})
 # What becomes of an agreement that does not go on.
 ENDS = frozenset({"withdrawal", "suspension", "termination"})
 # What may be decided about an end, too.
 DECIDED = frozenset({"approval", "submitted", "rejected", "adopted"})
-# What may follow the name of an organization that is joined.
-ENDINGS = ("not_actor_after", "place", "adverbs", "conjunctions", "subordinators", "agent")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,35 +31,26 @@ class Target:
 
 def target_of(chart: Chart, act: ActMention, phrases: list[NounPhrase]) -> Target | None:
     """What the act is done to; None where nothing of the sorts that it needs is near."""
-    is_before = act.voice == PASSIVE or (act.word.subject and act.voice == ACTIVE)
-    verb = chart.at[act.first]
-    turned = inverted(chart, verb) if verb and act.voice == PASSIVE else None
-    places = _leftwards(chart, act) if is_before else _rightwards(chart, act)
-    if turned is not None:
-        places = iter(range(turned + 1, min(turned + FAR, len(chart.tokens))))
     wanted = frozenset(act.word.target)
-    if chart.lexicon.has_free_order:
-        places = chain(places, _rightwards(chart, act) if is_before else _leftwards(chart, act))
-    for index in places:
+    for index in places(chart, act):
         target = _target_at(chart, index, wanted, phrases, is_subject=act.word.subject)
-        if target is None and _is_bare_participle(chart, act) and _is_other_noun(chart, index):
-            return None  # 'an earlier decision |reached in 1942'
-        if (
-            target
-            and act.voice == PASSIVE
-            and act.word.act not in DECIDED
-            and _is_left(chart, target)
-        ):
-            return None  # 'the withdrawal from |the treaty was completed'
-        if target and act.voice == PASSIVE and _is_of_purpose(chart, target):
-            return None
         if target:
-            return target
-    if "agreement" in wanted and (named := _by_name(chart, act, is_before=is_before)):
+            return None if _is_of_other_act(chart, act, target) else target
+        if _is_bare_participle(chart, act) and _is_other_noun(chart, index):
+            return None  # 'an earlier decision |reached in 1942'
+    if "agreement" in wanted and (named := _by_name(chart, act)):
         return named
     if act.voice == PASSIVE or act.word.subject:
         return _announced(chart, act, wanted, phrases)
     return _antecedent(chart, act, wanted, phrases) if act.voice == ACTIVE else None
+
+
+def _is_of_other_act(chart: Chart, act: ActMention, target: Target) -> bool:
+    """Whether it is not done to this but to what becomes of it: 'the withdrawal from |the treaty was completed'."""
+    if act.voice != PASSIVE:
+        return False
+    is_left = act.word.act not in DECIDED and _is_left(chart, target)
+    return is_left or _is_of_purpose(chart, target)
 
 
 def _is_of_purpose(chart: Chart, target: Target) -> bool:
@@ -76,8 +60,9 @@ def _is_of_purpose(chart: Chart, target: Target) -> bool:
     return target.phrase is not None and is_verb
 
 
-def _by_name(chart: Chart, act: ActMention, *, is_before: bool) -> Target | None:
+def _by_name(chart: Chart, act: ActMention) -> Target | None:
     """'ratified |Kyoto', 'will ratify the new |INRA', '|Maastricht was approved': a name that says no more."""
+    is_before = is_looked_for_before(act)
     index = act.group - 1 if is_before else act.last
     while not is_before and (chart.is_in(index, "determiners") or chart.lower(index) == "new"):
         index += 1
@@ -161,80 +146,6 @@ def _is_stranded(chart: Chart, after: int) -> bool:
     )
 
 
-def _leftwards(chart: Chart, act: ActMention) -> Iterator[int]:
-    index = act.group - 1
-    while index >= 0 and chart.tokens[index].text not in (";", ":"):
-        opened = aside_start(chart, index)
-        if opened is not None:
-            index = opened - 1
-            continue
-        yield index
-        if _begins_clause(chart, index, act.group):
-            return  # '… with the treaty, |before the contract expired'
-        index -= 1
-
-
-def _begins_clause(chart: Chart, index: int, verb: int) -> bool:
-    """Whether a clause of its own leads up to the verb."""
-    links = any(chart.is_in(index, words) for words in ("linking_objects", "relative"))
-    if links or not chart.is_in(index, "subordinators") or chart.is_in(index + 1, "participial"):
-        return False
-    if _is_before_date(chart, index) or _has_no_subject(chart, index, verb):
-        return (
-            False  # 'applied |since 1 May and will lapse', 'extended twice |but was due to expire'
-        )
-    return all(chart.lower(at) != "," for at in range(index, verb))
-
-
-def _is_before_date(chart: Chart, index: int) -> bool:
-    after = chart.tokens[index + 1].text if index + 1 < len(chart.tokens) else ""
-    is_name = chart.at[index + 1] is not None if after else False
-    return after[:1].isdigit() or (after[:1].isupper() and not is_name)
-
-
-def _has_no_subject(chart: Chart, link: int, verb: int) -> bool:
-    """Whether nothing but auxiliaries stands between 'but' and its verb."""
-    words = ("be", "have", "future", "uncertain", "infinitive", "negation", "adverbs")
-    between = range(link + 1, verb)
-    planned = chart.lexicon.modality["scheduled"] | chart.lexicon.modality["expected"]
-    return chart.is_in(link, "contrast") and all(
-        chart.lower(at) in planned or any(chart.is_in(at, group) for group in words)
-        for at in between
-    )
-
-
-def _rightwards(chart: Chart, act: ActMention) -> Iterator[int]:
-    start = act.first + 1 if act.word.is_around else act.last
-    past = start
-    for index in range(start, min(start + act.word.reach, len(chart.tokens))):
-        if chart.tokens[index].text in (";", ":"):
-            return
-        if index < past or chart.lower(index - 1) == "into":
-            continue  # 'signed into |law legislation on the treaty'
-        if chart.lower(index) == "," and (closed := _aside_end(chart, index)):
-            past = closed + 1
-            continue
-        if index >= act.last and _begins_another(chart, index):
-            return
-        if act.word.is_direct and chart.is_in(index, "indirect"):
-            return  # 'completed its procedures |for the protocol'
-        if chart.is_in(index, "about_another"):
-            return  # 'what they agreed |under those protocols', 'a petition |against the treaty'
-        yield index
-
-
-def _begins_another(chart: Chart, index: int) -> bool:
-    return chart.is_in(index, "relative") or chart.is_in(index, "subordinators")
-
-
-def _aside_end(chart: Chart, comma: int) -> int | None:
-    """'ratified, |after a debate of nine hours, the agreement': where an aside that a comma opens is closed."""
-    if not chart.is_in(comma + 1, "counted_from"):
-        return None
-    end = min(comma + FAR, len(chart.tokens))
-    return next((at for at in range(comma + 2, end) if chart.lower(at) == ","), None)
-
-
 def _target_at(
     chart: Chart,
     index: int,
@@ -249,7 +160,7 @@ def _target_at(
         return Target(index, index + 1, "pronoun")
     if mention is None:
         return None
-    if "organization" in wanted and is_joinable(chart, mention) and _is_alone(chart, mention):
+    if "organization" in wanted and is_joinable(chart, mention) and stands_alone(chart, mention):
         return Target(mention.first, mention.last, "organization")
     for phrase in phrases:
         if phrase.first <= index < phrase.last and "agreement" in wanted:
@@ -290,14 +201,6 @@ def _is_left(chart: Chart, target: Target) -> bool:
     return chart.lower(link) in ("of", "from") and before is not None and bool(before.sorts & ENDS)
 
 
-def _is_alone(chart: Chart, mention: Mention) -> bool:
-    """'joined the United Nations in 2002', not 'joined the United Nations mission'."""
-    after = chart.at[mention.last] if mention.last < len(chart.at) else None
-    word = chart.lower(mention.last)
-    known = any(chart.is_in(mention.last, words) for words in ENDINGS)
-    return known or not word.isalpha() or after is None and word in chart.lexicon.ends_of_name
-
-
 def _stands_for_both(chart: Chart, index: int) -> bool:
     """'had approved |both in February', not 'both chambers'."""
     if not chart.is_in(index, "both_of_them"):
@@ -310,43 +213,3 @@ def _points(chart: Chart, index: int) -> bool:
     """'this |Wednesday': no pronoun."""
     after = chart.tokens[index + 1].text if index + 1 < len(chart.tokens) else ""
     return chart.is_in(index, "determiners") and after[:1].isupper()
-
-
-def is_joinable(chart: Chart, mention: Mention) -> bool:
-    """An organization that States join and leave."""
-    if "international_body" in mention.sorts:
-        return True
-    return bool(mention.names) and mention.names[0].code in chart.lexicon.words["organizations"]
-
-
-def legislature_after(chart: Chart, act: ActMention) -> BodyMention | None:
-    """'… to the State Duma', 'before parliament', 'in the Senate': before whom something is laid."""
-    for body in chart.bodies:
-        near = act.last <= body.first <= act.last + FAR
-        before = body.first - 1
-        while before > act.first and _belongs_to_name(chart, before):
-            before -= 1
-        led = chart.is_in(before, "laid_before") or act.voice == PASSIVE or act.word.subject
-        if near and led and body.kinds & {*CHAMBERS, "committee", "chamber"}:
-            return body
-    return None
-
-
-def _belongs_to_name(chart: Chart, index: int) -> bool:
-    return chart.lower(index) in ("the", "its", "'s", "’s") or chart.name_at(index) is not None
-
-
-def organization_joined(chart: Chart, act: ActMention, target: Target | None) -> str | None:
-    """'approved Sweden's NATO membership', 'gave its approval to Finland joining NATO'."""
-    if target and target.sort not in PAPERS:
-        return None
-    around = range(max(0, act.first - NEAR), min(act.last + 2 * NEAR, len(chart.tokens)))
-    if not any(chart.is_in(index, "joining") for index in around):
-        return None
-    if any(chart.is_in(index, "applying") for index in around):
-        return None  # 'voted to |apply for membership'
-    names = (chart.at[index] for index in around)
-    return next(
-        (chart.text(n.first, n.last) for n in names if n and is_joinable(chart, n)),
-        None,
-    )

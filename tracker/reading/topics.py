@@ -5,14 +5,19 @@ from __future__ import annotations
 from tracker.reading.acts import ActMention
 from tracker.reading.agreements import Agreement, Ledger
 from tracker.reading.groups import Actor
+from tracker.reading.joining import is_joinable
 from tracker.reading.laws import name_in, pair_of
 from tracker.reading.mentions import Chart
 from tracker.reading.pairs import beside_own
 from tracker.reading.partners import is_beside_actor
 from tracker.reading.phrases import NounPhrase
 from tracker.reading.standpoint import Standpoint
-from tracker.reading.targets import Target, organization_joined
+from tracker.reading.targets import Target
 from tracker.reading.voices import PASSIVE
+
+# What may be about an organization that is joined or left, and how near to the act it is named.
+PAPERS = frozenset({"text", "law", "instrument", "withdrawal_notice"})
+NEAR = 10
 
 
 class Topics:
@@ -51,7 +56,7 @@ class Topics:
         if phrase:
             self._enter_before(min(phrase.first, act.first), None)
             return self._enter(phrase, doers)
-        if organization := organization_joined(self._chart, act, target):
+        if organization := _organization_joined(self._chart, act, target):
             return self._ledger.enter_named(organization)
         return self._told_of(act, target)
 
@@ -126,3 +131,19 @@ class Topics:
         before = (chart.name_at(index) for index in range(next(breaks, 0), phrase.first))
         named = {name.code for name in before if name and name.form == "name"}
         return None if home and named - {home, *phrase.participants} else home
+
+
+def _organization_joined(chart: Chart, act: ActMention, target: Target | None) -> str | None:
+    """'approved Sweden's NATO membership', 'gave its approval to Finland joining NATO'."""
+    if target and target.sort not in PAPERS:
+        return None
+    around = range(max(0, act.first - NEAR), min(act.last + 2 * NEAR, len(chart.tokens)))
+    if not any(chart.is_in(index, "joining") for index in around):
+        return None
+    if any(chart.is_in(index, "applying") for index in around):
+        return None  # 'voted to |apply for membership'
+    names = (chart.at[index] for index in around)
+    return next(
+        (chart.text(n.first, n.last) for n in names if n and is_joinable(chart, n)),
+        None,
+    )

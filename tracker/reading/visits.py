@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tracker.reading.acts import ActMention
+from tracker.reading.entries import BodyName
 from tracker.reading.findings import Body, BodyKind
 from tracker.reading.groups import Actor
-from tracker.reading.lexicon import BodyName
 from tracker.reading.mentions import PERSONAL, BodyMention, Chart
 from tracker.reading.standpoint import Standpoint
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracker.reading.lexicon import ActWord
+from tracker.reading.entries import ActWord
 from tracker.reading.mentions import Chart, Mention
 from tracker.reading.verbgroups import REACH, VerbGroup
 

@@ -1,0 +1,27 @@
+"""Addressees: the chamber before which something is laid."""
+
+from __future__ import annotations
+
+from tracker.reading.acts import ActMention
+from tracker.reading.mentions import CHAMBERS, BodyMention, Chart
+from tracker.reading.voices import PASSIVE
+
+# How many words after its verb an addressee is looked for.
+FAR = 16
+
+
+def legislature_after(chart: Chart, act: ActMention) -> BodyMention | None:
+    """'… to the State Duma', 'before parliament', 'in the Senate': before whom something is laid."""
+    for body in chart.bodies:
+        near = act.last <= body.first <= act.last + FAR
+        before = body.first - 1
+        while before > act.first and _belongs_to_name(chart, before):
+            before -= 1
+        led = chart.is_in(before, "laid_before") or act.voice == PASSIVE or act.word.subject
+        if near and led and body.kinds & {*CHAMBERS, "committee", "chamber"}:
+            return body
+    return None
+
+
+def _belongs_to_name(chart: Chart, index: int) -> bool:
+    return chart.lower(index) in ("the", "its", "'s", "’s") or chart.name_at(index) is not None

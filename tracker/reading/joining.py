@@ -1,0 +1,23 @@
+"""Joining: the organizations that States join and leave."""
+
+from __future__ import annotations
+
+from tracker.reading.mentions import Chart, Mention
+
+# What may follow the name of an organization that is joined.
+ENDINGS = ("not_actor_after", "place", "adverbs", "conjunctions", "subordinators", "agent")
+
+
+def stands_alone(chart: Chart, mention: Mention) -> bool:
+    """'joined the United Nations in 2002', not 'joined the United Nations mission'."""
+    after = chart.at[mention.last] if mention.last < len(chart.at) else None
+    word = chart.lower(mention.last)
+    known = any(chart.is_in(mention.last, words) for words in ENDINGS)
+    return known or not word.isalpha() or after is None and word in chart.lexicon.ends_of_name
+
+
+def is_joinable(chart: Chart, mention: Mention) -> bool:
+    """An organization that States join and leave."""
+    if "international_body" in mention.sorts:
+        return True
+    return bool(mention.names) and mention.names[0].code in chart.lexicon.words["organizations"]

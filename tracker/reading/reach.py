@@ -1,0 +1,105 @@
+"""Reach: where, to the left or to the right of its verb, what an act is done to may stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+
+from tracker.reading.acts import ActMention
+from tracker.reading.groups import aside_start
+from tracker.reading.mentions import Chart
+from tracker.reading.voices import ACTIVE, PASSIVE, inverted
+
+# After a verb before its subject, how many words on the subject is looked for; within how many an aside is closed.
+FAR = 16
+
+
+def is_looked_for_before(act: ActMention) -> bool:
+    """Whether what an act is done to stands before its verb: 'the treaty |was signed', 'the treaty |expired'."""
+    return act.voice == PASSIVE or (act.word.subject and act.voice == ACTIVE)
+
+
+def places(chart: Chart, act: ActMention) -> Iterator[int]:
+    """Every token that may be what the act is done to, the most likely first."""
+    verb = chart.at[act.first]
+    turned = inverted(chart, verb) if verb and act.voice == PASSIVE else None
+    sides = [_leftwards(chart, act), _rightwards(chart, act)]
+    if not is_looked_for_before(act):
+        sides.reverse()
+    if turned is not None:
+        sides[0] = iter(range(turned + 1, min(turned + FAR, len(chart.tokens))))
+    return chain(*sides) if chart.lexicon.has_free_order else sides[0]
+
+
+def _leftwards(chart: Chart, act: ActMention) -> Iterator[int]:
+    index = act.group - 1
+    while index >= 0 and chart.tokens[index].text not in (";", ":"):
+        opened = aside_start(chart, index)
+        if opened is not None:
+            index = opened - 1
+            continue
+        yield index
+        if _begins_clause(chart, index, act.group):
+            return  # '… with the treaty, |before the contract expired'
+        index -= 1
+
+
+def _begins_clause(chart: Chart, index: int, verb: int) -> bool:
+    """Whether a clause of its own leads up to the verb."""
+    links = any(chart.is_in(index, words) for words in ("linking_objects", "relative"))
+    if links or not chart.is_in(index, "subordinators") or chart.is_in(index + 1, "participial"):
+        return False
+    if _is_before_date(chart, index) or _has_no_subject(chart, index, verb):
+        return (
+            False  # 'applied |since 1 May and will lapse', 'extended twice |but was due to expire'
+        )
+    return all(chart.lower(at) != "," for at in range(index, verb))
+
+
+def _is_before_date(chart: Chart, index: int) -> bool:
+    after = chart.tokens[index + 1].text if index + 1 < len(chart.tokens) else ""
+    is_name = chart.at[index + 1] is not None if after else False
+    return after[:1].isdigit() or (after[:1].isupper() and not is_name)
+
+
+def _has_no_subject(chart: Chart, link: int, verb: int) -> bool:
+    """Whether nothing but auxiliaries stands between 'but' and its verb."""
+    words = ("be", "have", "future", "uncertain", "infinitive", "negation", "adverbs")
+    between = range(link + 1, verb)
+    planned = chart.lexicon.modality["scheduled"] | chart.lexicon.modality["expected"]
+    return chart.is_in(link, "contrast") and all(
+        chart.lower(at) in planned or any(chart.is_in(at, group) for group in words)
+        for at in between
+    )
+
+
+def _rightwards(chart: Chart, act: ActMention) -> Iterator[int]:
+    start = act.first + 1 if act.word.is_around else act.last
+    past = start
+    for index in range(start, min(start + act.word.reach, len(chart.tokens))):
+        if chart.tokens[index].text in (";", ":"):
+            return
+        if index < past or chart.lower(index - 1) == "into":
+            continue  # 'signed into |law legislation on the treaty'
+        if chart.lower(index) == "," and (closed := _aside_end(chart, index)):
+            past = closed + 1
+            continue
+        if index >= act.last and _begins_another(chart, index):
+            return
+        if act.word.is_direct and chart.is_in(index, "indirect"):
+            return  # 'completed its procedures |for the protocol'
+        if chart.is_in(index, "about_another"):
+            return  # 'what they agreed |under those protocols', 'a petition |against the treaty'
+        yield index
+
+
+def _begins_another(chart: Chart, index: int) -> bool:
+    return chart.is_in(index, "relative") or chart.is_in(index, "subordinators")
+
+
+def _aside_end(chart: Chart, comma: int) -> int | None:
+    """'ratified, |after a debate of nine hours, the agreement': where an aside that a comma opens is closed."""
+    if not chart.is_in(comma + 1, "counted_from"):
+        return None
+    end = min(comma + FAR, len(chart.tokens))
+    return next((at for at in range(comma + 2, end) if chart.lower(at) == ","), None)
