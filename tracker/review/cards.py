@@ -13,8 +13,8 @@ from tracker.agreements.models import Event
 from tracker.lib.dates import FuzzyDate
 from tracker.review import doubts
 from tracker.review.forms import RejectForm
-from tracker.review.matching import EventMatch, match_event, other_matches
 from tracker.review.models import Proposal
+from tracker.review.sameness import EventMatch, match_event, other_matches
 
 # Done, these decide where an agreement as a whole stands.
 _DECISIVE = (Kind.ENTRY_INTO_FORCE, Kind.TERMINATED, Kind.SUPERSEDED)
@@ -36,7 +36,7 @@ class Card:
     @cached_property
     def match(self) -> EventMatch:
         """As the record stands now, which may have moved since the proposal was filed."""
-        return match_event(self.proposal, self.events)
+        return match_event(self.proposal, self.events, quote=self.proposal.quote.text)
 
     @cached_property
     def other_matches(self) -> list[EventMatch]:
@@ -106,6 +106,7 @@ class Card:
         """Why a single key does not make it a new event, but only goes to the button."""
         reasons = {
             "It contradicts what is on record.": self.match.is_conflict,
+            "The act is on record, of another time.": self.match.apart is not None,
             "Another article dates the act otherwise.": any(
                 rival.state == self.proposal.state
                 and not rival.done.agrees_with(self.proposal.done)

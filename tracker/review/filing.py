@@ -21,10 +21,11 @@ from tracker.reading import Act, Finding, Status
 from tracker.reading import Passage as Span
 from tracker.review.acts import STATES, by_whom, kind_of
 from tracker.review.copies import fold_copies
-from tracker.review.matching import AgreementMatch, Told, match_agreement, match_body, match_event
+from tracker.review.matching import AgreementMatch, Told, match_agreement, match_body
 from tracker.review.models import Decision, Passage, Proposal
 from tracker.review.models.proposals import KEPT, OPEN
 from tracker.review.names import Catalogue, Text, participants_called
+from tracker.review.sameness import match_event
 
 
 @dataclass
@@ -61,10 +62,11 @@ def match_again(agreement: Agreement) -> None:
     What somebody holds at this moment is passed over: waiting for it could be a deadlock, and the
     screen compares for itself.
     """
-    events = list(Event.objects.filter(agreement=agreement))
-    pending = Proposal.objects.pending().filter(agreement=agreement)
-    for proposal in pending.select_for_update(skip_locked=True):
-        match = match_event(proposal, events)
+    events = _events_of(agreement)
+    pending = Proposal.objects.pending().filter(agreement=agreement).select_related("article")
+    held = pending.select_for_update(of=("self",), skip_locked=True)
+    for proposal in held.defer("article__text").prefetch_related("passages"):
+        match = match_event(proposal, events, quote=proposal.quote.text)
         Proposal.objects.filter(pk=proposal.pk).update(
             matched_event=match.event, has_conflict=match.is_conflict
         )
@@ -185,7 +187,8 @@ class _Desk:
         )
         proposal.key = _key(proposal)
         if agreement:
-            event = match_event(proposal, self._events_of(agreement))
+            events, quote = self._events_of(agreement), finding.passage.text
+            event = match_event(proposal, events, quote=quote)
             proposal.matched_event, proposal.has_conflict = event.event, event.is_conflict
         return proposal
 
@@ -197,8 +200,12 @@ class _Desk:
 
     def _events_of(self, agreement: Agreement) -> list[Event]:
         if agreement.pk not in self._events:
-            self._events[agreement.pk] = list(Event.objects.filter(agreement=agreement))
+            self._events[agreement.pk] = _events_of(agreement)
         return self._events[agreement.pk]
+
+
+def _events_of(agreement: Agreement) -> list[Event]:
+    return list(Event.objects.filter(agreement=agreement).prefetch_related("citations"))
 
 
 def _whose(finding: Finding) -> tuple[str, ...]:

@@ -1,20 +1,15 @@
-"""Matching: which agreement, body and event of the record an article speaks of, and why.
+"""Matching: which agreement and body of the record an article speaks of, and why.
 
 Names decide; a description counts only where nothing else on record fits it. Every match says why.
 """
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tracker.agreements.kinds import PLANNED, Form, Kind, State
-from tracker.agreements.models import Body, Event, Participant
-from tracker.lib.dates import FuzzyDate
+from tracker.agreements.models import Body, Participant
 from tracker.lib.folding import fold
-from tracker.review.acts import REPEATABLE
-from tracker.review.models import Proposal
 from tracker.review.names import Catalogue, Name, Text, telling_words
 
 
@@ -124,89 +119,3 @@ def match_body(participant: Participant, *, kind: str, name: str) -> Body | None
     if len(of_kind) == 1:
         return of_kind[0]
     return next((b for b in named if b in of_kind), named[0] if len(named) == 1 else None)
-
-
-# --- Events --------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class EventMatch:
-    """An event that may be the same act; a conflict where the dates cannot both be right."""
-
-    event: Event | None = None
-    is_conflict: bool = False
-    because: str = ""
-    is_the_only_one: bool = False  # that agrees
-
-
-def match_event(proposal: Proposal, events: Collection[Event]) -> EventMatch:
-    """Which of its agreement's events is the same act: an agreeing date first, then the nearest."""
-    same = [event for event in events if _is_same_act(proposal, event)]
-    agreeing = [event for event in same if event.done.agrees_with(proposal.done)]
-    if agreeing:
-        event = min(agreeing, key=lambda e: (_distance(e.done, proposal.done), e.pk))
-        because = "The same act, and the dates agree."
-        return EventMatch(event, because=because, is_the_only_one=len(agreeing) == 1)
-    if not same or Kind(proposal.kind) in REPEATABLE:
-        return EventMatch()
-    event = min(same, key=lambda e: (_distance(e.done, proposal.done), e.pk))
-    if _is_only_planned(proposal, event):
-        because = "The same act, planned for one day and done on another."
-        return EventMatch(event, because=because)
-    because = f"The same act, but {event.done} and {proposal.done} cannot both be right."
-    return EventMatch(event, True, because)  # noqa: FBT003
-
-
-def other_matches(
-    proposal: Proposal, events: Collection[Event], *, besides: Event | None, limit: int = 3
-) -> list[EventMatch]:
-    """Further events that it might mean, the likeliest first, each with what speaks for it."""
-    ranked: list[tuple[int, dt.timedelta, int, EventMatch]] = []
-    for event in events:
-        reasons = [] if event.state == State.RETRACTED else _likenesses(proposal, event)
-        if event != besides and len(reasons) > 1:
-            match = EventMatch(event, because=f"{'; '.join(reasons).capitalize()}.")
-            distance = _distance(event.done, proposal.done)
-            ranked.append((-len(reasons), distance, event.pk, match))
-    return [match for *_, match in sorted(ranked, key=lambda row: row[:3])[:limit]]
-
-
-def _likenesses(proposal: Proposal, event: Event) -> list[str]:
-    """What speaks for it. That it is of the same agreement goes without saying."""
-    whose = proposal.participant.name if proposal.participant else "all its participants"
-    alike = {
-        "the same kind of act": event.kind == proposal.kind,
-        f"an act of {whose} too": event.participant_id == proposal.participant_id,
-        "of the same body": bool(event.body_id) and event.body_id == proposal.body_id,
-        "the dates agree": (
-            event.done.is_known and proposal.done.is_known and event.done.agrees_with(proposal.done)
-        ),
-    }
-    return [reason for reason, holds in alike.items() if holds]
-
-
-def _is_same_act(proposal: Proposal, event: Event) -> bool:
-    if event.kind != proposal.kind or event.state == State.RETRACTED:
-        return False
-    if event.participant_id != proposal.participant_id and not _is_joint(proposal, event):
-        return False
-    return not (event.body_id and proposal.body_id) or event.body_id == proposal.body_id
-
-
-def _is_only_planned(proposal: Proposal, event: Event) -> bool:
-    """One tells of a plan and the other does not: a plan is not a claim about when it happened."""
-    states = {proposal.state, event.state}
-    return len(states) > 1 and not states.isdisjoint(PLANNED)
-
-
-def _is_joint(proposal: Proposal, event: Event) -> bool:
-    """One source names both, the other one of them: on a bilateral agreement that is one act."""
-    return (event.participant_id is None or proposal.participant_id is None) and (
-        proposal.agreement is not None and proposal.agreement.form == Form.BILATERAL
-    )
-
-
-def _distance(one: FuzzyDate, two: FuzzyDate) -> dt.timedelta:
-    if not one.is_known or not two.is_known:
-        return dt.timedelta.max
-    return abs(one.sort_key[0] - two.sort_key[0])
