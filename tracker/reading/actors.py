@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tracker.reading.acts import ActMention
+from tracker.reading.bodies import BodyMention
+from tracker.reading.charts import Chart
+from tracker.reading.findings import LEGISLATURE
 from tracker.reading.groups import Actor, aside_start, group, is_aside, list_from, names_someone
-from tracker.reading.mentions import CHAMBERS, BodyMention, Chart
 from tracker.reading.partners import is_beside_actor
 from tracker.reading.phrases import NounPhrase
 from tracker.reading.voices import ACTIVE, NOMINAL, PASSIVE
@@ -15,7 +17,6 @@ from tracker.reading.voices import ACTIVE, NOMINAL, PASSIVE
 FAR = 16
 # How many words after it a vote's chamber is named, where the treaty is what passes.
 NEAR = 9
-LEGISLATURE = frozenset({*CHAMBERS, "committee"})
 # What is done between two.
 SHARED = frozenset({"signed", "extended", "negotiation_concluded", "instruments_exchanged"})
 VOTES = frozenset({"approval", "ratified", "adopted", "rejected"})

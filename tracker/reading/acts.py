@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tracker.reading.charts import Chart
 from tracker.reading.entries import ActWord
 from tracker.reading.findings import Status
-from tracker.reading.mentions import Chart, Mention
+from tracker.reading.mentions import Mention
 from tracker.reading.nominals import status_of_noun
 from tracker.reading.statuses import status_of
 from tracker.reading.verbgroups import REACH, VerbGroup, clause_start, group_before

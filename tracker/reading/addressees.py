@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tracker.reading.acts import ActMention
-from tracker.reading.mentions import CHAMBERS, BodyMention, Chart
+from tracker.reading.bodies import BodyMention
+from tracker.reading.charts import Chart
 from tracker.reading.voices import PASSIVE
 
 # How many words after its verb an addressee is looked for.
@@ -18,7 +19,7 @@ def legislature_after(chart: Chart, act: ActMention) -> BodyMention | None:
         while before > act.first and _belongs_to_name(chart, before):
             before -= 1
         led = chart.is_in(before, "laid_before") or act.voice == PASSIVE or act.word.subject
-        if near and led and body.kinds & {*CHAMBERS, "committee", "chamber"}:
+        if near and led and body.is_legislative:
             return body
     return None
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from tracker.reading.charts import Chart
 from tracker.reading.findings import AgreementMention
-from tracker.reading.mentions import Chart
 from tracker.reading.others import is_international_body
 from tracker.reading.phrases import NounPhrase, acronym_of, subject_of
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from tracker.reading.acts import ActMention
 from tracker.reading.agreements import Agreement
+from tracker.reading.charts import Chart
 from tracker.reading.findings import Act
 from tracker.reading.groups import Actor
-from tracker.reading.mentions import Chart
 from tracker.reading.partners import is_with_other
 from tracker.reading.voices import ACTIVE
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tracker.reading.acts import ActMention
+from tracker.reading.charts import Chart
 from tracker.reading.expressions import Expression
 from tracker.reading.findings import Status
-from tracker.reading.mentions import Chart
 from tracker.reading.voices import ACTIVE, NOMINAL
 
 # Words between an act and a date, so to speak: beyond this they have nothing to do with each other.

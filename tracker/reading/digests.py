@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from tracker.reading.mentions import Chart
+from tracker.reading.charts import Chart
 from tracker.reading.phrases import AGREEMENT_SORTS
 
 BULLETS = frozenset("*•·►▪-–—")

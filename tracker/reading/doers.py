@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tracker.reading.acts import ActMention
+from tracker.reading.charts import Chart
 from tracker.reading.findings import Body, BodyKind
 from tracker.reading.groups import Actor
-from tracker.reading.mentions import Chart
 from tracker.reading.standpoint import Standpoint
 
 

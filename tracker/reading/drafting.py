@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from tracker.lib.dates import UNKNOWN, FuzzyDate
 from tracker.reading import dating, when
 from tracker.reading.acts import ActMention
+from tracker.reading.charts import Chart
 from tracker.reading.evidence import because, passage_of, place_in
 from tracker.reading.findings import Act, Finding, Status
-from tracker.reading.mentions import Chart
 from tracker.reading.merging import AHEAD
 from tracker.reading.moments import counted_from
 from tracker.reading.nearness import moment_beside

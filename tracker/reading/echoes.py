@@ -9,9 +9,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from tracker.reading.acts import ActMention
+from tracker.reading.bodies import BodyMention
+from tracker.reading.charts import Chart
 from tracker.reading.dating import LOOSE, DateMention
 from tracker.reading.groups import Actor
-from tracker.reading.mentions import CHAMBERS, BodyMention, Chart, Mention
+from tracker.reading.mentions import Mention
 from tracker.reading.voices import ACTIVE
 
 # How far after an act its reservation is told.
@@ -29,7 +31,7 @@ def echoes(
     """Each chamber that does what the act before it says, as an act of no words of its own."""
     for body in chart.bodies:
         before = [act for act in acts if act.last <= body.first and act.word.act in VOTES]
-        if not before or not body.kinds & set(CHAMBERS):
+        if not before or not body.may_be_chamber:
             continue
         last = _end(chart, body, dates)
         if last is not None and _is_joined(chart, body, before[-1]):

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 
 from tracker.reading.acts import ActMention
+from tracker.reading.charts import Chart
 from tracker.reading.dating import DateMention
 from tracker.reading.findings import Passage
 from tracker.reading.groups import Actor
-from tracker.reading.mentions import Chart
 from tracker.reading.targets import Target
 
 

@@ -77,6 +77,10 @@ class BodyKind(StrEnum):
     HEAD_OF_STATE = "head_of_state"
 
 
+CHAMBERS = frozenset({BodyKind.LOWER_HOUSE, BodyKind.UPPER_HOUSE, BodyKind.PARLIAMENT})
+LEGISLATURE = CHAMBERS | {BodyKind.COMMITTEE}
+
+
 @dataclass(frozen=True, slots=True)
 class Body:
     """Who acted for a participant: 'State Duma', a lower house, of RU."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from tracker.reading.bodies import BodyMention
+from tracker.reading.charts import Chart
 from tracker.reading.entries import Name
-from tracker.reading.mentions import CHAMBERS, BodyMention, Chart, Mention
+from tracker.reading.mentions import Mention
 from tracker.reading.phrases import NounPhrase
 
 # How many words an aside between commas may have.
@@ -100,10 +102,6 @@ def group(chart: Chart, end: int, phrases: list[NounPhrase]) -> Actor:
     return _actor(chart, first, end + 1, bodies, names)
 
 
-def _is_chamber(body: BodyMention) -> bool:
-    return body.kinds <= set(CHAMBERS)
-
-
 def _is_headline_and(chart: Chart, index: int) -> bool:
     """'Seoul, Moscow ink fishery accord': headlines write a comma for 'and'."""
     return chart.sentence.in_title and chart.lower(index) == ","
@@ -117,7 +115,7 @@ def _actor(
     owned = {body.of for body in bodies if body.of}
     if len(owned) == 1:  # 'the Chamber of Deputies and the Senate of Romania'
         (owner,) = owned
-        bodies = [b if b.of or not _is_chamber(b) else replace(b, of=owner) for b in bodies]
+        bodies = [b if b.of or not b.is_chamber else replace(b, of=owner) for b in bodies]
     if names:
         bodies = [body for body in bodies if body.of or _is_known(chart, body)]
     others = tuple(dict.fromkeys(code for code in names if code not in owned))
@@ -232,7 +230,7 @@ def is_aside(chart: Chart, index: int, phrases: list[NounPhrase]) -> bool:
     if mention is None or not (mention.names or mention.bodies):
         return False
     body = chart.body_at(index)
-    before = (body.first if body and _is_chamber(body) else mention.first) - 1
+    before = (body.first if body and body.is_chamber else mention.first) - 1
     while before > 0 and chart.is_in(before, "possessives"):
         before -= 1
     if chart.is_in(before, "addressing"):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tracker.reading.mentions import Chart, Mention
+from tracker.reading.charts import Chart
+from tracker.reading.mentions import Mention
 
 # What may follow the name of an organization that is joined.
 ENDINGS = ("not_actor_after", "place", "adverbs", "conjunctions", "subordinators", "agent")

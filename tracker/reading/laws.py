@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tracker.reading.acts import ActMention
-from tracker.reading.mentions import Chart
+from tracker.reading.charts import Chart
 from tracker.reading.pairs import HYPHENS, pair_before
 from tracker.reading.phrases import NounPhrase
 from tracker.reading.targets import Target

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tracker.reading.charts import Chart
 from tracker.reading.laws import is_treaty_law
-from tracker.reading.mentions import Chart
 from tracker.reading.phrases import AGREEMENT_SORTS, NounPhrase
 from tracker.reading.targets import Target
 

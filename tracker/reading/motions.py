@@ -12,10 +12,10 @@ from functools import cache
 
 from tracker.reading.acts import ActMention
 from tracker.reading.agreements import Agreement
+from tracker.reading.charts import Chart
 from tracker.reading.entries import ActWord
 from tracker.reading.findings import Act, Body, Status
 from tracker.reading.lexicon import load
-from tracker.reading.mentions import Chart
 from tracker.reading.naming import APPROVALS
 from tracker.reading.voices import ACTIVE
 from tracker.reading.votes import vote_in

@@ -6,9 +6,9 @@ A domestic vote is named after the body that takes it. It is never ratification,
 from __future__ import annotations
 
 from tracker.reading.acts import ActMention
-from tracker.reading.findings import Act, Body, BodyKind
+from tracker.reading.charts import Chart
+from tracker.reading.findings import CHAMBERS, LEGISLATURE, Act, Body, BodyKind
 from tracker.reading.groups import Actor
-from tracker.reading.mentions import Chart
 from tracker.reading.targets import Target
 
 APPROVALS = {
@@ -18,10 +18,6 @@ APPROVALS = {
     BodyKind.COMMITTEE: Act.COMMITTEE_APPROVED,
     BodyKind.GOVERNMENT: Act.GOVERNMENT_APPROVED,
 }
-LEGISLATURE = frozenset(
-    {BodyKind.COMMITTEE, BodyKind.LOWER_HOUSE, BodyKind.UPPER_HOUSE, BodyKind.PARLIAMENT}
-)
-CHAMBERS = frozenset({BodyKind.LOWER_HOUSE, BodyKind.UPPER_HOUSE, BodyKind.PARLIAMENT})
 
 
 def act_of(
@@ -94,7 +90,7 @@ def _is_subnational(chart: Chart, actor: Actor | None) -> bool:
 def _is_elsewhere(chart: Chart, actor: Actor) -> bool:
     """'The parliament of |Wallonia': of a place that is no participant."""
     body = actor.body
-    if body is None or not body.kinds <= {kind.value for kind in CHAMBERS} or body.of:
+    if body is None or not body.is_chamber or body.of:
         return False
     place = body.last + 1
     if chart.lower(body.last) != "of" or place >= len(chart.tokens):

@@ -8,9 +8,9 @@ from dataclasses import replace
 from tracker.lib.dates import UNKNOWN, FuzzyDate, Precision
 from tracker.reading import when
 from tracker.reading.acts import ActMention
+from tracker.reading.charts import Chart
 from tracker.reading.dating import DateMention
 from tracker.reading.findings import Status
-from tracker.reading.mentions import Chart
 
 # News of less than two months ago needs no year.
 RECENT = dt.timedelta(days=60)

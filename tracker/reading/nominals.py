@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from tracker.reading.charts import Chart
 from tracker.reading.entries import ActWord
 from tracker.reading.findings import Status
-from tracker.reading.mentions import Chart, Mention
+from tracker.reading.mentions import Mention
 from tracker.reading.phrases import AGREEMENT_SORTS
 from tracker.reading.verbgroups import REACH
 

@@ -5,7 +5,7 @@ International bodies that the lexicon does not list as participants, and armed g
 
 from __future__ import annotations
 
-from tracker.reading.mentions import Chart
+from tracker.reading.charts import Chart
 
 # So many words the name of a body has.
 LONG = 8

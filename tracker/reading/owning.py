@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tracker.reading.acts import ActMention
+from tracker.reading.charts import Chart
 from tracker.reading.findings import JOINT, Act, Body
 from tracker.reading.groups import Actor
-from tracker.reading.mentions import Chart
 from tracker.reading.partners import is_with_other
 from tracker.reading.targets import Target
 from tracker.reading.voices import PASSIVE
@@ -110,7 +110,7 @@ def _bound(chart: Chart, act: ActMention, dated: frozenset[int]) -> tuple[str, .
         return chart.names_from(after)  # 'began to bind |Denmark and Hungary'
     while (
         after in dated
-        or chart.is_adverb_at(after)
+        or chart.is_adverb(after)
         or (after + 1 in dated and not chart.name_at(after))
     ):
         after += 1

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tracker.reading.mentions import Chart, Mention
+from tracker.reading.charts import Chart
+from tracker.reading.mentions import Mention
 
 HYPHENS = frozenset("-–—/")
 # A line names those whom it is about in so many words at its head.

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tracker.reading.acts import ActMention
+from tracker.reading.charts import Chart
 from tracker.reading.groups import Actor
-from tracker.reading.mentions import Chart
 from tracker.reading.others import is_other
 from tracker.reading.voices import PASSIVE
 

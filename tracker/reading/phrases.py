@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from tracker.reading.mentions import Chart, Mention
+from tracker.reading.charts import Chart
+from tracker.reading.mentions import Mention
 from tracker.reading.others import names_international_body
 from tracker.reading.pairs import HYPHENS, beside_own, participants_of, within
 

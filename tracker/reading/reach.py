@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import chain
 
 from tracker.reading.acts import ActMention
+from tracker.reading.charts import Chart
 from tracker.reading.groups import aside_start
-from tracker.reading.mentions import Chart
 from tracker.reading.voices import ACTIVE, PASSIVE, inverted
 
 # After a verb before its subject, how many words on the subject is looked for; within how many an aside is closed.

@@ -10,6 +10,7 @@ from tracker.lib.dates import UNKNOWN, FuzzyDate
 from tracker.reading import dating, when
 from tracker.reading.acts import ActMention
 from tracker.reading.agreements import Ledger
+from tracker.reading.charts import Chart
 from tracker.reading.datelines import DAYS, dateline
 from tracker.reading.digests import Report, reports
 from tracker.reading.drafting import RECENT, Drafter, Told
@@ -17,7 +18,6 @@ from tracker.reading.expressions import expressions
 from tracker.reading.findings import Finding, Status
 from tracker.reading.finishing import Draft, finished
 from tracker.reading.lexicon import load
-from tracker.reading.mentions import CHAMBERS, Chart
 from tracker.reading.merging import CHAMBER_ACTS, merge
 from tracker.reading.naming import APPROVALS
 from tracker.reading.phrases import (
@@ -53,7 +53,6 @@ CROWDED = 24
 HEADINGS = DAYS | {"part_of_month"}
 # No heading that is only a day has more tokens.
 HEADING = 10
-HOUSES = frozenset(CHAMBERS)
 # A text with so many words of judgments is one, and tells only what was done in the year before it.
 JUDGMENT = 3
 CITED = dt.timedelta(days=365)
@@ -140,7 +139,7 @@ class _Reading:
         day = done or told.day
         just = day if done or any(not dating.is_of_report(chart, d) for d in dates) else UNKNOWN
         is_sitting = any(chart.is_in(at, "sittings") for at in range(len(chart.tokens)))
-        is_sitting = is_sitting or (not steps and any(b.kinds <= HOUSES for b in chart.bodies))
+        is_sitting = is_sitting or (not steps and any(b.is_chamber for b in chart.bodies))
         self._previous = replace(told, day=day, just=just, near=UNKNOWN, is_sitting=is_sitting)
         is_ceremony = any(chart.is_in(at, "ceremonies") for at in range(len(chart.tokens)))
         scene = self._drafter.scene(chart, dates, done or UNKNOWN)

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tracker.reading.charts import Chart
 from tracker.reading.dating import DateMention
 from tracker.reading.findings import Act
-from tracker.reading.mentions import Chart
 from tracker.reading.phrases import NounPhrase
 from tracker.reading.rows import Item, Kinds, Names, kinds_of_head, row_of
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tracker.reading.charts import Chart
 from tracker.reading.dating import DateMention
 from tracker.reading.findings import Act
-from tracker.reading.mentions import Chart, Mention
+from tracker.reading.mentions import Mention
 from tracker.reading.phrases import NounPhrase
 
 # Between an act and its date a place may be named, in so many words.

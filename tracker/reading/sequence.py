@@ -5,10 +5,10 @@ from __future__ import annotations
 from tracker.reading import dating
 from tracker.reading.acts import ActMention
 from tracker.reading.agreements import Ledger
+from tracker.reading.charts import Chart
 from tracker.reading.entries import ActWord
 from tracker.reading.findings import Status
 from tracker.reading.matters import Aside
-from tracker.reading.mentions import CHAMBERS, Chart
 from tracker.reading.motions import (
     VOTES,
     Motion,
@@ -78,7 +78,7 @@ class StepReader:
         """'A meeting of the Senate of Kazakhstan was held today': what follows is told of that chamber."""
         if any(chart.is_in(index, "sittings") for index in range(len(chart.tokens))):
             for body in chart.bodies[:1]:
-                if body.kinds <= set(CHAMBERS):
+                if body.is_chamber:
                     self._standpoint.body(body, chart)
 
     def _minuted(self, chart: Chart, sentence: SentenceSteps, steps: list[Step]) -> list[Step]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from tracker.reading.acts import ActMention
+from tracker.reading.charts import Chart
 from tracker.reading.dating import DateMention
 from tracker.reading.findings import Status
-from tracker.reading.mentions import Chart
 from tracker.reading.voices import ACTIVE, NOMINAL
 
 ON_A_DAY = frozenset({"day", "iso_day", "weekday", "today", "yesterday"})

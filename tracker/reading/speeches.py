@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import takewhile
 
 from tracker.reading.acts import ActMention
-from tracker.reading.mentions import Chart, Mention
+from tracker.reading.charts import Chart
+from tracker.reading.mentions import Mention
 from tracker.reading.phrases import AGREEMENT_SORTS
 from tracker.reading.voices import NOMINAL
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from tracker.reading.bodies import BodyMention
+from tracker.reading.charts import Chart
 from tracker.reading.entries import BodyName
-from tracker.reading.findings import Body, BodyKind
+from tracker.reading.findings import CHAMBERS, Body, BodyKind
 from tracker.reading.lexicon import Lexicon
-from tracker.reading.mentions import CHAMBERS, BodyMention, Chart, Mention
+from tracker.reading.mentions import Mention
 from tracker.reading.pairs import helps
 from tracker.reading.speeches import is_of_title, speakers
 
@@ -102,7 +104,7 @@ class Standpoint:
             self._named += new
             self._others_sides.update(set(new) & beside)
             self._others_sides.difference_update(set(mention.codes) - beside)
-        chambers = [body for body in chart.bodies if body.kinds <= set(CHAMBERS)]
+        chambers = [body for body in chart.bodies if body.is_chamber]
         if chambers and self._met_first is None:
             self._met_first = self._meant(chambers[0], chart)
         leaders = chart.leaders()

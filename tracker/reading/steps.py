@@ -9,16 +9,16 @@ from tracker.reading.actors import actor_of, are_several
 from tracker.reading.acts import ActMention, find_acts
 from tracker.reading.addressees import legislature_after
 from tracker.reading.agreements import Agreement, Ledger
+from tracker.reading.charts import Chart
 from tracker.reading.concluding import is_of_nobody
 from tracker.reading.doers import bodies_of, doers_of, same_state
 from tracker.reading.echoes import echoes, followers, is_reserved, repeats
-from tracker.reading.findings import JOINT, Act, Body, Status
+from tracker.reading.findings import JOINT, LEGISLATURE, Act, Body, Status
 from tracker.reading.groups import Actor
 from tracker.reading.laws import is_done_by_law, is_purpose_of_law, is_said_by_it, is_treaty_law
 from tracker.reading.matters import Aside
-from tracker.reading.mentions import CHAMBERS, Chart
 from tracker.reading.motions import Motion
-from tracker.reading.naming import LEGISLATURE, act_of
+from tracker.reading.naming import act_of
 from tracker.reading.owning import Roles, whose
 from tracker.reading.phrases import NounPhrase
 from tracker.reading.speeches import is_of_speakers
@@ -95,7 +95,7 @@ class SentenceSteps:
     def moved(self, that: int | None = None) -> Motion | None:
         """What is put to the chamber that sits, or to the one that the words of the motion, from `that` on, name."""
         named = (body for body in self.chart.bodies if that is not None and body.first >= that)
-        chamber = next((b for b in named if b.kinds & {*CHAMBERS, "committee", "chamber"}), None)
+        chamber = next((b for b in named if b.is_legislative), None)
         body = self.standpoint.body(chamber, self.chart) if chamber else self.standpoint.house()
         agreement = self.ledger.current
         if body is None or agreement is None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from tracker.reading.acts import ActMention
 from tracker.reading.agreements import Agreement
+from tracker.reading.charts import Chart
 from tracker.reading.entries import ActWord
 from tracker.reading.findings import Act, Body, Status
-from tracker.reading.mentions import CHAMBERS, Chart
 from tracker.reading.naming import APPROVALS
 from tracker.reading.phrases import AGREEMENT_SORTS
 from tracker.reading.standpoint import Standpoint
@@ -26,7 +26,7 @@ def tallied(
     vote = vote_in(chart)
     if vote is None or before is None or agreement is None or not is_count(chart):
         return None
-    chamber = next((body for body in before.bodies if body.kinds <= set(CHAMBERS)), None)
+    chamber = next((body for body in before.bodies if body.is_chamber), None)
     is_of_treaty = any(mention.sorts & AGREEMENT_SORTS for mention in before.mentions)
     if chamber is None or not is_of_treaty:
         return None

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tracker.reading.acts import ActMention
+from tracker.reading.charts import Chart
 from tracker.reading.joining import ENDINGS, is_joinable, stands_alone
-from tracker.reading.mentions import Chart
 from tracker.reading.phrases import AGREEMENT_SORTS, NounPhrase
 from tracker.reading.reach import FAR, is_looked_for_before, places
 from tracker.reading.voices import ACTIVE, PASSIVE

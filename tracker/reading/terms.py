@@ -11,9 +11,9 @@ from collections.abc import Iterable
 from functools import cache
 
 from tracker.lib.dates import FuzzyDate
+from tracker.reading.charts import Chart
 from tracker.reading.findings import Act, Finding, Status
 from tracker.reading.lexicon import Lexicon, load
-from tracker.reading.mentions import Chart
 from tracker.reading.moments import day_after
 
 # What begins or ends at such a time.

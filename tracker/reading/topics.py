@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from tracker.reading.acts import ActMention
 from tracker.reading.agreements import Agreement, Ledger
+from tracker.reading.charts import Chart
 from tracker.reading.groups import Actor
 from tracker.reading.joining import is_joinable
 from tracker.reading.laws import name_in, pair_of
-from tracker.reading.mentions import Chart
 from tracker.reading.pairs import beside_own
 from tracker.reading.partners import is_beside_actor
 from tracker.reading.phrases import NounPhrase

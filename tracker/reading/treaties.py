@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from tracker.reading.acts import ActMention
 from tracker.reading.agreements import Agreement
+from tracker.reading.charts import Chart
 from tracker.reading.concluding import SIGNINGS, are_several
 from tracker.reading.findings import JOINT, Act
-from tracker.reading.mentions import Chart
 from tracker.reading.naming import APPROVALS
 from tracker.reading.owning import Roles
 from tracker.reading.partners import is_with_other

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tracker.reading.mentions import Chart
+from tracker.reading.charts import Chart
 
 # How far left of a verb its auxiliaries, and what governs its infinitive, are looked for.
 REACH = 12

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tracker.reading.acts import ActMention
+from tracker.reading.bodies import PERSONAL, BodyMention
+from tracker.reading.charts import Chart
 from tracker.reading.entries import BodyName
 from tracker.reading.findings import Body, BodyKind
 from tracker.reading.groups import Actor
-from tracker.reading.mentions import PERSONAL, BodyMention, Chart
 from tracker.reading.standpoint import Standpoint
 
 # How far before the visit the visitor is looked for.
@@ -34,7 +35,7 @@ def visit_of(chart: Chart, act: ActMention, standpoint: Standpoint) -> Visit | N
 
 def _visitor(chart: Chart, index: int, standpoint: Standpoint) -> Visit | None:
     office = chart.body_at(index)
-    if office and office.kinds & set(PERSONAL):
+    if office and office.kinds & PERSONAL:
         return Visit(Actor(office.first, office.last, (office,)), standpoint.body(office, chart))
     name = chart.tokens[index].text
     participant = standpoint.state_of_person(name)

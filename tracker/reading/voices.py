@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from tracker.reading.charts import Chart
 from tracker.reading.entries import ActWord
-from tracker.reading.mentions import Chart, Mention
+from tracker.reading.mentions import Mention
 from tracker.reading.verbgroups import REACH, VerbGroup
 
 # How far before it the verb of a sentence is that a gerund goes on with.

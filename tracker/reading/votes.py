@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from tracker.reading.charts import Chart
 from tracker.reading.findings import Vote
 from tracker.reading.lexicon import Lexicon, load
-from tracker.reading.mentions import Chart
 
 
 def vote_in(chart: Chart) -> Vote | None:

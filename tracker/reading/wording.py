@@ -1,0 +1,53 @@
+"""Wording: the words of a sentence, and which lists of the lexicon's grammar they belong to."""
+
+from __future__ import annotations
+
+from tracker.reading.entries import Name
+from tracker.reading.lexicon import Lexicon
+from tracker.reading.mentions import Mention, mentions_in
+from tracker.reading.sentences import Sentence
+
+
+class Wording:
+    """A sentence by its tokens, with the phrases of the lexicon that they make up."""
+
+    def __init__(self, sentence: Sentence, lexicon: Lexicon) -> None:
+        self.sentence = sentence
+        self.tokens = sentence.tokens
+        self.words = tuple(token.lower for token in sentence.tokens)
+        self.lexicon = lexicon
+        self.mentions = tuple(mentions_in(sentence, lexicon))
+        self.at: list[Mention | None] = [None] * len(self.tokens)
+        for mention in self.mentions:
+            for index in range(mention.first, mention.last):
+                self.at[index] = mention
+
+    def is_in(self, index: int, words: str) -> bool:
+        """Whether the token belongs to a list of the lexicon's grammar."""
+        return 0 <= index < len(self.words) and self.words[index] in self.lexicon.words[words]
+
+    def lower(self, index: int) -> str:
+        return self.words[index] if 0 <= index < len(self.words) else ""
+
+    def text(self, first: int, last: int) -> str:
+        """The verbatim words from one token to another, the last not included."""
+        start, end = self.tokens[first].start, self.tokens[last - 1].end
+        return self.sentence.text[start - self.sentence.start : end - self.sentence.start]
+
+    def name_at(self, index: int) -> Name | None:
+        mention = self.at[index] if 0 <= index < len(self.at) else None
+        return mention.names[0] if mention and mention.names else None
+
+    def is_hyphened(self, index: int) -> bool:
+        """'|Ramos-Horta': whether a word is half of another."""
+        is_half = self.lower(index + 1) == "-"
+        return is_half and self.tokens[index].end == self.tokens[index + 1].start
+
+    def is_adverb(self, index: int) -> bool:
+        if not 0 <= index < len(self.tokens):
+            return False
+        if self.is_in(index, "adverbs"):
+            return True
+        token = self.tokens[index]
+        is_noun = self.at[index] is not None or self.is_in(index, "not_adverbs")
+        return token.text.islower() and token.lower.endswith("ly") and not is_noun
