@@ -6,14 +6,14 @@ import datetime as dt
 import re
 from dataclasses import replace
 
-from tracker.lib.dates import UNKNOWN, FuzzyDate
+from tracker.lib.dates import FuzzyDate
 from tracker.reading import dating, when
 from tracker.reading.acts import ActMention
 from tracker.reading.agreements import Ledger
 from tracker.reading.charts import Chart
 from tracker.reading.datelines import DAYS, dateline
 from tracker.reading.digests import Report, reports
-from tracker.reading.drafting import RECENT, Drafter, Told
+from tracker.reading.drafting import Drafter
 from tracker.reading.expressions import expressions
 from tracker.reading.findings import Finding, Status
 from tracker.reading.finishing import Draft, finished
@@ -34,6 +34,7 @@ from tracker.reading.sharing import share
 from tracker.reading.speeches import is_stage_direction
 from tracker.reading.standpoint import Standpoint
 from tracker.reading.steps import Step
+from tracker.reading.story import RECENT, Told, told_after, told_before
 from tracker.reading.tallies import is_count, tallied
 from tracker.reading.treaties import VOTES
 from tracker.reading.voices import NOMINAL, PASSIVE
@@ -105,7 +106,7 @@ class _Reading:
         self._standpoint = Standpoint(self._lexicon, report.home)
         self._standpoint.start(report.charts)
         self._steps = StepReader(self._ledger, self._standpoint, self._register)
-        self._previous = Told()
+        self._told = Told()
         self._before: Chart | None = None
         self._plays = False
         self._is_lead = True  # until the first sentence of the text is read
@@ -135,20 +136,9 @@ class _Reading:
         if not steps and not self._tally(chart):
             done = self._draft_all(chart, self._tallied(chart), dates) or done
         self._before = chart
-        told = self._drafter.told_before(chart, dates, None, self._previous)
-        day = done or told.day
-        just = day if done or any(not dating.is_of_report(chart, d) for d in dates) else UNKNOWN
-        is_sitting = any(chart.is_in(at, "sittings") for at in range(len(chart.tokens)))
-        is_sitting = is_sitting or (not steps and any(b.is_chamber for b in chart.bodies))
-        self._previous = replace(told, day=day, just=just, near=UNKNOWN, is_sitting=is_sitting)
-        is_ceremony = any(chart.is_in(at, "ceremonies") for at in range(len(chart.tokens)))
-        scene = self._drafter.scene(chart, dates, done or UNKNOWN)
-        story = self._previous.story if self._previous.story.is_known else scene
-        self._previous = replace(self._previous, scene=scene, story=story)
-        is_asked = chart.lower(len(chart.tokens) - 1) == "?"
-        self._previous = replace(self._previous, is_asked=is_asked, is_ceremony=is_ceremony)
-        if is_sitting and just.is_day:
-            self._previous = replace(self._previous, sat=just)
+        self._told = told_after(
+            chart, dates, self._told, day=self._drafter.day, done=done, has_acts=bool(steps)
+        )
         self._standpoint.leave(chart)
         is_before = chart.sentence.in_title or (not steps and _is_byline(chart))
         self._is_lead = self._is_lead and is_before
@@ -255,8 +245,8 @@ class _Reading:
                 continue
             date, is_report = told.get(acts.index(step.act), (None, False))
             is_future = step.act.is_future
-            previous = self._drafter.told_before(
-                chart, dates, date, self._previous, is_future=is_future
+            previous = told_before(
+                chart, dates, date, self._told, day=self._drafter.day, is_future=is_future
             )
             previous = replace(previous, acts=tuple(d.finding for d in self._drafts[-RECALLED:]))
             is_now = step.act.is_present and (is_lead or step.act.voice != PASSIVE)
