@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from tracker.reading.acts import ActMention
 from tracker.reading.bodies import BodyMention
+from tracker.reading.ceremonies import coming
 from tracker.reading.charts import Chart
 from tracker.reading.findings import LEGISLATURE
 from tracker.reading.groups import Actor, aside_start, group, is_aside, list_from, names_someone
@@ -35,7 +36,8 @@ def actor_of(chart: Chart, act: ActMention, phrases: list[NounPhrase]) -> Actor 
     if act.voice == PASSIVE:
         return _agent(chart, act) or _venue(chart, act)
     if act.voice == NOMINAL:
-        return _agent(chart, act) or _owner(chart, act, phrases) or _venue(chart, act)
+        told = _agent(chart, act) or _owner(chart, act, phrases) or _venue(chart, act)
+        return told or _comers(chart, act, phrases)
     return None
 
 
@@ -84,6 +86,18 @@ def _owner(chart: Chart, act: ActMention, phrases: list[NounPhrase]) -> Actor | 
     if not its or comma is None or not chart.name_at(comma + 1):
         return None
     return group(chart, comma + 1, [])
+
+
+def _comers(chart: Chart, act: ActMention, phrases: list[NounPhrase]) -> Actor | None:
+    """'|The presidents of Chad and Niger met for the signing': what those do who come for it together."""
+    verb = coming(chart, act.first) if act.word.act in SHARED else None
+    for index in range((verb or 0) - 1, -1, -1):
+        if _is_boundary(chart, index) or chart.lower(index) == ",":
+            return None
+        if names_someone(chart, index) and not is_aside(chart, index, phrases):
+            actor = group(chart, index, phrases)
+            return actor if actor.is_plural else None
+    return None
 
 
 def _somebody(chart: Chart, index: int) -> Actor:

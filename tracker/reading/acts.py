@@ -146,7 +146,7 @@ def _verbal(
     voice = voice_of(chart, mention, word, group, dated)
     if word.is_active and voice != ACTIVE:
         return None
-    if voice is None or group.demand or _is_subjunctive(chart, group):
+    if voice is None or group.demand or _is_subjunctive(chart, word, group):
         return None
     if any(chart.is_in(index, "by_itself") for index in (group.first, mention.first - 1, last)):
         return None  # 'will be renewed automatically'
@@ -215,10 +215,19 @@ def _is_just(chart: Chart, first: int, verb: int) -> bool:
     return any(chart.is_in(index, "just") for index in range(first, verb))
 
 
-def _is_subjunctive(chart: Chart, group: VerbGroup) -> bool:
-    """'recommended that the treaty |be ratified'."""
-    helped = group.future or group.uncertain or group.infinitive or group.have
-    return group.be and not helped and chart.lower(group.first) == "be"
+def _is_subjunctive(chart: Chart, word: ActWord, group: VerbGroup) -> bool:
+    """'recommended that the treaty |be ratified', 'the law requires that both |ratify it first'."""
+    if group.future or group.uncertain or group.infinitive or group.have:
+        return False
+    if group.be:
+        return chart.lower(group.first) == "be"
+    demanded = chart.lexicon.modality["demanded"] | chart.lexicon.words["requiring"]
+    for index in range(group.first - 1, max(0, group.first - REACH), -1):
+        if chart.lower(index) in (",", ";", ":"):
+            return False
+        if chart.lower(index) == "that":
+            return set(word.forms) == {"base"} and chart.lower(index - 1) in demanded
+    return False
 
 
 def _is_measured(chart: Chart, link: int, dated: frozenset[int]) -> bool:

@@ -95,6 +95,8 @@ def _limit_before(chart: Chart, act: ActMention, date: DateMention) -> str:
     before = chart.lower(link)
     if before == "than" and chart.lower(link - 1) == "later":
         return "by"  # 'no later than'
+    if date.expression.rule == "year" and chart.is_in(link, "articles"):
+        return chart.lower(link - 1) if chart.lower(link - 1) == "before" else before
     if before != "on" or date.first < act.last:
         return before
     occasions = chart.lexicon.raw["dates"]["occasions"]

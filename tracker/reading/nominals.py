@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tracker.reading.ceremonies import status_at_ceremony
 from tracker.reading.charts import Chart
 from tracker.reading.entries import ActWord
 from tracker.reading.findings import Status
@@ -36,9 +37,9 @@ def status_of_noun(
     """What is told of it, by a cue before it, by what is said of it, or by its day; None for a noun in passing."""
     if word.plain:
         return _status_around(chart, mention)
-    predicate = _predicate(chart, mention)
-    if predicate:
-        return predicate
+    told = _predicate(chart, mention) or status_at_ceremony(chart, mention, word, dated)
+    if told:
+        return told
     cues = chart.lexicon.raw["noun_cues"]
     for index in range(mention.first - 1, max(-1, mention.first - 7), -1):
         token = chart.lower(index)

@@ -288,6 +288,8 @@ def _numbers_a_name(chart: Chart, date: dating.DateMention, phrases: list[NounPh
         return any(phrase.last == link and phrase.is_titled for phrase in phrases)
     if date.expression.rule != "year":
         return False
+    if _describes(chart, date):
+        return True
     if any(phrase.last == date.first and phrase.is_titled for phrase in phrases):
         return True  # 'the International Sugar Agreement |1987'
     if chart.lower(link) == "of" and chart.lower(link - 1) == ")":
@@ -299,6 +301,13 @@ def _numbers_a_name(chart: Chart, date: dating.DateMention, phrases: list[NounPh
         return True
     near = range(max(0, date.first - 3), date.first)  # 'Law 63/|2024'
     return any(chart.tokens[index].text.isdigit() for index in near)
+
+
+def _describes(chart: Chart, year: dating.DateMention) -> bool:
+    """'cooperation beyond the |2011 withdrawal': the year of what is still to come then."""
+    is_noun = chart.tokens[year.last].text.islower() if year.last < len(chart.tokens) else False
+    is_of_it = chart.is_in(year.first - 1, "articles")
+    return is_noun and is_of_it and chart.is_in(year.first - 2, "beyond")
 
 
 def _is_crowded(chart: Chart) -> bool:
