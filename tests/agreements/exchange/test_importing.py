@@ -15,8 +15,8 @@ from tests.agreements.exchange.files import (
 )
 from tests.factories import make_agreement, make_body, make_event, make_participant, make_relos
 from tracker.agreements.exchange.applying import ChangedSince
-from tracker.agreements.exchange.events import public_id_of
-from tracker.agreements.kinds import BodyKind
+from tracker.agreements.exchange.identity import public_id_of
+from tracker.agreements.kinds import BodyKind, Kind
 from tracker.agreements.models import Agreement, Change, Event, Identifier, Listing
 
 pytestmark = pytest.mark.django_db
@@ -122,6 +122,48 @@ def test_what_is_probably_a_mistake_is_warned_of() -> None:
     assert "not ratification" in vote_item.warnings[0]
 
 
+# --- Which date is held right, and what was merged -----------------------------------------------
+
+HELD = {"preferred": "2025-02-18", "preferred_because": "The minutes say so."}
+
+
+def test_a_date_is_held_right_with_its_reason() -> None:
+    make_relos()
+    applied(events_file(HELD))
+    event = Event.objects.get()
+    assert (event.preferred.edtf, event.preferred_because) == ("2025-02-18", "The minutes say so.")
+    applied(events_file({"preferred": ""}))
+    event.refresh_from_db()
+    assert (event.preferred.is_known, event.preferred_because) == (False, "")
+
+
+@pytest.mark.parametrize(
+    ("row", "why"),
+    [
+        (HELD | {"preferred_because": " "}, "held right for a reason"),
+        (HELD | {"preferred": ""}, "held right for a reason"),
+        (HELD | {"preferred": "2025-02-19"}, "no source gives 2025-02-19"),
+        (HELD | {"source_done": ""}, "no source gives 2025-02-18"),
+        ({"former_ids": "relos-signed"}, "“relos-signed” is none of ours"),
+        ({"former_ids": "evt_1111111111"}, "evt_1111111111 is an event itself"),
+        ({"former_ids": "evt_0000000000"}, "evt_0000000000 leads to evt_1111111111"),
+    ],
+)
+def test_what_no_editor_could_have_done_is_rejected(row: dict[str, str], why: str) -> None:
+    make_event(make_relos(), Kind.ADOPTED)
+    Event.objects.update(public_id="evt_1111111111", former_ids=["evt_0000000000"])
+    [reason] = reasons(events_file(row))
+    assert why in reason
+
+
+def test_what_was_merged_leads_to_the_event_from_then_on() -> None:
+    make_relos()
+    applied(events_file({"former_ids": "evt_0000000000"}))
+    applied(events_file({"former_ids": "evt_2222222222"}))
+    event = Event.objects.once_called("evt_0000000000").get()
+    assert event.former_ids == ["evt_0000000000", "evt_2222222222"]
+
+
 # --- Agreements ----------------------------------------------------------------------------------
 
 PACT = {"slug": "pact", "title": "Pact", "form": "bilateral"}
@@ -166,12 +208,17 @@ def test_a_title_is_corrected_and_none_is_removed() -> None:
         ({"texts": "en | tass"}, "Enter a valid URL"),
         ({"relations": "amends | nothing"}, "no agreement “nothing”"),
         ({"relations": "amends | pact"}, "no agreement “pact”"),
+        ({"id": "12"}, "“12” is none of ours"),
+        ({"id": "agr_0000000000"}, "it is that of relos"),
+        ({"slug": "relos", "id": "agr_1111111111"}, "agr_0000000000, which does not change"),
     ],
 )
 def test_an_agreement_that_cannot_be_is_rejected_with_the_reason(
     row: dict[str, str], why: str
 ) -> None:
-    Identifier.objects.create(agreement=make_relos(), scheme="unts", value="1")
+    relos = make_relos()
+    Agreement.objects.update(public_id="agr_0000000000")
+    Identifier.objects.create(agreement=relos, scheme="unts", value="1")
     [reason] = reasons(csv_file(PACT | row))
     assert why in reason
 

@@ -4,7 +4,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.agreements.exchange.files import applied, exported, make_rich_record, planned
+from tests.agreements.exchange.files import (
+    applied,
+    exported,
+    make_rich_record,
+    planned,
+    state,
+)
 from tests.factories import make_event, make_relos
 from tracker.agreements.exchange.cells import disarmed, joined, rearmed, split
 from tracker.agreements.models import Agreement, Change, Citation, Event
@@ -45,7 +51,7 @@ def test_an_export_that_comes_back_changes_nothing(file: str) -> None:
 @pytest.mark.parametrize("form", ["csv", "jsonl"])
 def test_an_export_into_an_empty_record_comes_back_whole(form: str) -> None:
     make_rich_record()
-    before = exported()
+    before, stood = exported(), state()
     Event.objects.all().delete()
     Agreement.objects.all().delete()
     assert not applied(before[f"agreements.{form}"]).rejected
@@ -53,6 +59,14 @@ def test_an_export_into_an_empty_record_comes_back_whole(form: str) -> None:
     assert not found.rejected
     assert found.counts == {"insert": 3, "update": 0, "no-op": 0, "rejected": 0}
     assert exported() == before
+    assert state() == stood
+
+
+def test_of_every_field_of_the_record_something_is_on_that_round_trip() -> None:
+    make_rich_record()
+    for noun, rows in state().items():
+        empty = [name for name in rows[0] if not any(row[name] for row in rows)]
+        assert set(empty) <= {"moved_from", "waiting_on", "awaited", "overdue_on"}, noun
 
 
 @settings(max_examples=40)

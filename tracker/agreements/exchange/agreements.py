@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Model
 
 from tracker.agreements.exchange.columns import Noun
+from tracker.agreements.exchange.identity import AgreementIds
 from tracker.agreements.exchange.planning import (
     Alteration,
     Item,
@@ -58,6 +59,7 @@ class Agreements:
         named = [
             r["agreement"] for entry in self.entries for r in entry.values.get("relations", [])
         ]
+        self.ids = AgreementIds([entry.values.get("id", "") for entry in self.entries])
         self.others = {row.slug: row for row in Agreement.objects.filter(slug__in=named)}
         self.planned: dict[str, Agreement] = {}
 
@@ -95,7 +97,8 @@ class Agreements:
     def _item(self, entry: Entry) -> Item:
         known = self.known.get(entry.key)
         agreement = known or Agreement(slug=entry.key)
-        values = {name: v for name, v in entry.values.items() if name not in _PARTS}
+        self.ids.give(agreement, entry.values.get("id", ""))
+        values = {name: v for name, v in entry.values.items() if name not in ("id", *_PARTS)}
         if known is None:
             _require(values, "title", "form")
             values = {name: v for name, v in values.items() if v != ""}  # the model's own default

@@ -154,6 +154,7 @@ AGREEMENT = (
     _listed("identifiers", ("scheme", "url", "value"), "its numbers in registers"),
     _listed("texts", ("language", "url", "label"), "where its text can be read"),
     _listed("relations", ("kind", "agreement"), "amends, replaces … and the slug of the other"),
+    Column("id", CODE, "agr_… as exported: a new agreement keeps it; without it, it gets one"),
 )
 EVENT = (
     Column(
@@ -176,6 +177,9 @@ EVENT = (
     Column("votes_abstained", NUMBER, "see votes_for"),
     Column("note", TEXT, "printed on the page, in plain text"),
     Column("raw_label", TEXT, "what the source itself calls the act"),
+    Column("preferred", FUZZY, "of the dates that its sources give, the one held right, in EDTF"),
+    Column("preferred_because", TEXT, "why; printed beside it, and needed with it"),
+    _listed("former_ids", ("id",), "evt_… of events that were merged into it; they lead to it"),
 )
 SOURCE = (
     Column("publisher", TEXT, "who published it", is_required=True),

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from tracker.agreements import facts
 from tracker.agreements.cautions import CHAMBERS, NOT_RATIFICATION, cautions
 from tracker.agreements.exchange.columns import Noun
+from tracker.agreements.exchange.identity import FormerIds, public_id_of
 from tracker.agreements.exchange.planning import (
     Alteration,
     Item,
@@ -27,18 +26,8 @@ from tracker.agreements.models import Agreement, Body, Citation, Event, Particip
 from tracker.lib.dates import UNKNOWN, FuzzyDate
 from tracker.lib.folding import fold
 
-_PUBLIC = re.compile(r"evt_[0-9a-hjkmnp-tv-z]{10}")
-_ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 _DEFAULTS = {"state": State.OCCURRED}
 _SOURCE_DEFAULTS = {"state": State.OCCURRED, "language": "en"}
-
-
-def public_id_of(key: str) -> str:
-    """The id itself, or one that is always the same for a key of somebody's own: 50 bits of its SHA-256."""
-    if _PUBLIC.fullmatch(key):
-        return key
-    number = int.from_bytes(hashlib.sha256(key.encode()).digest()[:8])
-    return "evt_" + "".join(_ALPHABET[number >> 5 * place & 31] for place in range(10))
 
 
 class Events:
@@ -66,8 +55,8 @@ class Events:
         self.present: dict[tuple[int, str, int | None], list[Event]] = defaultdict(list)
         for event in Event.objects.filter(agreement__slug__in=slugs):
             self.present[event.agreement_id, event.kind, event.participant_id].append(event)
-        merged = Event.objects.filter(former_ids__overlap=ids)
-        self.merged = {old: row.public_id for row in merged for old in row.former_ids}
+        former = [old for entry in self.entries for old in entry.values.get("former_ids", [])]
+        self.former = FormerIds(ids, former)
 
     def plan(self) -> Iterator[Item | tuple[Entry, Refused]]:
         for entry in self.entries:
@@ -78,8 +67,7 @@ class Events:
 
     def _item(self, entry: Entry) -> Item:
         public_id = public_id_of(entry.key)
-        if public_id in self.merged:
-            raise Refused(f"it was merged into {self.merged[public_id]}: use that id")
+        self.former.refuse_merged(public_id)
         agreement = self.agreements.get(entry.values["agreement"])
         if agreement is None:
             raise Refused(f"there is no agreement “{entry.values['agreement'][:80]}”")
@@ -107,6 +95,10 @@ class Events:
             if not entry.sources:
                 raise Refused("a new event needs a source")
             values.setdefault("done", _together(entry, values["state"]))
+        if "former_ids" in values:
+            values["former_ids"] = self.former.with_more(event, values["former_ids"])
+        if "preferred" in values and not values["preferred"].is_known:
+            values.setdefault("preferred_because", "")
         if "participant" in values:
             values["participant"] = self._participant(values["participant"])
         if "body" in values:
@@ -148,6 +140,8 @@ class Events:
             elif alterations:
                 item.rows.append(row)
                 item.alterations += alterations
+        if item.alterations:
+            _check_preferred(event, kept.values())
 
     def _warnings(self, item: Item, event: Event) -> Iterator[str]:
         if not item.rows:
@@ -179,6 +173,17 @@ def _check_event(event: Event) -> None:
         raise Refused("body: it is another participant’s")
     if event.kind == Kind.RATIFIED and event.body and event.body.kind in CHAMBERS:
         raise Refused(f"kind: {NOT_RATIFICATION}")
+
+
+def _check_preferred(event: Event, citations: Iterable[Citation]) -> None:
+    """One is held right for a reason, and of the dates that the sources give; as an editor may do it."""
+    if event.preferred.is_known != bool(event.preferred_because.strip()):
+        raise Refused("preferred_because: a date is held right for a reason that can be printed")
+    told = [row.done for row in citations]
+    if event.preferred.is_known and not any(
+        done.is_known and done.agrees_with(event.preferred) for done in told
+    ):
+        raise Refused(f"preferred: no source gives {event.preferred.edtf}")
 
 
 def _together(entry: Entry, state: str) -> FuzzyDate:

@@ -59,9 +59,12 @@ def rejected_lines(rejected: Iterable[Rejected], names: tuple[str, ...]) -> Iter
 
 def agreement_values(row: Agreement) -> dict[str, Any]:
     values: dict[str, Any] = {
-        c.name: getattr(row, c.name) for c in COLUMNS[Noun.AGREEMENT] if not c.parts
+        c.name: getattr(row, c.name)
+        for c in COLUMNS[Noun.AGREEMENT]
+        if c.name != "id" and not c.parts
     }
     return values | {
+        "id": row.public_id,
         "participants": [
             {
                 "code": taking_part.participant.code,
