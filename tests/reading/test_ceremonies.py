@@ -51,3 +51,17 @@ def test_the_year_of_something_else_is_not_the_year_of_the_act() -> None:
 def test_before_an_election_of_a_year_is_at_the_latest_in_that_year() -> None:
     text = "The Senate of Kenya approved the treaty with Chad before the 2022 election."
     assert told(text) == [("upper_house_approved", "[..2022-12-31]", "KE")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Opposition from conservatives in Kenya prolonged the treaty debate on Monday.",
+        "The U.S. Senate rejected treaty amendments offered by Mr Helms on Monday.",
+        "Amendments to the treaty with Chad were rejected by the U.S. Senate on Monday.",
+        "Kenya and Chad on Monday extended the treaty talks by a week.",
+        "Chad withdrew its objections to the treaty with Niger on Monday.",
+    ],
+)
+def test_what_becomes_of_a_debate_or_an_amendment_is_no_act_on_the_treaty(text: str) -> None:
+    assert told(text) == []

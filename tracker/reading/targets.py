@@ -15,6 +15,8 @@ from tracker.reading.voices import ACTIVE, PASSIVE
 NEAR = 10
 # What becomes of an agreement that does not go on.
 ENDS = frozenset({"withdrawal", "suspension", "termination"})
+# What is told of changes and objections to an agreement as well as of itself.
+UNDONE = frozenset({"rejected", "extended", "suspended", "terminated", "withdrawn"})
 # What may be decided about an end, too.
 DECIDED = frozenset({"approval", "submitted", "rejected", "adopted"})
 
@@ -47,10 +49,23 @@ def target_of(chart: Chart, act: ActMention, phrases: list[NounPhrase]) -> Targe
 
 def _is_of_other_act(chart: Chart, act: ActMention, target: Target) -> bool:
     """Whether it is not done to this but to what becomes of it: 'the withdrawal from |the treaty was completed'."""
+    if target.phrase and _is_matter_of(chart, act, target.phrase):
+        return True
     if act.voice != PASSIVE:
         return False
     is_left = act.word.act not in DECIDED and _is_left(chart, target)
     return is_left or _is_of_purpose(chart, target)
+
+
+def _is_matter_of(chart: Chart, act: ActMention, phrase: NounPhrase) -> bool:
+    """'prolonged the |treaty debate', 'amendments to |the treaty were rejected': what there is besides an agreement."""
+    link = phrase.first - 1 - chart.is_in(phrase.first - 1, "determiners")
+    is_undone = act.word.act in UNDONE
+    if is_undone and chart.lower(link) in ("to", "on") and chart.is_in(link - 1, "amendments"):
+        return True
+    if chart.is_in(phrase.last, "matters_of_treaty"):
+        return True
+    return is_undone and chart.is_in(phrase.last, "amendments")
 
 
 def _is_of_purpose(chart: Chart, target: Target) -> bool:
