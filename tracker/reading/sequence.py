@@ -19,8 +19,11 @@ from tracker.reading.motions import (
 )
 from tracker.reading.phrases import NounPhrase
 from tracker.reading.registers import Entry, Register
+from tracker.reading.sequels import repeated
+from tracker.reading.setting import Setting
 from tracker.reading.standpoint import Standpoint
-from tracker.reading.steps import SentenceSteps, Step
+from tracker.reading.steps import Step
+from tracker.reading.telling import Telling
 from tracker.reading.voices import NOMINAL
 
 NO_WORD = ActWord("notice", ("noun",))
@@ -45,27 +48,27 @@ class StepReader:
     def read(
         self, chart: Chart, dates: list[dating.DateMention], phrases: list[NounPhrase]
     ) -> list[Step]:
-        aside = self._aside(chart, dates, phrases)
-        sentence = SentenceSteps(chart, dates, phrases, self._ledger, self._standpoint, aside)
-        self._is_aside = aside.is_at(len(chart.tokens))
+        setting = self._setting(chart, dates, phrases)
+        self._is_aside = setting.aside.is_at(len(chart.tokens))
         if chart.lower(len(chart.tokens) - 1) == "?":
-            sentence.topics.enter_all()  # a question tells nothing, but of what
+            setting.topics.enter_all()  # a question tells nothing, but of what
             return []
         entries = self._register.entries(chart, dates, phrases)
         if entries:
-            steps = self._registered(entries, sentence)
+            steps = self._registered(entries, setting)
         else:
-            steps = self._minuted(chart, sentence, sentence.steps())
-        steps = steps or sentence.repeated(self._last)
+            telling = Telling(setting)
+            steps = self._minuted(chart, telling, telling.steps())
+        steps = steps or repeated(setting, self._last)
         if not steps:
             self._sit(chart)
         self._last = steps[-1] if steps else None
         return steps
 
-    def _aside(
+    def _setting(
         self, chart: Chart, dates: list[dating.DateMention], phrases: list[NounPhrase]
-    ) -> Aside:
-        return Aside.of(
+    ) -> Setting:
+        aside = Aside.of(
             chart,
             phrases,
             dating.dated_tokens(dates),
@@ -73,6 +76,7 @@ class StepReader:
             topic=self._ledger.topic(),
             was=self._is_aside,
         )
+        return Setting(chart, dates, phrases, self._ledger, self._standpoint, aside)
 
     def _sit(self, chart: Chart) -> None:
         """'A meeting of the Senate of Kazakhstan was held today': what follows is told of that chamber."""
@@ -81,19 +85,19 @@ class StepReader:
                 if body.is_chamber:
                     self._standpoint.body(body, chart)
 
-    def _minuted(self, chart: Chart, sentence: SentenceSteps, steps: list[Step]) -> list[Step]:
+    def _minuted(self, chart: Chart, telling: Telling, steps: list[Step]) -> list[Step]:
         """What a motion asks for is not done yet; what the minutes tell later, is done to what was moved."""
         that = motion_at(chart)
         if that is not None:
             is_asked = is_on_consent(chart, that)
-            self._motion = sentence.moved(that) if is_asked else None
+            self._motion = telling.moved(that) if is_asked else None
             return [s for s in steps if s.kind not in VOTES or s.act.first < that]
         if is_put(chart):
-            self._motion = sentence.moved()
+            self._motion = telling.moved()
         outcome = outcome_of(chart)
         if outcome is None:
             return steps
-        motion = sentence.moved() if outcome.is_on_treaty else self._motion
+        motion = telling.moved() if outcome.is_on_treaty else self._motion
         self._motion = None
         kind = outcome.kind(motion.body) if motion else None
         if motion is None or kind is None:
@@ -102,9 +106,9 @@ class StepReader:
         carried = Step(outcome.act(), kind, motion.body, whose, None, None, motion.agreement)
         return [*(step for step in steps if step.kind is not kind), carried]
 
-    def _registered(self, entries: list[Entry], sentence: SentenceSteps) -> list[Step]:
+    def _registered(self, entries: list[Entry], setting: Setting) -> list[Step]:
         """What a row of a register tells, of the agreement told of before."""
-        sentence.topics.enter_all()
+        setting.topics.enter_all()
         agreement = self._ledger.current or self._ledger.enter_named("")
         agreement.is_strong = True  # depositaries are of treaties
         return [

@@ -1,0 +1,52 @@
+"""Readings: whether a verb or noun of the field, with what it is done to, is used of an agreement at all."""
+
+from __future__ import annotations
+
+from tracker.reading.acts import ActMention
+from tracker.reading.findings import Act
+from tracker.reading.laws import is_done_by_law, is_purpose_of_law, is_said_by_it
+from tracker.reading.setting import Setting
+from tracker.reading.targets import Target
+from tracker.reading.voices import ACTIVE, NOMINAL, PASSIVE
+
+
+def holds(setting: Setting, act: ActMention, target: Target | None) -> bool:
+    """Whether it tells a step, as far as what it is done to shows."""
+    chart, dated = setting.chart, setting.dated
+    if act.is_relative and is_done_by_law(chart, act, dated):
+        return False
+    if target is None and act.word.target and act.voice != NOMINAL and not act.word.anaphoric:
+        return False
+    if _is_on_other_matter(setting, act, target) or _is_fruitless(setting, act, target):
+        return False
+    if target and target.sort == "law" and not _is_on_treaty(setting, act, target):
+        return False
+    if act.word.is_effect and is_purpose_of_law(chart, act):
+        return False
+    return not is_said_by_it(chart, act, setting.phrases, dated)
+
+
+def _is_on_treaty(setting: Setting, act: ActMention, law: Target) -> bool:
+    """A law about a treaty, or the draft of one that is being negotiated."""
+    is_draft = act.word.act == Act.NEGOTIATION_CONCLUDED and setting.ledger.current is not None
+    return is_draft or setting.is_treaty_law(law)
+
+
+def _is_fruitless(setting: Setting, act: ActMention, target: Target | None) -> bool:
+    """'Talks between Chad and Niger ended on Monday |without a result'."""
+    if act.word.act != Act.NEGOTIATION_CONCLUDED or target is None or target.sort != "talks":
+        return False
+    chart = setting.chart
+    return any(chart.is_in(at, "fruitless") for at in range(target.first, len(chart.tokens)))
+
+
+def _is_on_other_matter(setting: Setting, act: ActMention, target: Target | None) -> bool:
+    """'the export permit had been signed', 'The bill on noise? The President will sign |it.', 'the moratorium, |in force since May'."""
+    aside = setting.aside
+    if target is None:
+        return act.voice != ACTIVE and aside.is_beside(act.group)
+    if target.sort == "pronoun" and aside.is_at(target.first):
+        return True
+    is_before = target.last <= act.group and (act.voice == PASSIVE or act.word.subject)
+    is_meant = is_before and target.sort in ("pronoun", "agreement")
+    return is_meant and aside.is_between(target.last, act.group)

@@ -1,0 +1,46 @@
+"""The setting of a sentence: its chart, its dates and phrases, and what the article has told before it."""
+
+from __future__ import annotations
+
+from tracker.reading.agreements import Ledger
+from tracker.reading.charts import Chart
+from tracker.reading.dating import DateMention, dated_tokens
+from tracker.reading.doers import bodies_of
+from tracker.reading.findings import Body
+from tracker.reading.groups import Actor
+from tracker.reading.laws import is_treaty_law
+from tracker.reading.matters import Aside
+from tracker.reading.phrases import NounPhrase
+from tracker.reading.standpoint import Standpoint
+from tracker.reading.targets import Target
+from tracker.reading.topics import Topics
+
+
+class Setting:
+    """All that the steps of one sentence are read from."""
+
+    def __init__(
+        self,
+        chart: Chart,
+        dates: list[DateMention],
+        phrases: list[NounPhrase],
+        ledger: Ledger,
+        standpoint: Standpoint,
+        aside: Aside,
+    ) -> None:
+        self.chart, self.dates, self.phrases = chart, dates, phrases
+        self.ledger, self.standpoint, self.aside = ledger, standpoint, aside
+        self.dated = dated_tokens(dates)
+        self.topics = Topics(chart, phrases, ledger, standpoint)
+
+    def bodies(self, actor: Actor | None) -> list[Body]:
+        """Those through whom an actor acts."""
+        told = self.ledger.current.participants if self.ledger.current else []
+        return bodies_of(self.chart, actor, self.standpoint, whose=tuple(told))
+
+    def is_treaty_law(self, law: Target) -> bool:
+        """Whether a law is about an agreement."""
+        is_told, topic = self.ledger.current is not None, self.ledger.topic()
+        return is_treaty_law(
+            self.chart, law, self.phrases, self.dated, is_told=is_told, topic=topic
+        )

@@ -1,0 +1,66 @@
+"""Understood: who does what a sentence tells without saying by whom."""
+
+from __future__ import annotations
+
+from tracker.reading.acts import ActMention
+from tracker.reading.doers import same_state
+from tracker.reading.findings import JOINT, Act, Body
+from tracker.reading.groups import Actor
+from tracker.reading.setting import Setting
+from tracker.reading.speeches import is_of_speakers
+from tracker.reading.steps import SINGLE, Step
+from tracker.reading.targets import Target
+from tracker.reading.voices import ACTIVE, PASSIVE
+
+
+def chamber_understood(
+    setting: Setting, act: ActMention, actor: Actor | None, target: Target | None
+) -> list[Body]:
+    """'The bill was passed by 60 votes to 2': by the chamber told of before."""
+    sitting = setting.standpoint.chamber()
+    if actor is not None or sitting is None or act.is_relative:
+        return []
+    return [sitting] if _is_vote(setting, act, target) else []
+
+
+def _is_vote(setting: Setting, act: ActMention, target: Target | None) -> bool:
+    """Whether only a chamber does so."""
+    if act.word.is_through and "none" in act.word.actor:
+        return True
+    if act.voice != PASSIVE:
+        return False
+    is_law = target is not None and target.sort == "law" and act.word.law == "approval"
+    if is_law or act.word.act in ("approval", "rejected"):
+        return True
+    chart = setting.chart
+    tokens = range(len(chart.tokens))
+    return act.word.act == "ratified" and any(chart.is_in(index, "sittings") for index in tokens)
+
+
+def doers_understood(
+    setting: Setting, act: ActMention, kinds: set[Act], last: Step | None
+) -> tuple[str, ...]:
+    """Whoever was told of, where nobody is named who does it; `last` is the step told before in the sentence."""
+    return _goes_on(setting, act, kinds, last) or _speakers(setting, act)
+
+
+def _goes_on(
+    setting: Setting, act: ActMention, kinds: set[Act], last: Step | None
+) -> tuple[str, ...]:
+    """'was signed by Fiji in 2017 and |ratified in 2020', '|It ratified the treaty'."""
+    subject = setting.standpoint.subject
+    if act.voice == ACTIVE and not act.word.subject and act.group == 1 and subject:
+        return (subject,) if setting.chart.lower(0) == "it" else ()
+    if kinds & JOINT and last and last.is_with_other:
+        return last.doers  # 'Chad and the rebels signed a truce; |a peace will be signed in May'
+    if not kinds <= SINGLE:
+        return ()
+    if same := same_state(setting.chart, act):
+        return same
+    is_row = last is not None and act.voice == last.act.voice == PASSIVE
+    return last.participants if last and is_row and len(last.participants) == 1 else ()
+
+
+def _speakers(setting: Setting, act: ActMention) -> tuple[str, ...]:
+    """Those who speak, where they say that it is they who do it."""
+    return setting.standpoint.we if is_of_speakers(setting.chart, act) else ()
