@@ -65,3 +65,15 @@ def test_before_an_election_of_a_year_is_at_the_latest_in_that_year() -> None:
 )
 def test_what_becomes_of_a_debate_or_an_amendment_is_no_act_on_the_treaty(text: str) -> None:
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["is to take similar action on Friday", "will do the same on Friday", "is due to follow suit on Friday"],
+)  # fmt: skip
+def test_a_chamber_that_is_to_follow_another_is_planned(words: str) -> None:
+    text = f"Britain's Parliament approved the accord with Chad on Monday, and Chad's National Assembly {words}."
+    assert told(text) == [
+        ("parliament_approved", "2025-12-01", "GB"),
+        ("lower_house_approved", "2025-12-05", "TD"),
+    ]

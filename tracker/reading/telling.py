@@ -91,7 +91,7 @@ class Telling:
         if act.word.act == Act.CONTEXT_VISIT:
             return self._visit(act)
         if act.word.is_echo and any(step.kind in VOTES for step in self._found):
-            return []  # an echo within the sentence
+            return []  # an echo within the sentence, told by its own words
         target = target_of(self._chart, act, self._setting.phrases)
         if not holds(self._setting, act, target):
             return []
