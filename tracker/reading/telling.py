@@ -90,7 +90,8 @@ class Telling:
         """What one reading of a verb or noun comes to; nothing where it does not hold."""
         if act.word.act == Act.CONTEXT_VISIT:
             return self._visit(act)
-        if act.word.is_echo and any(step.kind in VOTES for step in self._found):
+        is_done = act.word.is_echo and act.status is Status.OCCURRED
+        if is_done and any(step.kind in VOTES for step in self._found):
             return []  # an echo within the sentence, told by its own words
         target = target_of(self._chart, act, self._setting.phrases)
         if not holds(self._setting, act, target):
