@@ -96,7 +96,7 @@ class _Finishing:
 
     def _is_international(self, agreement: Agreement) -> bool:
         """A deal with a name of its own is, too, in a text that names two participants."""
-        named = bool(agreement.is_titled or agreement.aliases) and self._standpoint.has_several
+        named = bool(agreement.is_titled or agreement.aliases) and self._standpoint.cast.has_several
         return agreement.is_international or named
 
     def _signatory(self, finding: Finding, agreement: Agreement | None) -> tuple[str, ...]:
@@ -141,8 +141,8 @@ class _Finishing:
             return agreement.participants  # what others accede to is open to all
         if agreement.is_titled:
             of_two = act in OF_TWO or (act in JOINT and bool(same & OF_TWO))
-            return self._standpoint.only_two() if of_two else []
-        return self._ledger.pair() or self._standpoint.only_two()
+            return self._standpoint.cast.only_two() if of_two else []
+        return self._ledger.pair() or self._standpoint.cast.only_two()
 
 
 def _is_open(agreement: Agreement) -> bool:

@@ -157,7 +157,7 @@ class Telling:
         last = self._found[-1] if self._found else None
         if roles.actor is None and last and last.is_with_other and roles.doers == last.doers:
             agreement.is_with_other = True
-        has_several = self._standpoint.has_several
+        has_several = self._standpoint.cast.has_several
         learn(self._chart, agreement, act, kinds, roles, has_several=has_several)
 
     def _settled(self, act: ActMention, bodies: list[Body]) -> ActMention:

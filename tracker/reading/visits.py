@@ -38,7 +38,7 @@ def _visitor(chart: Chart, index: int, standpoint: Standpoint) -> Visit | None:
     if office and office.kinds & PERSONAL:
         return Visit(Actor(office.first, office.last, (office,)), standpoint.body(office, chart))
     name = chart.tokens[index].text
-    participant = standpoint.state_of_person(name)
+    participant = standpoint.cast.state_of_person(name)
     if participant is None:
         return None
     known = BodyMention(index, index + 1, (BodyName("head_of_state", name),), participant, name)
