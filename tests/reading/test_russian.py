@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from tests.reading.reading import CORPUS, TUESDAY, corpus
 from tracker.reading import Finding, Status, languages, read
 from tracker.reading.evaluation import evaluate
-from tracker.reading.exchange import dates_of
 from tracker.reading.expressions import expressions
 from tracker.reading.moments import Reckoning
+from tracker.reading.timexes import dates_of
 from tracker.reading.when import resolve
 
 REACHED = 100.0

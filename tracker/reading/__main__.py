@@ -18,7 +18,8 @@ from typing import Any, TextIO
 
 from tracker.reading.date_evaluation import evaluate_dates
 from tracker.reading.evaluation import evaluate
-from tracker.reading.exchange import dates_of, events_of
+from tracker.reading.exchange import events_of
+from tracker.reading.timexes import dates_of
 
 Article = dict[str, Any]
 

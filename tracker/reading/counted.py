@@ -47,8 +47,9 @@ def today(_: Parts, reckoning: Reckoning) -> Moment | None:
     return _shifted_day(reckoning, 0)
 
 
-def tonight(_: Parts, reckoning: Reckoning) -> Moment | None:
-    return _night(_shifted_day(reckoning, 0))
+def tonight(parts: Parts, reckoning: Reckoning) -> Moment | None:
+    day = _shifted_day(reckoning, 0)
+    return day if "hour" in parts else _night(day)  # 'tonight at 8'
 
 
 def last_night(_: Parts, reckoning: Reckoning) -> Moment | None:
@@ -156,11 +157,12 @@ def day_instant(parts: Parts, reckoning: Reckoning) -> Moment | None:
 
 
 def overnight(_: Parts, reckoning: Reckoning) -> Moment | None:
-    """On the evening before or on the day of writing."""
+    """On the evening before or on the day of writing; of what is to come, on its evening or the day after."""
     if reckoning.anchor is None:
         return None
-    eve = reckoning.anchor - ONE_DAY
-    night = FuzzyDate.between(eve, reckoning.anchor)
+    is_ahead = reckoning.is_future and not reckoning.is_open
+    eve = reckoning.anchor - (0 if is_ahead else 1) * ONE_DAY
+    night = FuzzyDate.between(eve, eve + ONE_DAY)
     return Moment(f"{eve.isoformat()}TNI", night, sort="TIME")
 
 

@@ -30,7 +30,7 @@ class Reckoning:
     `previous` is the last day told, `latest` the last date of any precision. `is_open`: the words around tell
     neither past nor future, so that what is nearer to the day of writing counts. `period` is the last quarter or
     half of a year told, `compared` the same if it was told in this sentence: with what 'a year earlier' compares. `decade` is the last
-    one told. `clock` is the time told last, of the last day told, in minutes.
+    one told. `near` is the last day told of these days: of what the news is. `clock` is the time told last, of the last day told, in minutes.
     """
 
     anchor: dt.date | None
@@ -41,6 +41,7 @@ class Reckoning:
     period: FuzzyDate = UNKNOWN
     compared: FuzzyDate = UNKNOWN
     decade: FuzzyDate = UNKNOWN
+    near: FuzzyDate = UNKNOWN
     clock: int | None = None
 
     def nearest(self, candidates: list[dt.date]) -> dt.date | None:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from dataclasses import replace
 
-from tracker.lib.dates import Precision
 from tracker.reading.moments import (
     ONE_DAY,
     Moment,
@@ -18,21 +16,16 @@ from tracker.reading.moments import (
     of_day,
     of_decade,
     of_edtf,
-    of_half,
     of_month,
-    of_quarter,
     of_stretch,
     of_week,
     of_year,
-    same_in,
     short_year,
     step,
     told_year,
     whole,
 )
 
-HALF_A_YEAR = 6
-PERIODS = (Precision.QUARTER, Precision.HALF, Precision.MONTH)
 THESE_DAYS = dt.timedelta(days=10)
 
 
@@ -196,46 +189,6 @@ def week_of_day(parts: Parts, reckoning: Reckoning) -> Moment | None:
     return of_week(told.date.earliest) if told and told.date.earliest else None
 
 
-def quarter(parts: Parts, reckoning: Reckoning) -> Moment | None:
-    number = int(parts.get("ordinal", parts.get("number", 0)))
-    year = told_year(parts, reckoning)
-    if year is None and "tight" in parts and reckoning.anchor:  # 'to report third-quarter results'
-        ahead = (number * 3 - 2 - reckoning.anchor.month) % 12
-        reckoning = replace(reckoning, is_future=reckoning.is_future and ahead < HALF_A_YEAR)
-    year = year or year_of(number * 3 - 2, 3, reckoning)
-    return of_quarter(year, number) if year is not None else None
-
-
-def half(parts: Parts, reckoning: Reckoning) -> Moment | None:
-    number = int(parts["half"])
-    year = told_year(parts, reckoning) or year_of(number * 6 - 5, 6, reckoning)
-    return of_half(year, number) if year else None
-
-
-def year_of(month: int, months: int, reckoning: Reckoning) -> int | None:
-    """The year of a part of the year that begins with this month: the last begun, or the first not over."""
-    anchor = reckoning.anchor
-    if anchor is None:
-        return None
-    if reckoning.is_future and not reckoning.is_open:
-        return anchor.year + (anchor.month >= month + months)
-    return anchor.year - (anchor.month < month)
-
-
-def year_earlier(parts: Parts, reckoning: Reckoning) -> Moment | None:
-    """'The year-earlier quarter': a year before the quarter, half or month that was told of."""
-    told, anchor = reckoning.latest, reckoning.anchor
-    if "ordinal" in parts and anchor:
-        return quarter(parts | {"year": anchor.year - 1}, reckoning)
-    if told.precision not in PERIODS:
-        told = reckoning.period
-    year = told_year(parts, reckoning)
-    if told.earliest and told.precision in PERIODS:
-        return same_in(year or told.earliest.year - 1, told)
-    year = year or (anchor.year - 1 if anchor else None)
-    return of_year(year) if year else None
-
-
 def year(parts: Parts, _: Reckoning) -> Moment | None:
     return of_year(int(parts["year"]))
 
@@ -251,12 +204,6 @@ def years(parts: Parts, _: Reckoning) -> Moment | None:
     if last < 100:
         last += first // 100 * 100
     return of_edtf(f"{first:04}/{last:04}") if first < last else of_year(first)
-
-
-def fiscal(parts: Parts, reckoning: Reckoning) -> Moment | None:
-    """A fiscal year begins and ends when its owner likes: no date of the calendar."""
-    told = year_short(parts, reckoning) if "short" in parts else year(parts, reckoning)
-    return told and Moment(f"FY{told.timex}")
 
 
 def part_of_year(parts: Parts, reckoning: Reckoning) -> Moment | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tracker.reading.moments import Moment, Parts, Reckoning, of_edtf, told_year
-from tracker.reading.named import year_of
+from tracker.reading.periods import year_of
 
 NAMES = {21: "SP", 22: "SU", 23: "FA", 24: "WI"}
 

@@ -9,7 +9,7 @@ from typing import Any
 
 # Words, and signs that end a sentence: not the full stop of 'U.N.' or 'Mr.'.
 WORD = re.compile(
-    r"[^\W\d_]+(?:['’][^\W\d_]+)?"
+    r"[^\W\d_]+-than-[^\W\d_]+|[^\W\d_]+(?:['’][^\W\d_]+)?"
     r"|(?:(?<=[^\WA-ZА-ЯЁ]{2})|(?<=[A-ZА-ЯЁ]{3})|(?<=[)%\"”’']))[.!?;]\s|\n"
 )
 # How far from a date, in characters, the word that tells is looked for.
@@ -41,6 +41,7 @@ class Tense:
         self._limits = frozenset(words["limits"])
         self._over = frozenset(words["over"])
         self._told_when = frozenset(words["told_when"])
+        self._raised = frozenset(words["raised"])
         self._not_past = frozenset(words["not_past"])
 
     @classmethod
@@ -64,6 +65,7 @@ class Tense:
 
     def _nearest(self, words: list[str]) -> bool | None:
         has_infinitive = False
+        words = self._without_raised(words)
         for index in range(len(words) - 1, -1, -1):
             word = words[index].lower()
             if word in self._infinitive:
@@ -93,6 +95,14 @@ class Tense:
         if near and near[-1] in self._modals:
             return True
         return any(one in self._passive for one in near) and not self._is_regret(near)
+
+    def _without_raised(self, words: list[str]) -> list[str]:
+        """'seemed |to be| winning', 'was reported |to be| near': of the time of that verb."""
+        for index in range(1, len(words) - 1):
+            verb, link, be = (word.lower() for word in words[index - 1 : index + 2])
+            if verb in self._raised and link in self._infinitive and be in self._passive:
+                return [*words[:index], *words[index + 2 :]]
+        return words
 
     def _is_over(self, before: list[str]) -> bool:
         """'had been closed |until Monday', 'could not reach it |until Monday'."""

@@ -25,6 +25,8 @@ from tracker.reading.moments import (
 from tracker.reading.named import month
 
 MINUTES = {"hour": 60, "minute": 1}
+# Figures are told of a month that ended so long ago, at most.
+JUST_OVER = dt.timedelta(days=75)
 # The shortest date that is precise enough to count this unit from.
 COUNTED_FROM = {
     "month": (Precision.DAY, Precision.MONTH),
@@ -110,6 +112,11 @@ def day_alone(parts: Parts, reckoning: Reckoning) -> Moment | None:
     return day_in(parts, of_month(anchor.year, anchor.month + months))
 
 
+def day_of_news(parts: Parts, reckoning: Reckoning) -> Moment | None:
+    """'The low of the day', 'earlier in the day': of the day of which the news is."""
+    return clock_today(parts, reckoning)
+
+
 def same_day(_: Parts, reckoning: Reckoning) -> Moment | None:
     date = reckoning.previous
     return Moment(date.edtf, date) if date.edtf and date.is_day else None
@@ -143,6 +150,19 @@ def same_unit(parts: Parts, reckoning: Reckoning) -> Moment | None:
     return counted_from(start, 0, unit) if start else None
 
 
+def unit_told(parts: Parts, reckoning: Reckoning) -> Moment | None:
+    """'For the month', 'during the year': of figures for the one that was told last, if it has just ended."""
+    unit, told, anchor = str(parts["unit"]), reckoning.latest, reckoning.anchor
+    is_near = anchor and told.latest and abs(anchor - told.latest) <= JUST_OVER
+    if unit == "month" and told.precision is Precision.MONTH and told.earliest and is_near:
+        return counted_from(told.earliest, 0, unit)
+    quarter = reckoning.period
+    is_last = quarter.precision is Precision.QUARTER and (quarter.edtf or "").endswith("36")
+    if unit == "year" and is_last and quarter.earliest:  # 'in the fourth quarter; for |the year'
+        return counted_from(quarter.earliest, 0, unit)
+    return counted_from(anchor, 0, unit) if anchor else None
+
+
 def hours_later(parts: Parts, reckoning: Reckoning) -> Moment | None:
     """'Hours later': on the day told before, for all that one can tell."""
     day = same_day(parts, reckoning)
@@ -167,6 +187,9 @@ def clock_today(_: Parts, reckoning: Reckoning) -> Moment | None:
     told, anchor = reckoning.previous.earliest, reckoning.anchor
     if told and anchor and not reckoning.is_open:
         is_other = told < anchor if reckoning.is_future else told > anchor
+        near = reckoning.near.earliest
+        if is_other and near and not reckoning.is_future and near <= anchor:
+            return of_day(near)  # the vote is next week; it was told |in the afternoon
         if is_other:  # what will be at ten is not of last Saturday
             return today(_, reckoning)
     return same_day(_, reckoning) or today(_, reckoning)

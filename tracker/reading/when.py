@@ -13,11 +13,18 @@ from dataclasses import replace
 from types import ModuleType
 
 from tracker.lib.dates import FuzzyDate
-from tracker.reading import counted, durations, holidays, named, seasons, told
+from tracker.reading import counted, durations, holidays, named, periods, seasons, told
 from tracker.reading.expressions import Expression
-from tracker.reading.moments import NOTHING, ONE_DAY, Moment, Parts, Reckoning
+from tracker.reading.moments import (
+    NOTHING,
+    ONE_DAY,
+    Moment,
+    Parts,
+    Reckoning,
+    year_before,
+)
 
-__all__ = ["Moment", "Reckoning", "limited", "resolve"]
+__all__ = ["Moment", "Reckoning", "limited", "resolve", "year_before"]
 
 Rule = Callable[[Parts, Reckoning], Moment | None]
 
@@ -74,4 +81,6 @@ def _rules(*modules: ModuleType) -> dict[str, Rule]:
 
 
 # The names that the rules of a lexicon may have.
-RULES = _rules(named, seasons, holidays, counted, told, durations) | {"month_alone": named.month}
+RULES = _rules(named, periods, seasons, holidays, counted, told, durations) | {
+    "month_alone": named.month
+}

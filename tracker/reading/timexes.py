@@ -1,0 +1,268 @@
+"""Time expressions of a text as TIMEX3: each counted from the day of writing and from what was told before it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from tracker.lib.dates import UNKNOWN, FuzzyDate, Precision
+from tracker.reading import when
+from tracker.reading.expressions import Expression, expressions
+from tracker.reading.lexicon import load
+from tracker.reading.sentences import in_one_line
+from tracker.reading.tense import Tense
+
+SENTENCE_END = re.compile(r"[\w)][.!?][\"”'’]?\s+[\"“«]?[A-ZÀ-ÞА-ЯЁ]|\n\s*\n")
+NEAREST = frozenset({"day", "days_of_month", "days_across_months", "week_of_day", "fixed_day"})
+NEAR = dt.timedelta(days=60)
+CLOCK = re.compile(r"T(\d\d):(\d\d)")
+COMPARING = frozenset({"year_earlier", "ago", "later"})
+PERIODS = (Precision.QUARTER, Precision.HALF)
+LONGEST_COUNTED = 366
+# A month that is so far ahead is more likely the one that is over: "October's figures are due on Friday".
+FAR = dt.timedelta(days=270)
+MONTHS = NEAREST | {"month_alone", "part_of_month", "week_of_month", "quarter", "half", "season"}
+# What may stand between times of one day, and before the day itself: '7 a.m. |to| 8 p.m. Tuesday'.
+SAME_DAY = re.compile(r" ?(?:-|–|,|\)|\(|to|until|till|through|and|or)?(?: (?:about|on|around))? ?")
+DAYS_NAMED = frozenset({"weekday", "day", "today", "tomorrow", "yesterday", "weekday_week"})
+# The day of which the news is lies no further from the day of writing.
+THESE_DAYS = dt.timedelta(days=7)
+# So near the beginning of a sentence a year tells of all of it: 'In |1987|, after the crash in October, …'.
+HEAD = 14
+OF_THE_YEAR = frozenset({"fixed_day", "month_alone", "part_of_month"})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An expression where it stands: in which text, since where its sentence goes on, and what follows it."""
+
+    text: str
+    line: str
+    expression: Expression
+    following: list[Expression]
+    sentence: int
+
+    def before(self, length: int) -> str:
+        return self.line[max(0, self.expression.start - length) : self.expression.start]
+
+    def last_word(self) -> str:
+        words = self.before(20).split()
+        return words[-1].lower() if words else ""
+
+    def begins_line(self) -> bool:
+        """Nothing before it on its line, or only what a colon closes: 'Viewing: |10 a.m. Friday|'."""
+        start = self.text[: self.expression.start].rstrip(" ")
+        return start[-1:] in ("", "\n", ":")
+
+
+def dates_of(
+    text: str, *, title: str, published: dt.date | None, language: str
+) -> list[dict[str, Any]]:
+    """Every date expression of the text with its TIMEX3 value, counted from the day of publication."""
+    line = in_one_line(text)
+    told = list(expressions(language).find(line))
+    telling = _Telling(load(language).raw["dates"], published)
+    rows: list[dict[str, Any]] = []
+    sentence = 0
+    last = 0
+    for number, one in enumerate(told):
+        for end in SENTENCE_END.finditer(text, last, one.start + 1):
+            sentence = end.end() - 1
+        last = one.end
+        place = Place(text, line, one, told[number + 1 :], sentence)
+        moment = telling.hear(place)
+        rows += [_timex(text, start, end, part) for start, end, part in _split(one, moment)]
+    return rows
+
+
+class _Telling:
+    """A text as it is told, date by date: from where the next one is counted."""
+
+    def __init__(self, dates: dict[str, Any], published: dt.date | None) -> None:
+        self._dates = dates
+        self._tense = Tense.of(dates)
+        self._published = published
+        day = FuzzyDate.day(published) if published else UNKNOWN
+        self._reckoning = when.Reckoning(published, previous=day, latest=day)
+        self._sentence = 0
+        self._last = 0
+        self._last_day = 0  # the sentence that told a day last
+        self._is_ahead = False  # the date told last
+        self._year: int | None = None  # of which the sentence tells
+
+    def hear(self, place: Place) -> when.Moment:
+        one = place.expression
+        if place.sentence != self._sentence:
+            self._leave_background()
+            self._reckoning = replace(self._reckoning, compared=UNKNOWN)
+            self._sentence, self._year, self._is_ahead = place.sentence, None, False
+        ahead = self._way(place)
+        self._reckoning = replace(self._reckoning, is_future=bool(ahead), is_open=ahead is None)
+        reckoning = self._beside(place)
+        if not self._is_compared(place):
+            reckoning = replace(reckoning, compared=UNKNOWN)
+        moment = _resolved(self._in_year(one), reckoning)
+        first = moment.date.earliest
+        self._is_ahead = bool(self._published and first and first >= self._published)
+        self._note_year(place, moment)
+        if place.before(1) != "(" or one.rule != "clock_today":  # '6 p.m. (|9 p.m. EDT|)'
+            self._reckoning = _after(one, moment, self._reckoning)
+        self._last = one.end
+        self._last_day = place.sentence if moment.date.is_day else self._last_day
+        return moment
+
+    def _leave_background(self) -> None:
+        """A day of long ago, told in passing, is not the one of which the next sentence but one tells."""
+        near, previous = self._reckoning.near, self._reckoning.previous
+        is_old = self._last_day != self._sentence and near.is_known and previous != near
+        if is_old and previous.earliest and near.earliest and previous.earliest < near.earliest:
+            self._reckoning = replace(self._reckoning, previous=near)
+
+    def _way(self, place: Place) -> bool | None:
+        """Whether the expression is of what is to come, or of what is past; None if nothing tells."""
+        one, line = place.expression, place.line
+        ahead = self._tense.is_ahead(line, one.start, one.end)
+        between = line[self._last : one.start].strip()
+        if self._is_ahead and ahead is False and between in self._dates["with"]:
+            return True  # 'tonight and |Wednesday'
+        if "hour" in one.parts and place.begins_line():
+            return True  # of a list of what will be
+        if one.rule == "weekday" and self._is_ahead and line.startswith(("'s", "’s"), one.end):
+            return False  # 'will meet again Friday on |Tuesday's proposal'
+        if one.rule in ("quarter", "half") and line.startswith(" ended", one.end):
+            return False
+        if one.rule in MONTHS and place.last_word() in self._dates["until"]:
+            # 'by mid-March' is the nearer one, 'by the first quarter' the next one
+            is_long = one.rule in ("quarter", "half", "season") and ahead is not False
+            return True if is_long else None
+        return ahead
+
+    def _beside(self, place: Place) -> when.Reckoning:
+        """A time is of the day that is named after it, in '|7 a.m.| to 8 p.m. Tuesday' and '|6 p.m.| (9 p.m. EDT) Tuesday'."""
+        reckoning = self._reckoning
+        if place.expression.rule != "clock_today":
+            return reckoning
+        end = place.expression.end
+        for other in place.following:
+            if not SAME_DAY.fullmatch(place.line, end, other.start):
+                break
+            if other.rule in DAYS_NAMED:
+                ahead = self._tense.is_ahead(place.line, other.start, other.end)
+                near = replace(reckoning, is_future=bool(ahead), is_open=ahead is None)
+                day = when.resolve(other, near).date
+                return replace(reckoning, previous=day, is_open=True) if day.is_day else reckoning
+            if other.rule != "clock_today":
+                break
+            end = other.end
+        if {*place.before(24).split()[-3:]} & {*self._dates["lasting"]}:
+            return replace(reckoning, is_open=True)  # 'was closed at noon Monday |until 5 p.m.'
+        return reckoning
+
+    def _is_compared(self, place: Place) -> bool:
+        """What is told of a month is compared with the same month only where words say so."""
+        is_month = self._reckoning.compared.precision is Precision.MONTH
+        return not is_month or place.last_word() in self._dates["compared"]
+
+    def _in_year(self, one: Expression) -> Expression:
+        """In a sentence on a year that is over, a holiday or month is of that year."""
+        has_year = one.parts.keys() & {"year", "direction", "short"}
+        if self._year is None or one.rule not in OF_THE_YEAR or has_year:
+            return one
+        if self._reckoning.is_future and not self._reckoning.is_open:
+            return one
+        return replace(one, parts=one.parts | {"year": self._year})
+
+    def _note_year(self, place: Place, moment: when.Moment) -> None:
+        first = moment.date.earliest
+        if moment.date.precision is not Precision.YEAR or not first or not self._published:
+            return
+        is_head = place.expression.start - place.sentence <= HEAD
+        self._year = first.year if is_head and first.year < self._published.year else None
+
+
+def _resolved(expression: Expression, reckoning: when.Reckoning) -> when.Moment:
+    """A day without its year is told of when it is near: "payable Nov. 15"; but what will be is not past."""
+    if expression.rule in NEAREST and not reckoning.is_open:
+        moment = when.resolve(expression, replace(reckoning, is_open=True))
+        anchor, day = reckoning.anchor, moment.date.earliest
+        is_over = anchor and day and day < anchor and reckoning.is_future
+        if anchor and day and abs(day - anchor) <= NEAR and not is_over:
+            return moment
+    moment = when.resolve(expression, reckoning)
+    anchor, day = reckoning.anchor, moment.date.earliest
+    if expression.rule == "month_alone" and anchor and day and day - anchor > FAR:
+        return when.resolve(expression, replace(reckoning, is_open=True))
+    return moment
+
+
+def _after(
+    expression: Expression, moment: when.Moment, reckoning: when.Reckoning
+) -> when.Reckoning:
+    """From where the next date is counted."""
+    if expression.rule == "season" and not expression.parts.keys() & {"year", "direction"}:
+        return reckoning  # 'in winter' may be any
+    if expression.rule in COMPARING and moment.date.precision in (*PERIODS, Precision.MONTH):
+        return reckoning  # 'a year earlier' is the quarter told before, once more
+    if _is_compared(expression) or "back" in expression.parts:
+        return reckoning
+    if moment.sort not in ("DATE", "TIME") or not moment.date.is_known:
+        return reckoning
+    date = moment.date
+    if (date.days or 0) > LONGEST_COUNTED:
+        return replace(reckoning, decade=date)  # nothing else is counted from a decade
+    if date.is_day:
+        return _after_day(date, moment, reckoning)
+    if date.precision is Precision.MONTH and expression.rule in MONTHS:
+        return replace(reckoning, latest=date, compared=date)
+    if date.precision in PERIODS:
+        return _after_period(date, reckoning)
+    return replace(reckoning, latest=date)
+
+
+def _after_day(date: FuzzyDate, moment: when.Moment, reckoning: when.Reckoning) -> when.Reckoning:
+    clock = CLOCK.search(moment.timex)
+    is_same = reckoning.previous == date
+    minutes = reckoning.clock if is_same else None  # 'at 6 p.m. |Tuesday|; five minutes later'
+    minutes = int(clock[1]) * 60 + int(clock[2]) if clock else minutes
+    anchor, first = reckoning.anchor, date.earliest
+    is_near = anchor and first and abs(anchor - first) <= THESE_DAYS
+    near = date if is_near else reckoning.near
+    return replace(reckoning, previous=date, latest=date, clock=minutes, near=near)
+
+
+def _after_period(date: FuzzyDate, reckoning: when.Reckoning) -> when.Reckoning:
+    """The period of which figures are told: not the one that they are compared with, nor one to come."""
+    told = reckoning.period
+    before = when.year_before(told) if told.is_known else None
+    is_compared = before is not None and before.date == date
+    anchor, last = reckoning.anchor, date.latest
+    is_to_come = bool(anchor and last and last > anchor and told.is_known)
+    period = told if is_compared or is_to_come else date
+    compared = reckoning.compared if is_compared else date
+    return replace(reckoning, latest=date, period=period, compared=compared)
+
+
+def _is_compared(expression: Expression) -> bool:
+    """'A year earlier': another figure is compared with the same year, not with the one before that."""
+    parts = expression.parts
+    is_year = expression.rule == "later" and parts.get("unit") == "year"
+    return is_year and parts.get("sense") == "earlier" and parts.get("number") == 1
+
+
+def _split(expression: Expression, moment: when.Moment) -> Iterator[tuple[int, int, when.Moment]]:
+    """Words for two dates are two expressions of TimeML; what has no value is none."""
+    values = moment.timex.split("/")
+    if len(values) == 1:
+        if moment.timex:
+            yield expression.start, expression.end, moment
+        return
+    for (start, end), value in zip(expression.pieces, values, strict=False):
+        yield start, end, replace(moment, timex=value)
+
+
+def _timex(text: str, start: int, end: int, moment: when.Moment) -> dict[str, Any]:
+    words = text[start:end]
+    return {"start": start, "end": end, "text": words, "type": moment.sort, "value": moment.timex}
