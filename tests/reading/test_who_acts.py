@@ -172,3 +172,32 @@ def test_both_sides_may_have_been_named_by_their_leaders_alone(both: str) -> Non
 def test_a_family_name_is_no_capital() -> None:
     text = "The Chilean president, Ricardo Lagos, will sign the law ratifying the treaty on 5 December."
     assert participants(text) == {"CL"}
+
+
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        ("The Irish president ratified the European Union treaty on Monday. Parliament had approved it in June.", "IE"),
+        ("The Irish president ratified the EU reform treaty on Monday. Parliament approved it in June.", "IE"),
+    ],
+)  # fmt: skip
+def test_parliament_is_that_of_the_state_that_acts_whatever_it_calls_its_own(
+    text: str, whose: str
+) -> None:
+    assert told(text)[-1] == ("parliament_approved", "2025-06", whose)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Following in the footsteps of Romania and Spain, the Philippines signed the timber treaty on Monday.",
+        "Unlike Chad and Niger, the Philippines signed the timber treaty on Monday.",
+    ],
+)  # fmt: skip
+def test_who_is_told_of_before_the_comma_does_not_act(text: str) -> None:
+    assert told(text) == [("signed", "2025-12-01", "PH")]
+
+
+def test_what_is_compared_with_others_of_its_kind_is_not_told_again() -> None:
+    text = "It was the first such agreement that the United States has reached with Chad."
+    assert told(text) == []

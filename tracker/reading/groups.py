@@ -94,12 +94,19 @@ def group(chart: Chart, end: int, phrases: list[NounPhrase]) -> Actor:
             names.insert(0, leader)
             first = index
         elif mention and mention.names and _speaks(chart, mention):
+            if names and not joined and _ends_before_comma(chart, mention):
+                break  # 'in the footsteps of Peru and |Chile, Cuba signed'
             if not (bodies or names) or joined:
                 names[:0] = mention.codes
             first, index = mention.first, mention.first
         last = max(last, index)
         index -= 1
     return _actor(chart, first, end + 1, bodies, names)
+
+
+def _ends_before_comma(chart: Chart, name: Mention) -> bool:
+    is_name = name.names[0].form == "name" and not chart.sentence.in_title
+    return is_name and chart.lower(name.last) == ","
 
 
 def _is_headline_and(chart: Chart, index: int) -> bool:

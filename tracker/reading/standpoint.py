@@ -137,10 +137,13 @@ class Standpoint:
 
     def _option(self, mention: BodyMention, chart: Chart) -> BodyName:
         options = mention.options
+        common = next((option for option in options if option.participant is None), None)
         for participant in self._candidates(mention, chart):
             for option in options:
                 if option.participant == participant:
                     return option
+            if common and participant == self.told_home and self._may_have(participant, common):
+                return common  # 'Parliament' of those who call theirs otherwise
         conferences = self._lexicon.words["conferences"]
         for option in options:
             if option.participant in conferences:
@@ -155,10 +158,9 @@ class Standpoint:
             return rivals[0]  # 'House of Commons', where Canada is told of and Britain is not
         if unsaid and self._likely(unsaid, _owners(mention), chart) == unsaid.participant:
             return unsaid
-        generic = next((option for option in options if option.participant is None), None)
         if len(owners) == 1 and mention.of in (None, *owners):
             return options[0]
-        return generic or BodyName(options[0].kind, options[0].name)
+        return common or BodyName(options[0].kind, options[0].name)
 
     def _candidates(self, mention: BodyMention, chart: Chart) -> list[str]:
         if mention.of:

@@ -137,10 +137,17 @@ def _antecedent(
         if chart.is_in(index, "linking_objects"):
             before = index - 1 - (chart.lower(index - 1) == ",")
             found = _target_at(chart, before, wanted, phrases)
+            if found and _is_of_kind(chart, found):
+                return None
             return found or (_titled(chart, before) if "declaration" in wanted else None)
         if chart.lower(index) in (";", ":") or chart.is_in(index, "subordinators"):
             return None
     return None
+
+
+def _is_of_kind(chart: Chart, target: Target) -> bool:
+    """'the first such |agreement that it has reached': compared with others, told of elsewhere."""
+    return any(chart.lower(at) == "such" for at in range(max(0, target.first - 2), target.last))
 
 
 def _titled(chart: Chart, last: int) -> Target | None:
