@@ -271,8 +271,3 @@ def _is_acronym(chart: Chart, index: int) -> bool:
     if mention is not None and not (mention.sorts & AGREEMENT_SORTS and mention.phrase.exact):
         return False
     return not chart.sentence.in_title and bool(ACRONYM.fullmatch(chart.tokens[index].text))
-
-
-def is_in_name(first: int, last: int, phrases: list[NounPhrase]) -> bool:
-    """'the |1987 INF Treaty': a year that is part of a name dates nothing."""
-    return any(phrase.first <= first and last <= phrase.last for phrase in phrases)

@@ -6,6 +6,9 @@ from tracker.reading.acts import ActMention
 from tracker.reading.charts import Chart
 from tracker.reading.dating import DateMention
 from tracker.reading.findings import Status
+from tracker.reading.merging import CHAMBER_ACTS
+from tracker.reading.naming import APPROVALS
+from tracker.reading.steps import Step
 from tracker.reading.voices import ACTIVE, NOMINAL
 
 ON_A_DAY = frozenset({"day", "iso_day", "weekday", "today", "yesterday"})
@@ -71,3 +74,22 @@ def _is_at_once(chart: Chart, low: ActMention, high: ActMention) -> bool:
     if noun is low:
         return any(chart.is_in(at, "at_once") and at < 2 for at in led)
     return any(chart.is_in(at, "at_once") for at in led if at >= low.last)
+
+
+def share_among_chambers(
+    steps: list[Step], acts: list[ActMention], told: dict[int, tuple[DateMention, bool]]
+) -> None:
+    """'Congress approved it on Wednesday; the Senate passed it 83-15': a parliament's day is its chambers' day."""
+    for step in steps:
+        number = acts.index(step.act)
+        is_effect = step.act.word.is_effect and step.act.status is acts[number - 1].status
+        if number not in told and is_effect and number - 1 in told:
+            told[number] = told[number - 1]  # 'exchanged notes on Friday, bringing it into force'
+        if number in told or step.kind not in CHAMBER_ACTS:
+            continue
+        for other in steps:
+            dated = acts.index(other.act)
+            same = other.participants == step.participants
+            if other.kind in APPROVALS.values() and same and dated in told:
+                told[number] = told[dated]
+                break

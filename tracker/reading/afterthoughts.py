@@ -1,0 +1,60 @@
+"""Afterthoughts: what a sentence adds to the act told before it: the day on which it was done, or the vote."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from tracker.reading import when
+from tracker.reading.charts import Chart
+from tracker.reading.dating import DateMention
+from tracker.reading.findings import Finding, Status
+from tracker.reading.story import RECENT
+from tracker.reading.votes import vote_in
+
+
+def is_announcement(chart: Chart) -> bool:
+    """'Chad is leaving the pact. |The announcement came on Monday.'"""
+    nouns = (at for at in range(1, len(chart.tokens)) if chart.is_in(at, "announcements"))
+    return any(chart.is_in(at - 1, "determiners") for at in nouns)
+
+
+def is_held(chart: Chart) -> bool:
+    """'He has signed the law. |The signing took place on Tuesday.'"""
+    is_event = chart.is_in(0, "determiners") and any(chart.is_in(at, "events") for at in (1, 2))
+    return is_event and any(chart.is_in(at, "held") for at in range(2, 5))
+
+
+def announced(
+    finding: Finding, dates: list[DateMention], *, written: dt.date | None
+) -> Finding | None:
+    """What has no day of its own is of the day that is told next, and not of that on which it was written."""
+    if not (written and dates) or finding.date_rule != "day_of_report":
+        return None
+    day = when.resolve(dates[0].expression, when.Reckoning(written)).date
+    is_near = day.earliest is not None and RECENT >= written - day.earliest >= dt.timedelta(0)
+    if not (day.is_day and is_near):
+        return None
+    return replace(finding, date=day, date_words=dates[0].expression.text)
+
+
+def done_so(
+    finding: Finding, chart: Chart, dates: list[DateMention], *, written: dt.date | None
+) -> Finding | None:
+    """'It waited until he had signed. He |did so on Wednesday.': the day of what was told without one."""
+    words = [chart.lower(index) for index in range(1, 3)]
+    is_echo = words == ["did", "so"] and chart.is_in(0, "subject_pronouns")
+    if not (is_echo and dates) or finding.date.is_known:
+        return None
+    day = when.resolve(dates[0].expression, when.Reckoning(written)).date
+    if finding.status is not Status.OCCURRED or not day.is_known:
+        return None
+    words_told = dates[0].expression.text
+    return replace(finding, date=day, date_words=words_told, date_rule="told_after")
+
+
+def counted(finding: Finding, chart: Chart) -> Finding | None:
+    """'The vote was 288 to 131.': that of the chamber whose act was told just before."""
+    vote = vote_in(chart)
+    is_open = finding.body is not None and finding.vote is None
+    return replace(finding, vote=vote) if vote and is_open else None
