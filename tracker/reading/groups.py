@@ -83,8 +83,9 @@ def group(chart: Chart, end: int, phrases: list[NounPhrase]) -> Actor:
             index = (aside_start(chart, index) or index) - 1
             continue
         body, mention = chart.body_at(index), chart.at[index]
-        if is_aside(chart, index, phrases) and (bodies or names):
-            break
+        is_apart = not joined and _ends_before_comma(chart, mention)
+        if (bodies or names) and (is_apart or is_aside(chart, index, phrases)):
+            break  # 'in the footsteps of Peru and |Chile, Cuba signed'
         joined = joined or chart.is_in(index, "coordinators") or _is_headline_and(chart, index)
         if body:
             if not bodies or (joined and body not in bodies):
@@ -94,8 +95,6 @@ def group(chart: Chart, end: int, phrases: list[NounPhrase]) -> Actor:
             names.insert(0, leader)
             first = index
         elif mention and mention.names and _speaks(chart, mention):
-            if names and not joined and _ends_before_comma(chart, mention):
-                break  # 'in the footsteps of Peru and |Chile, Cuba signed'
             if not (bodies or names) or joined:
                 names[:0] = mention.codes
             first, index = mention.first, mention.first
@@ -104,9 +103,10 @@ def group(chart: Chart, end: int, phrases: list[NounPhrase]) -> Actor:
     return _actor(chart, first, end + 1, bodies, names)
 
 
-def _ends_before_comma(chart: Chart, name: Mention) -> bool:
-    is_name = name.names[0].form == "name" and not chart.sentence.in_title
-    return is_name and chart.lower(name.last) == ","
+def _ends_before_comma(chart: Chart, name: Mention | None) -> bool:
+    if name is None or not name.names or name.names[0].form != "name" or chart.sentence.in_title:
+        return False
+    return chart.lower(name.last) == ","
 
 
 def _is_headline_and(chart: Chart, index: int) -> bool:
