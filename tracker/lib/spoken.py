@@ -1,7 +1,7 @@
 """Spoken: dates, lists, countries and months as they are said in the language that is active.
 
 The forms are those of CLDR (through Babel); what it does not know ("or later", "about") is translated. English dates
-are worded by lib.dates, which needs neither Babel nor Django, so that all faces that speak English say the same.
+are worded by lib.date_words, which needs neither Babel nor Django, so that all faces that speak English say the same.
 """
 
 from __future__ import annotations
