@@ -121,6 +121,7 @@ def _subject(chart: Chart, act: ActMention, phrases: list[NounPhrase]) -> Actor 
                 chart, told, []
             )  # 'goes to the Federation Council, |which will consider it'
     index -= chart.lower(index) == "but" and index == act.group - 1  # 'hesitated |but ratified it'
+    agent: Actor | None = None
     while index >= 0:
         if _is_boundary(chart, index) and not through:
             return None
@@ -129,9 +130,32 @@ def _subject(chart: Chart, act: ActMention, phrases: list[NounPhrase]) -> Actor 
             index = opened - 1
             continue
         if not is_aside(chart, index, phrases) and names_someone(chart, index):
-            return group(chart, index, phrases)
+            found = group(chart, index, phrases)
+            if not _is_agent(chart, found):
+                return _led_by(chart, found, agent)
+            agent, index = found, found.first
         index -= 1
     return None
+
+
+def _is_agent(chart: Chart, actor: Actor) -> bool:
+    """'The cabinet meeting chaired by |the president approved it': who did something else before."""
+    alone = actor.body if actor.body and not actor.is_plural else None
+    by = (alone.first if alone else actor.first) - 1
+    by -= chart.is_in(by, "determiners")
+    return (
+        by > 0 and chart.is_in(by, "agent") and chart.lower(by - 1).endswith(("ed", "led", "over"))
+    )
+
+
+def _led_by(chart: Chart, actor: Actor, leader: Actor | None) -> Actor:
+    """'The cabinet, headed by |Prime Minister Sall of Senegal, approved it': whose cabinet it is."""
+    body = leader.body if leader else None
+    known = chart.lexicon.leads(body.person.split()[-1]) if body and body.person else None
+    owner = (body.of if body else None) or known
+    if owner is None or actor.participants:
+        return actor
+    return replace(actor, bodies=tuple(replace(b, of=b.of or owner) for b in actor.bodies))
 
 
 def _subject_to_come(chart: Chart, act: ActMention) -> Actor | None:

@@ -36,6 +36,11 @@ class Cast:
         states = self._heard - self._lexicon.words["conferences"]
         return sorted(states, key=self._named.index) if len(states) == 2 else []
 
+    @property
+    def assemblies(self) -> frozenset[str]:
+        """Organizations whose members meet to make treaties."""
+        return self._lexicon.words["assemblies"]
+
     def is_heard(self, code: str | None) -> bool:
         return code in self._heard
 

@@ -21,7 +21,7 @@ def _numbers_a_name(chart: Chart, date: DateMention, phrases: list[NounPhrase]) 
         return any(phrase.last == link and phrase.is_titled for phrase in phrases)
     if date.expression.rule != "year":
         return False
-    if _describes(chart, date):
+    if _describes(chart, date) or _is_of_law(chart, date):
         return True
     if any(phrase.last == date.first and phrase.is_titled for phrase in phrases):
         return True  # 'the International Sugar Agreement |1987'
@@ -34,6 +34,13 @@ def _numbers_a_name(chart: Chart, date: DateMention, phrases: list[NounPhrase]) 
         return True
     near = range(max(0, date.first - 3), date.first)  # 'Law 63/|2024'
     return any(chart.tokens[index].text.isdigit() for index in near)
+
+
+def _is_of_law(chart: Chart, year: DateMention) -> bool:
+    """'the Tariff Bill |2008', 'the Constitution (119th Amendment) Bill, |2013': a number of the law."""
+    last = year.first - 1 - (chart.lower(year.first - 1) == ",")
+    law = chart.at[last] if last >= 0 else None
+    return law is not None and "law" in law.sorts and chart.tokens[last].text[0].isupper()
 
 
 def _describes(chart: Chart, year: DateMention) -> bool:

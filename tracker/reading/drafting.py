@@ -13,7 +13,7 @@ from tracker.reading.evidence import because, passage_of, place_in
 from tracker.reading.findings import Finding, Status
 from tracker.reading.moments import counted_from
 from tracker.reading.nearness import moment_beside
-from tracker.reading.occasions import day_of_sitting, occasion_of
+from tracker.reading.occasions import day_of_sitting, occasion_of, year_of_name
 from tracker.reading.outcomes import is_done_with, is_plausible, is_stale, status_on
 from tracker.reading.steps import Step
 from tracker.reading.story import Told
@@ -75,7 +75,10 @@ class Drafter:
             return None
         rule = _rule_of(date, words, moment)
         if not moment.is_known and status is Status.OCCURRED:
-            moment, rule = self._undated(chart, step, told, is_news=is_news)
+            named = year_of_name(chart, step, self.day)
+            moment, rule = (
+                (named, "named") if named else self._undated(chart, step, told, is_news=is_news)
+            )
         is_of_report = (is_report and rule is not None) or rule == "day_of_report"
         day = Day(moment, words, rule, self.day, is_of_report) if rule else Day(moment)
         return _finding(chart, step, status, date, day)

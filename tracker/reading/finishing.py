@@ -28,6 +28,7 @@ ALONE = frozenset(
 OPEN = frozenset({"convention", "conventions", "charter", "statute", "covenant", "nations"})
 # What is mostly done by two.
 OF_TWO = frozenset({Act.SIGNED, Act.INSTRUMENTS_EXCHANGED, Act.NEGOTIATION_CONCLUDED, Act.EXTENDED})
+MADE = frozenset({Act.SIGNED, Act.ADOPTED})
 # Where the sentence tells nobody, all its participants do it.
 SHARED = JOINT | {Act.RATIFIED, Act.REFERENDUM, Act.SUSPENDED}
 MANY = frozenset({Act.ACCESSION, Act.ADOPTED, Act.INSTRUMENT_DEPOSITED, Act.OPENED_FOR_SIGNATURE})
@@ -60,6 +61,7 @@ def _is_cited(finding: Finding, since: dt.date) -> bool:
 class _Finishing:
     def __init__(self, drafts: list[Draft], ledger: Ledger, standpoint: Standpoint) -> None:
         self._drafts, self._ledger, self._standpoint = drafts, ledger, standpoint
+        self._assemblies = standpoint.cast.assemblies
 
     def findings(self) -> list[Finding]:
         found = [finding for draft in self._drafts if (finding := self._finding(draft))]
@@ -103,14 +105,21 @@ class _Finishing:
         """Who takes steps of its own on an agreement is one of those whose it is."""
         if finding.act not in JOINT or agreement is None:
             return ()
-        if finding.act is not Act.SIGNED and _is_open(agreement):
-            return ()  # in force for all, as far as is told
+        organization = self._organization(agreement)
+        if finding.act is not Act.SIGNED and (organization or _is_open(agreement)):
+            return organization  # in force for all, as far as is told
         same = (draft.finding for draft in self._drafts if draft.agreement is agreement)
         alone = (f.participants for f in same if f.act not in JOINT and len(f.participants) == 1)
         whose = tuple(dict.fromkeys(code for codes in alone for code in codes))
         if finding.act is not Act.SIGNED and len(whose) > 1:
             return ()  # in force for all, not for those alone whose own steps are told
         return whose
+
+    def _organization(self, agreement: Agreement) -> tuple[str, ...]:
+        """'|ASEAN leaders signed it in 1995, and it took effect in 1997': whose members made it."""
+        same = (draft for draft in self._drafts if draft.agreement is agreement)
+        made = (d.finding.participants or d.doers for d in same if d.finding.act in MADE)
+        return next((codes for codes in made if codes and set(codes) <= self._assemblies), ())
 
     def _shared(self, finding: Finding, agreement: Agreement | None) -> tuple[str, ...]:
         """For what is done together, the participants of the agreement, where they say more than the sentence."""

@@ -10,6 +10,7 @@ from tracker.reading.charts import Chart
 from tracker.reading.findings import CHAMBERS, LEGISLATURE, Act, Body, BodyKind
 from tracker.reading.groups import Actor
 from tracker.reading.targets import Target
+from tracker.reading.voices import ACTIVE
 
 APPROVALS = {
     BodyKind.LOWER_HOUSE: Act.LOWER_HOUSE_APPROVED,
@@ -42,9 +43,11 @@ def act_of(
         return None  # of a sports federation, for all that is told
     if name == "approval":
         return _approval(kind, is_law=is_law)
+    if name == Act.WITHDRAWN and target and target.last <= act.group and act.voice == ACTIVE:
+        return Act.WITHDRAWN  # 'the treaty that it had denounced in May': what the State did
     if act.word.by_body and kind in APPROVALS and (kind in LEGISLATURE or name == Act.ADOPTED):
         return APPROVALS[kind]
-    return _plain(Act(name), kind, actor, is_law=is_law)
+    return _plain(chart, Act(name), kind, actor, is_law=is_law)
 
 
 def _are_counted(chart: Chart, actor: Actor) -> bool:
@@ -104,10 +107,18 @@ def _approval(kind: BodyKind | None, *, is_law: bool) -> Act | None:
     return APPROVALS.get(kind) if kind else None
 
 
-def _plain(name: Act, kind: BodyKind | None, actor: Actor | None, *, is_law: bool) -> Act | None:
+def _is_assembly(chart: Chart, actor: Actor, kind: BodyKind | None) -> bool:
+    """'adopted by |ASEAN in 1976': by an organization whose members meet to make treaties."""
+    codes = set(actor.participants)
+    return kind is None and bool(codes) and codes <= chart.lexicon.words["assemblies"]
+
+
+def _plain(
+    chart: Chart, name: Act, kind: BodyKind | None, actor: Actor | None, *, is_law: bool
+) -> Act | None:
     if name is Act.RATIFIED and is_law:
         return None  # a law is passed or signed; who "ratifies a bill" was not said
-    if name is Act.ADOPTED and actor is not None:
+    if name is Act.ADOPTED and actor is not None and not _is_assembly(chart, actor, kind):
         return None if kind or actor.participants else name
     if name is Act.HEAD_OF_STATE_SIGNED and kind not in (None, BodyKind.HEAD_OF_STATE):
         return None

@@ -17,6 +17,9 @@ from tracker.reading.votes import vote_in
 # What is done at a ceremony, and the words for what a chamber does.
 SCENES = frozenset({Act.SIGNED, Act.INSTRUMENTS_EXCHANGED, Act.INSTRUMENT_DEPOSITED})
 SITTERS = VOTES | {Act.GOVERNMENT_APPROVED}
+# What makes an agreement, and how its year is told in its name.
+MADE = frozenset({Act.SIGNED, Act.ADOPTED, Act.NEGOTIATION_CONCLUDED})
+YEAR = re.compile(r"(?:18|19|20)\d\d")
 SITTING = re.compile("sitting|session|meeting|plenary")
 
 
@@ -39,6 +42,20 @@ def occasion_of(chart: Chart, step: Step, told: Told, *, day: dt.date | None) ->
         return None
     at_sitting = any(chart.is_in(index, "sittings") for index in range(len(chart.tokens)))
     return _last_vote(step, told, day) or (told.sat if told.sat.is_day and at_sitting else None)
+
+
+def year_of_name(chart: Chart, step: Step, day: dt.date | None) -> FuzzyDate | None:
+    """'The |1974 pact was signed by the two premiers': a year names a pact by when it was made."""
+    phrase = step.target.phrase if step.target else None
+    auxiliaries = range(step.act.group, step.act.first)
+    if step.kind not in MADE or phrase is None or day is None or step.act.is_present:
+        return None
+    if any(chart.is_in(index, "have") for index in auxiliaries):
+        return None  # 'the 1968 treaty |has been signed by forty States'
+    words = (chart.tokens[at].text for at in range(phrase.first, phrase.noun.first))
+    year = next((word for word in words if YEAR.fullmatch(word)), None)
+    is_past = year is not None and int(year) < day.year
+    return FuzzyDate.parse(year) if year and is_past else None
 
 
 def day_of_sitting(date: DateMention, told: Told, *, day: dt.date | None) -> FuzzyDate:

@@ -51,7 +51,7 @@ def whose(
         return doers or _owner(chart, target)
     if kind in JOINT:
         together = len(doers) > 1 or (actor is not None and bool(actor.participants))
-        if told := _signed_for(chart, act) or _signed_with(chart, act, doers, home):
+        if told := _signed_for(chart, act) or _signed_with(chart, act, roles, home):
             return tuple(dict.fromkeys([*told, *doers]))
         if len(doers) == 1 and is_with_other(chart, act, actor):
             return doers  # the other side is no State
@@ -77,11 +77,11 @@ def _signed_for(chart: Chart, act: ActMention) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _signed_with(
-    chart: Chart, act: ActMention, doers: tuple[str, ...], home: str | None
-) -> tuple[str, ...]:
-    """'An agreement on gas was signed |with Chad', 'was signed in Lome on Monday |with Chad'."""
-    if act.voice != PASSIVE or chart.is_in(act.last, "agent"):
+def _signed_with(chart: Chart, act: ActMention, roles: Roles, home: str | None) -> tuple[str, ...]:
+    """'An agreement on gas was signed |with Chad', 'the pact that Togo signed in 2004 |with Chad'."""
+    target, doers = roles.target, roles.doers
+    is_told_before = bool(doers) and target is not None and target.last <= act.group
+    if (act.voice != PASSIVE and not is_told_before) or chart.is_in(act.last, "agent"):
         return ()
     after = range(act.last, min(act.last + FAR // 3, len(chart.tokens)))
     link = next((at for at in after if chart.is_in(at, "with")), None)

@@ -77,11 +77,19 @@ def _phrase(chart: Chart, noun: Mention, dated: frozenset[int]) -> NounPhrase | 
         or any(
             chart.is_in(index, "international")
             for index in range(min(first, noun.first - 1), noun.first)
-        ),
+        )
+        or any(_is_counted_state(chart, index) for index in range(noun.last, last)),
         is_proper=_is_proper(chart, noun),
         is_with=not between and (len(participants) == 1 or chart.is_in(noun.last, "with")),
         is_plural=noun.phrase.lower[-1].endswith("s") and not _is_proper(chart, noun),
     )
+
+
+def _is_counted_state(chart: Chart, index: int) -> bool:
+    """'agreements with |12 countries', 'between Rwanda and the |governments of six States'."""
+    number = chart.lower(index - 1)
+    is_number = number.isdigit() or chart.is_in(index - 1, "counting")
+    return chart.is_in(index, "states") and is_number
 
 
 def _is_private(chart: Chart, first: int, noun: Mention) -> bool:

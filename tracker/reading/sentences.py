@@ -17,6 +17,10 @@ BREAK = re.compile(r"(?<=\S)\n(?=\S)")
 # How long a line is that a page cut, and how much of a text tells whether its lines are.
 FULL = (45, 100)
 SAMPLE = 5_000
+# A line of less is an item of a list, whatever follows it.
+SHORT = 24
+# How a first sentence begins: with words, and not with who wrote it.
+LEAD = re.compile(r"(?!By\b|From\b)[\"“']?[A-Z][\w'’.-]*(?:\s+[\w'’.-]+){2,}")
 END = re.compile(
     r"[.!?…]+[\"”’»')\]]*(?=\s+(?:[-–—•*·]+\s*|\([a-zivx]{1,4}\)\s*)?[\"“‘«'(\[]*[A-Z0-9À-ÞЀ-Я])|\n+"
 )
@@ -56,11 +60,14 @@ def split_sentences(
     text: str, lexicon: Lexicon, *, start: int = 0, in_title: bool = False
 ) -> Iterator[Sentence]:
     abbreviations = frozenset(lexicon.raw["sentences"]["abbreviations"])
-    is_wrapped = _is_wrapped(text)
+    is_wrapped, lead = _is_wrapped(text), start
     for match in END.finditer(text, start):
         if match.group().startswith(".") and _is_abbreviation(text, match.start(), abbreviations):
             continue
-        if is_wrapped and match.group() == "\n" and _goes_on(text, match.start()):
+        if match.group() == "\n" and (
+            (is_wrapped and _goes_on(text, match.start()))
+            or _is_cut(text, start, match.start(), is_lead=not in_title and start == lead > 0)
+        ):
             continue
         yield from _pieces(text, start, match.end(), in_title=in_title)
         start = match.end()
@@ -83,6 +90,17 @@ def _goes_on(text: str, newline: int) -> bool:
     """Whether the line is full, and neither an empty nor an indented one follows."""
     length = newline - text.rfind("\n", 0, newline) - 1
     return length >= FULL[0] and text[newline + 1 : newline + 2].strip() != ""
+
+
+def _is_cut(text: str, start: int, newline: int, *, is_lead: bool) -> bool:
+    """Whether a line breaks off in its sentence: before a small letter, or in the first one after a dateline."""
+    line = text[max(start, newline - LONGEST) : newline].rsplit("\n", 1)[-1].strip()
+    if line[-1:] not in (",", "-") and not line[-1:].isalnum():
+        return False
+    follows = text[newline + 1 : newline + 2]
+    if is_lead and LEAD.match(line):
+        return follows.isalpha()
+    return len(line) >= SHORT and follows.islower() and text[newline + 2 : newline + 3] not in ".)"
 
 
 def _is_abbreviation(text: str, stop: int, abbreviations: frozenset[str]) -> bool:

@@ -9,6 +9,7 @@ from tracker.reading.charts import Chart
 from tracker.reading.joining import ENDINGS, is_joinable, stands_alone
 from tracker.reading.phrases import AGREEMENT_SORTS, NounPhrase
 from tracker.reading.reach import FAR, is_looked_for_before, places
+from tracker.reading.unlinked import unlinked
 from tracker.reading.voices import ACTIVE, PASSIVE
 
 # So many words of a title, or of a clause before its noun, are gone through.
@@ -36,8 +37,10 @@ def target_of(chart: Chart, act: ActMention, phrases: list[NounPhrase]) -> Targe
     wanted = frozenset(act.word.target)
     for index in places(chart, act):
         target = _target_at(chart, index, wanted, phrases, is_subject=act.word.subject)
+        if target and _is_of_other_act(chart, act, target):
+            return None if act.is_relative else _law_for(chart, target, wanted)
         if target:
-            return None if _is_of_other_act(chart, act, target) else target
+            return target
         if _is_bare_participle(chart, act) and _is_other_noun(chart, index):
             return None  # 'an earlier decision |reached in 1942'
     if "agreement" in wanted and (named := _by_name(chart, act)):
@@ -70,9 +73,23 @@ def _is_matter_of(chart: Chart, act: ActMention, phrase: NounPhrase) -> bool:
 
 def _is_of_purpose(chart: Chart, target: Target) -> bool:
     """'the motion to renegotiate |the treaty was voted down': what is only to be done to it."""
-    verb = target.first - 1 - chart.is_in(target.first - 1, "determiners")
+    verb = _verb_before(chart, target)
     is_verb = verb > 0 and chart.at[verb] is None and chart.is_in(verb - 1, "infinitive")
     return target.phrase is not None and is_verb
+
+
+def _verb_before(chart: Chart, target: Target) -> int:
+    """'to |renegotiate the treaty'."""
+    verb = target.first - 1
+    return verb - (chart.is_in(verb, "determiners") or chart.is_in(verb, "articles"))
+
+
+def _law_for(chart: Chart, target: Target, wanted: frozenset[str]) -> Target | None:
+    """'the |bill to apply the treaty was passed': what is done is done to the law, and so to its treaty."""
+    verb = _verb_before(chart, target)
+    law = chart.at[verb - 2] if verb > 1 and _is_of_purpose(chart, target) else None
+    is_law = law is not None and "law" in law.sorts & wanted
+    return Target(law.first, law.last, "law") if law and is_law else None
 
 
 def _by_name(chart: Chart, act: ActMention) -> Target | None:
@@ -142,6 +159,9 @@ def _antecedent(
             return found or (_titled(chart, before) if "declaration" in wanted else None)
         if chart.lower(index) in (";", ":") or chart.is_in(index, "subordinators"):
             return None
+        before = unlinked(chart, act, index)
+        if before is not None and any(phrase.last == before + 1 for phrase in phrases):
+            return _target_at(chart, before, wanted, phrases)
     return None
 
 
