@@ -94,6 +94,8 @@ def _is_excluded(
         return True  # 'voted, with 575 for and 34 |against, to consent'
     if word.is_active and not {last, last - 1} & dated:
         return True  # 'if he were to sign |on, …'
+    if word.is_active and chart.is_in(following, "articles"):
+        return True  # 'signed on Friday |an order'
     if word.context and not any(token.lower in word.context for token in chart.tokens):
         return True
     said = chart.text(mention.first, last).lower()
@@ -119,11 +121,16 @@ def _is_first_of_members(chart: Chart, last: int) -> bool:
 def _nominal(
     chart: Chart, mention: Mention, word: ActWord, dated: frozenset[int]
 ) -> ActMention | None:
-    if chart.is_in(mention.first - 1, "infinitive") and chart.is_in(mention.last, "articles"):
-        return None  # 'to |deposit the instrument'
+    if chart.is_in(mention.last, "articles") and _is_verb(chart, mention):
+        return None  # 'to |deposit the instrument', 'after |signing an order'
     status = status_of_noun(chart, mention, word, dated)
     is_news = chart.sentence.in_title and word.is_own
     return _noun(mention, word, status, is_news=is_news) if status else None
+
+
+def _is_verb(chart: Chart, mention: Mention) -> bool:
+    is_gerund = mention.phrase.lower[-1].endswith("ing")
+    return is_gerund or chart.is_in(mention.first - 1, "infinitive")
 
 
 def _noun(mention: Mention, word: ActWord, status: Status, *, is_news: bool) -> ActMention:
@@ -146,6 +153,8 @@ def _verbal(
     voice = voice_of(chart, mention, word, group, dated)
     if word.is_active and voice != ACTIVE:
         return None
+    if voice == ACTIVE and chart.lower(last) == ")" and not word.subject:
+        return None  # '(front row, from |left)'
     if voice is None or group.demand or _is_subjunctive(chart, word, group):
         return None
     if any(chart.is_in(index, "by_itself") for index in (group.first, mention.first - 1, last)):

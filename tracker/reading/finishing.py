@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass, replace
 
 from tracker.reading.agreements import Agreement, Ledger
@@ -31,6 +32,10 @@ OF_TWO = frozenset({Act.SIGNED, Act.INSTRUMENTS_EXCHANGED, Act.NEGOTIATION_CONCL
 MADE = frozenset({Act.SIGNED, Act.ADOPTED})
 # Where the sentence tells nobody, all its participants do it.
 SHARED = JOINT | {Act.RATIFIED, Act.REFERENDUM, Act.SUSPENDED}
+YEAR = re.compile(r"\b[12]\d{3}\b")
+# What one State does to an agreement that does not go on.
+BREAKS = frozenset({Act.WITHDRAWN, Act.SUSPENDED, Act.TERMINATED})
+TOLD_WITH_NAMES = BREAKS | {Act.RATIFIED, Act.EXTENDED, Act.REJECTED}
 MANY = frozenset({Act.ACCESSION, Act.ADOPTED, Act.INSTRUMENT_DEPOSITED, Act.OPENED_FOR_SIGNATURE})
 
 
@@ -79,7 +84,9 @@ class _Finishing:
             return None
         participants = self._shared(finding, agreement) or finding.participants or doers
         participants = participants or self._signatory(finding, agreement)
-        if not participants and _is_at_large(finding):
+        if not participants and (_is_at_large(finding) or _is_of_nobody(finding, agreement)):
+            return None
+        if not doers and finding.act in BREAKS and _is_mere_plan(finding):
             return None
         mention = agreement.mention() if agreement and agreement.title else None
         return replace(finding, agreement=mention, participants=participants)
@@ -172,8 +179,24 @@ def _is_idle(finding: Finding) -> bool:
 
 
 def _is_at_large(finding: Finding) -> bool:
-    """'conventions ratified by member countries': by nobody in particular, and at no time."""
-    return finding.status is Status.OCCURRED and not finding.date.is_known
+    """'conventions ratified by member countries', 'they are likely to sign': by nobody in particular, and at no time."""
+    is_ahead = finding.status in AHEAD and finding.act not in (ALONE | {Act.ENTRY_INTO_FORCE})
+    return (is_ahead or finding.status is Status.OCCURRED) and not finding.date.is_known
+
+
+def _is_of_nobody(finding: Finding, agreement: Agreement | None) -> bool:
+    """'Members |ratified the accord', 'the accord expires on 30 June': news of a treaty tells its name, or whose it is."""
+    if agreement is None or agreement.is_titled or agreement.participants:
+        return False
+    is_past = YEAR.search(
+        finding.date_words or ""
+    )  # 'the peace treaty, signed on October 26, 1994'
+    return finding.act in TOLD_WITH_NAMES and not is_past
+
+
+def _is_mere_plan(finding: Finding) -> bool:
+    """'France |will leave', of which neither a day is told nor who decided it."""
+    return finding.status in AHEAD and not finding.date.is_known
 
 
 def _is_stray(headline: Finding, told: list[Finding]) -> bool:

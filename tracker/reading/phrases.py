@@ -52,7 +52,7 @@ def is_business(chart: Chart) -> bool:
 
 def _phrase(chart: Chart, noun: Mention, dated: frozenset[int]) -> NounPhrase | None:
     first = _left(chart, noun, dated)
-    if _is_private(chart, first, noun):
+    if _is_private(chart, first, noun) or _is_on_talks(chart, noun, dated):
         return None
     last = noun.last if _is_proper(chart, noun) else _right(chart, noun, dated)
     before = chart.lower(first - 1)
@@ -94,12 +94,27 @@ def _is_counted_state(chart: Chart, index: int) -> bool:
 
 def _is_private(chart: Chart, first: int, noun: Mention) -> bool:
     """'a |loan agreement', 'the |merger pact'; but what an international body lends, it lends by treaty."""
+    if any(chart.is_in(at, "never_treaties") for at in range(first, noun.first)):
+        return True  # 'the coalition |treaty'
     if noun.phrase.lower[-1] in chart.lexicon.words["only_treaties"]:
         return False
     return any(
         "private" in m.sorts and m.phrase.exact is None and chart.tokens[m.first].text.islower()
         for m in within(chart, first, noun.first)
     ) and not names_international_body(chart)
+
+
+def _is_on_talks(chart: Chart, noun: Mention, dated: frozenset[int]) -> bool:
+    """'reached an agreement on Monday |to resume talks': on nothing but that they go on."""
+    to = noun.last
+    while to in dated or (to + 1 in dated and chart.is_in(to, "subject_words")):
+        to += 1
+    if not (chart.is_in(to, "infinitive") and chart.is_in(to + 1, "going_on")):
+        return False
+    near = range(to + 2, min(to + NEAR, len(chart.tokens)))
+    return any(
+        (m := chart.at[at]) and "talks" in m.sorts or chart.is_in(at, "rounds") for at in near
+    )
 
 
 def _is_added(chart: Chart, first: int, noun: Mention, participants: tuple[str, ...]) -> bool:
@@ -188,6 +203,8 @@ def _stands_alone(chart: Chart, mention: Mention) -> bool:
 def _right(chart: Chart, noun: Mention, dated: frozenset[int]) -> int:
     """Where 'on …', 'for …', 'to avoid …', 'with …', 'between …' after the noun end."""
     index = noun.last
+    if chart.lower(index + 1) == "behalf":
+        return index  # 'signed the pact |on behalf of the government'
     owned = chart.lexicon.has_genitive and chart.name_at(index) is not None
     if not owned and not chart.is_in(index, "describing"):
         return index

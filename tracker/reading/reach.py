@@ -88,9 +88,15 @@ def _rightwards(chart: Chart, act: ActMention) -> Iterator[int]:
             return
         if act.word.is_direct and chart.is_in(index, "indirect"):
             return  # 'completed its procedures |for the protocol'
-        if chart.is_in(index, "about_another"):
+        if chart.is_in(index, "about_another") or _is_other_object(chart, index):
             return  # 'what they agreed |under those protocols', 'a petition |against the treaty'
         yield index
+
+
+def _is_other_object(chart: Chart, index: int) -> bool:
+    """'renewed his |threat to leave the pact', 'signed an executive |order on trade agreements'."""
+    words = ("infinitive", "indirect", "prepositions", "linking_objects")
+    return chart.is_in(index, "other_objects") and any(chart.is_in(index + 1, w) for w in words)
 
 
 def _begins_another(chart: Chart, index: int) -> bool:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from tracker.reading.acts import ActMention
+from tracker.reading.charts import Chart
 from tracker.reading.findings import Act
 from tracker.reading.laws import is_done_by_law, is_purpose_of_law, is_said_by_it
 from tracker.reading.setting import Setting
 from tracker.reading.targets import Target
 from tracker.reading.voices import ACTIVE, NOMINAL, PASSIVE
+
+# How far before 'talks' it says which of them.
+NEAR = 6
 
 
 def holds(setting: Setting, act: ActMention, target: Target | None) -> bool:
@@ -37,7 +41,21 @@ def _is_fruitless(setting: Setting, act: ActMention, target: Target | None) -> b
     if act.word.act != Act.NEGOTIATION_CONCLUDED or target is None or target.sort != "talks":
         return False
     chart = setting.chart
-    return any(chart.is_in(at, "fruitless") for at in range(target.first, len(chart.tokens)))
+    return _is_one_round(chart, target.first) or any(
+        chart.is_in(at, "fruitless") for at in range(target.first, len(chart.tokens))
+    )
+
+
+def _is_one_round(chart: Chart, talks: int) -> bool:
+    """'wrapped up their fifth |round of talks', 'ended five |days of negotiations', 'two-|day talks': more are to come."""
+    for index in range(talks - 1, max(-1, talks - 1 - NEAR), -1):
+        if chart.is_in(index, "rounds"):
+            before = range(max(0, index - NEAR), index)
+            return not any(chart.is_in(at, "last_rounds") for at in before)
+        mention = chart.at[index]
+        if chart.lower(index) == "," or (mention is not None and mention.acts):
+            return False
+    return False
 
 
 def _is_on_other_matter(setting: Setting, act: ActMention, target: Target | None) -> bool:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from tracker.reading.charts import Chart
 from tracker.reading.entries import ActWord
 from tracker.reading.findings import Status
+from tracker.reading.hypotheses import ENDS, hangs_on, is_vowed, is_warned_of
 from tracker.reading.mentions import Mention
 from tracker.reading.verbgroups import REACH, VerbGroup, group_before
+
+AHEAD = frozenset({Status.SCHEDULED, Status.EXPECTED, Status.CONDITIONAL})
 
 
 def status_of(
@@ -18,7 +21,24 @@ def status_of(
     *,
     is_reduced: bool = False,
 ) -> Status | None:
-    """Occurred, scheduled, expected, conditional or negated; None for what is only asked for."""
+    """Occurred, scheduled, expected, conditional or negated; None for what is only asked for or threatened."""
+    status = _status(chart, mention, word, group, dated, is_reduced=is_reduced)
+    if word.act not in ENDS or word.subject or status not in AHEAD:
+        return status  # what 'expires unless …' is in force is told of
+    is_mere = hangs_on(chart, group.first, mention.last)
+    is_mere = is_mere or (status is Status.EXPECTED and is_warned_of(chart, group.first))
+    return None if is_mere else status
+
+
+def _status(
+    chart: Chart,
+    mention: Mention,
+    word: ActWord,
+    group: VerbGroup,
+    dated: frozenset[int],
+    *,
+    is_reduced: bool,
+) -> Status | None:
     if group.negated or _is_denied(chart, group.first):
         return Status.NEGATED
     governed = _governed(chart, group, dated, word) if group.infinitive else Status.OCCURRED
@@ -68,27 +88,43 @@ def _governed(
     to = group.first - 1 if chart.lexicon.words["infinitive"] else group.first
     while 0 <= to < group.first and not chart.is_in(to, "infinitive"):
         to -= 1
-    modality = chart.lexicon.modality
     for index in range(to - 1, max(-1, to - 1 - REACH), -1):
-        token = chart.lower(index)
         if index in dated:
             continue
-        if token in (".", ";", ":"):
+        if chart.lower(index) in (".", ";", ":") or chart.is_in(index, "subordinators"):
             return None
         if word.is_final and chart.is_in(index, "settling"):
             return Status.OCCURRED  # to agree to extend a treaty is to extend it
-        if chart.is_in(index, "wishing") and index + 1 < to:
-            return None  # 'wants |parliament to ratify it', 'would like |it to be ratified'
-        for name, words in modality.items():
-            if token in words:
-                return _as_governed(chart, name, index, dated)
+        is_wish = chart.is_in(index, "wishing") and index + 1 < to
+        if is_wish or is_vowed(chart, index, word.act):
+            return None  # 'wants |parliament to ratify it', 'vowed to tear it up'
+        name = _modality(chart, index, to, dated)
+        if name:
+            return _as_governed(chart, name, index, dated, word)
     return None
 
 
-def _as_governed(chart: Chart, name: str, index: int, dated: frozenset[int]) -> Status | None:
+def _modality(chart: Chart, index: int, to: int, dated: frozenset[int]) -> str | None:
+    if chart.is_in(index, "be") and not _is_beside(chart, index, to, dated):
+        return None  # 'was |not practical to end it'
+    named = chart.lexicon.modality.items()
+    return next((name for name, words in named if chart.lower(index) in words), None)
+
+
+def _is_beside(chart: Chart, be: int, to: int, dated: frozenset[int]) -> bool:
+    """'is |to sign', 'were |also to sign'."""
+    between = range(be + 1, to)
+    return all(at in dated or chart.is_adverb(at) or chart.is_in(at, "negation") for at in between)
+
+
+def _as_governed(
+    chart: Chart, name: str, index: int, dated: frozenset[int], word: ActWord
+) -> Status | None:
     if name == "demanded":
         return None
     outer = group_before(chart, index, dated)
+    if word.act in ENDS and name == "scheduled" and outer.past:
+        return None  # 'he |was all set to end it'
     if outer.negated or name == "negated":
         return Status.NEGATED
     if outer.pluperfect and name in ("scheduled", "expected"):

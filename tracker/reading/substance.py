@@ -24,6 +24,10 @@ def tells_nothing(
     is_vague = status in (Status.SCHEDULED, Status.EXPECTED) and not moment.is_known
     if is_vague and act.word.act == Act.ENTRY_INTO_FORCE:
         return True  # 'it will enter into force soon'
+    if not moment.is_known and any(
+        chart.lower(at) == "shall" for at in range(act.group, act.first)
+    ):
+        return True  # 'The instruments |shall be deposited with the Government': a rule
     bare = act.voice == NOMINAL or chart.is_in(act.group - 1, "infinitive")
     if bare and not moment.is_known and act.status is Status.OCCURRED and not is_news:
         return True

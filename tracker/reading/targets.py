@@ -54,6 +54,8 @@ def _is_of_other_act(chart: Chart, act: ActMention, target: Target) -> bool:
     """Whether it is not done to this but to what becomes of it: 'the withdrawal from |the treaty was completed'."""
     if target.phrase and _is_matter_of(chart, act, target.phrase):
         return True
+    if target.phrase and _is_talked_of(chart, act, target.phrase):
+        return True
     if act.voice != PASSIVE:
         return False
     is_left = act.word.act not in DECIDED and _is_left(chart, target)
@@ -69,6 +71,22 @@ def _is_matter_of(chart: Chart, act: ActMention, phrase: NounPhrase) -> bool:
     if chart.is_in(phrase.last, "matters_of_treaty"):
         return True
     return is_undone and chart.is_in(phrase.last, "amendments")
+
+
+def _is_talked_of(chart: Chart, act: ActMention, phrase: NounPhrase) -> bool:
+    """'Talks among Kenya, Uganda and Rwanda |on a customs treaty came to an end'."""
+    link = phrase.first - 1
+    link -= chart.is_in(link, "articles") or chart.is_in(link, "determiners")
+    is_about = chart.is_in(link, "departing") or chart.is_in(link, "for")
+    if act.word.act == "negotiation_concluded" or phrase.last > act.group or not is_about:
+        return False
+    for index in range(link - 1, max(-1, link - 1 - FAR), -1):
+        mention = chart.at[index]
+        if mention and "talks" in mention.sorts:
+            return True
+        if any(chart.is_in(index, words) for words in ("be", "have", "other_verbs", "relative")):
+            return False
+    return False
 
 
 def _is_of_purpose(chart: Chart, target: Target) -> bool:

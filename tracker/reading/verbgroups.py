@@ -8,6 +8,7 @@ from tracker.reading.charts import Chart
 
 # How far left of a verb its auxiliaries, and what governs its infinitive, are looked for.
 REACH = 12
+QUOTES = frozenset({"'", "’", "‘", '"', "“"})
 FLAGS = ("be", "have", "do", "future", "uncertain", "demand")
 
 
@@ -65,7 +66,7 @@ def _belongs(chart: Chart, index: int, group: VerbGroup, dated: frozenset[int]) 
     if chart.is_in(index, "infinitive") and not known:
         group.infinitive = True
         return False
-    skipped = chart.is_adverb(index) or index in dated
+    skipped = chart.is_adverb(index) or index in dated or _is_mark(chart, index)
     return known or skipped or (word in ("on",) and index + 1 in dated)
 
 
@@ -83,3 +84,9 @@ def _reports(chart: Chart, index: int) -> bool:
     """'said |that it has signed' is news as if it stood alone."""
     before = range(max(0, index - 7), index)
     return chart.lower(index) == "that" and any(chart.is_in(i, "reporting") for i in before)
+
+
+def _is_mark(chart: Chart, index: int) -> bool:
+    """'vows to |'scrap' the pact', 'we|’ll': a quotation mark or an apostrophe inside a verb group."""
+    is_between = chart.is_in(index - 1, "infinitive") or chart.lower(index + 1) == "ll"
+    return is_between and chart.lower(index) in QUOTES
