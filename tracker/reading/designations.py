@@ -37,7 +37,7 @@ def _numbers_a_name(chart: Chart, date: DateMention, phrases: list[NounPhrase]) 
 
 
 def _is_of_law(chart: Chart, year: DateMention) -> bool:
-    """'the Tariff Bill |2008', 'the Constitution (119th Amendment) Bill, |2013': a number of the law."""
+    """'the Tariff Bill |2008', 'the Fisheries (Second Amendment) Bill, |2013': a number of the law."""
     last = year.first - 1 - (chart.lower(year.first - 1) == ",")
     law = chart.at[last] if last >= 0 else None
     return law is not None and "law" in law.sorts and chart.tokens[last].text[0].isupper()

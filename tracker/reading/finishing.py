@@ -123,7 +123,7 @@ class _Finishing:
         return whose
 
     def _organization(self, agreement: Agreement) -> tuple[str, ...]:
-        """'|ASEAN leaders signed it in 1995, and it took effect in 1997': whose members made it."""
+        """'|ECOWAS presidents signed it in 2006; it took effect in 2009': whose members made it."""
         same = (draft for draft in self._drafts if draft.agreement is agreement)
         made = (d.finding.participants or d.doers for d in same if d.finding.act in MADE)
         return next((codes for codes in made if codes and set(codes) <= self._assemblies), ())

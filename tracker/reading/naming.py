@@ -108,7 +108,7 @@ def _approval(kind: BodyKind | None, *, is_law: bool) -> Act | None:
 
 
 def _is_assembly(chart: Chart, actor: Actor, kind: BodyKind | None) -> bool:
-    """'adopted by |ASEAN in 1976': by an organization whose members meet to make treaties."""
+    """'adopted by |CARICOM in 1998': by an organization whose members meet to make treaties."""
     codes = set(actor.participants)
     return kind is None and bool(codes) and codes <= chart.lexicon.words["assemblies"]
 

@@ -45,7 +45,7 @@ def occasion_of(chart: Chart, step: Step, told: Told, *, day: dt.date | None) ->
 
 
 def year_of_name(chart: Chart, step: Step, day: dt.date | None) -> FuzzyDate | None:
-    """'The |1974 pact was signed by the two premiers': a year names a pact by when it was made."""
+    """'The |1951 pact was signed by both envoys': a year names a pact by when it was made."""
     phrase = step.target.phrase if step.target else None
     auxiliaries = range(step.act.group, step.act.first)
     if step.kind not in MADE or phrase is None or day is None or step.act.is_present:

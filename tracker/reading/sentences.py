@@ -20,7 +20,7 @@ SAMPLE = 5_000
 # A line of less is an item of a list, whatever follows it.
 SHORT = 24
 # How a first sentence begins: with words, and not with who wrote it.
-LEAD = re.compile(r"(?!By\b|From\b)[\"“']?[A-Z][\w'’.-]*(?:\s+[\w'’.-]+){2,}")
+LEAD = re.compile(r"(?!By\b|From\b)[\"“']?[A-Z](?:[\w'’.-]*(?:\s+[\w'’.-]+){2,}|\w*['’]s\s+\w+)")
 END = re.compile(
     r"[.!?…]+[\"”’»')\]]*(?=\s+(?:[-–—•*·]+\s*|\([a-zivx]{1,4}\)\s*)?[\"“‘«'(\[]*[A-Z0-9À-ÞЀ-Я])|\n+"
 )

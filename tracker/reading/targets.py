@@ -177,9 +177,9 @@ def _antecedent(
             return found or (_titled(chart, before) if "declaration" in wanted else None)
         if chart.lower(index) in (";", ":") or chart.is_in(index, "subordinators"):
             return None
-        before = unlinked(chart, act, index)
-        if before is not None and any(phrase.last == before + 1 for phrase in phrases):
-            return _target_at(chart, before, wanted, phrases)
+        bare = unlinked(chart, act, index)
+        if bare is not None and any(phrase.last == bare + 1 for phrase in phrases):
+            return _target_at(chart, bare, wanted, phrases)
     return None
 
 
