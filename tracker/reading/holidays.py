@@ -27,13 +27,13 @@ def fixed_day(parts: Parts, reckoning: Reckoning) -> Moment | None:
 
 
 def weekend_of(parts: Parts, reckoning: Reckoning) -> Moment | None:
-    """'Thanksgiving weekend': of the same week, and of the week before a Monday."""
+    """'Thanksgiving weekend': of the same week, and before a Monday or Tuesday that of the week before."""
     holiday = fixed_day(parts, reckoning)
     if holiday is None or not holiday.date.earliest:
         return None
     monday = holiday.date.earliest - holiday.date.earliest.weekday() * ONE_DAY
-    is_monday = monday == holiday.date.earliest
-    saturday = monday + (5 - 7 * is_monday) * ONE_DAY
+    is_early = holiday.date.earliest <= monday + ONE_DAY
+    saturday = monday + (5 - 7 * is_early) * ONE_DAY
     year, week, _ = saturday.isocalendar()
     return of_stretch(saturday, saturday + ONE_DAY, f"{year}-W{week:02}-WE")
 

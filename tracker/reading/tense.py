@@ -23,92 +23,124 @@ CLAUSE = 8
 class Tense:
     """The words of one language that tell tense (`[dates.tense]`)."""
 
-    def __init__(self, words: dict[str, list[str]]) -> None:
-        self._ahead = frozenset(words["ahead"])
+    def __init__(self, words: dict[str, list[str]], months: Iterable[str]) -> None:
+        self._lists = {name: frozenset(listed) for name, listed in words.items()}
+        self._ahead = self._lists["ahead"]
+        self._seeming = self._lists["raised"] | {
+            words.split()[0]
+            for name in ("unable", "unwilling")
+            for words in self._lists.get(name, ())
+        }
         self._shortened = tuple(word for word in words["ahead"] if not word[0].isalpha())
-        self._infinitive = frozenset(words["infinitive"])
-        self._governors = frozenset(words["governors"])
-        self._present = frozenset(words["present"])
-        self._intended = frozenset(words["intended"])
-        self._not_verbs = frozenset(words["not_verbs"])
-        self._past = frozenset(words["past"])
         self._endings = tuple(words["past_endings"])
-        self._months = frozenset(month for line in words["months"] for month in line.split())
-        self._passive = frozenset(words["passive"])
-        self._perfect = frozenset(words["perfect"])
-        self._regretted = frozenset(words["regretted"])
-        self._modals = frozenset(words["modals"])
-        self._limits = frozenset(words["limits"])
-        self._over = frozenset(words["over"])
-        self._told_when = frozenset(words["told_when"])
-        self._raised = frozenset(words["raised"])
-        self._not_past = frozenset(words["not_past"])
+        self._months = frozenset(month for line in months for month in line.split())
 
     @classmethod
     def of(cls, dates: dict[str, Any]) -> Tense:
-        return cls(dates["tense"] | {"months": dates["months"]})
+        return cls(dates["tense"], dates["months"])
 
-    def is_ahead(self, text: str, start: int, end: int) -> bool | None:
-        """By the nearest word that tells, before the date or else after it; None where none does."""
+    def is_ahead(self, text: str, start: int, end: int, *, of_day: bool = True) -> bool | None:
+        """By the nearest word that tells, before the date or else after it; None where none does.
+
+        `of_day`: the date is a day of the week, on which a thing may have been decided as well as be done.
+        """
         before = _words(text[max(0, start - FAR) : start])
         after = _until_stop(WORD.findall(text[end : end + FAR]))
-        is_now = bool(before) and before[-1].lower() in self._present  # 'the deadline is Monday'
-        found = is_now or self._nearest(before)
-        if found and after and after[0].lower() in self._told_when:
+        is_now = bool(before) and self._is(before[-1], "present")  # 'the deadline is Monday'
+        found = is_now or self._nearest(self._plain(before), of_day=of_day)
+        if found and after and self._is(after[0], "told_when"):
             return self._first(after) is not False  # 'until Monday, |when they agreed'
-        if found is None and not before and after and after[0].lower() in self._present:
+        if found is None and not before and after and self._is(after[0], "present"):
             return True  # 'Monday |is their last chance'
         return self._first(after) if found is None else found
+
+    def _is(self, word: str, name: str) -> bool:
+        return word.lower() in self._lists.get(name, ())
 
     def _first(self, words: list[str]) -> bool | None:
         return next((way for way in map(self._way, words) if way is not None), None)
 
-    def _nearest(self, words: list[str]) -> bool | None:
-        has_infinitive = False
-        words = self._without_raised(words)
+    def _nearest(self, words: list[str], *, of_day: bool) -> bool | None:
+        verb = ""  # of an infinitive
         for index in range(len(words) - 1, -1, -1):
-            word = words[index].lower()
-            if word in self._infinitive:
-                has_infinitive = has_infinitive or self._is_verb(words[index + 1 : index + 2])
-                if has_infinitive and index and words[index - 1].lower() in self._intended:
+            word, before = words[index].lower(), words[:index]
+            if self._is(word, "infinitive"):
+                verb = verb or self._verb(words[index + 1 : index + 2])
+                if verb and index and self._is(words[index - 1], "intended"):
                     return True
                 continue
-            if has_infinitive and word in self._governors:
-                return True
-            way = self._way(words[index] if index else word)
-            if word in self._limits and self._is_over(words[:index]):
+            if self._is(word, "limits") and self._is_over(before):
                 return False
-            if " ".join([word, *words[index + 1 : index + 2]]).lower() in self._ahead:
-                return True  # 'set for'
-            if way is False:
-                near = [one.lower() for one in words[max(0, index - NEAR) : index]]
-                if near and near[-1] in self._infinitive:
-                    has_infinitive = True  # 'decided to |put'
-                    continue
-                return self._is_ahead_after(near)
-            if way:
+            if verb and self._governs(words, index, verb, of_day=of_day):
                 return True
+            if " ".join(words[index : index + 2]).lower() in self._ahead - {word}:
+                return True  # 'set for'
+            way = self._way_at(words, index)
+            if way is False and before and self._is(before[-1], "infinitive"):
+                verb = verb or word  # 'decided to |put'
+                continue
+            if way is not None:
+                return way or self._is_ahead_after(before)
         return None
 
-    def _is_ahead_after(self, near: list[str]) -> bool:
-        """'will be |signed', 'will |cast'."""
-        if near and near[-1] in self._modals:
+    def _governs(self, words: list[str], index: int, verb: str, *, of_day: bool) -> bool:
+        """'|planned to sell it', '|agreed to meet'; but on which day they 'agreed to sell it', 'were told to leave'?"""
+        if self._is(words[index], "governors"):
             return True
-        return any(one in self._passive for one in near) and not self._is_regret(near)
+        is_told = index > 0 and self._is(words[index - 1], "intended")
+        is_dated = self._is(verb, "dated") and not is_told
+        return self._is(words[index], "deciders") and (is_dated or not of_day)
 
-    def _without_raised(self, words: list[str]) -> list[str]:
-        """'seemed |to be| winning', 'was reported |to be| near': of the time of that verb."""
-        for index in range(1, len(words) - 1):
-            verb, link, be = (word.lower() for word in words[index - 1 : index + 2])
-            if verb in self._raised and link in self._infinitive and be in self._passive:
-                return [*words[:index], *words[index + 2 :]]
-        return words
+    def _is_ahead_after(self, before: list[str]) -> bool:
+        """'will be |signed', 'will |cast', 'may be read and |signed'."""
+        near = [word.lower() for word in before[-NEAR:]]
+        if near and self._is(near[-1], "modals"):
+            return True
+        while near and not self._is(near[-1], "passive"):
+            last = near.pop()
+            if not (self._way(last) is False or last.endswith("ly") or last == "and"):
+                return False
+        return bool(near) and not self._is_regret(near)
+
+    def _plain(self, words: list[str]) -> list[str]:
+        """The same without what only seems to be ahead: 'seemed |to be| winning', '|could not be| reached'."""
+        if self._seeming.isdisjoint(map(str.lower, words)):
+            return words
+        kept: list[str] = []
+        index = 0
+        while index < len(words):
+            if self._is_raised(words[max(0, index - 1) : index + 2]):
+                index += 2
+            elif self._is_refusal(words[index : index + 4]):
+                kept += ["did", "not"]
+                index += 1
+                while index < len(words) and self._is(words[index], "denials"):
+                    index += 1
+            else:
+                kept.append(words[index])
+                index += 1
+        return kept
+
+    def _is_raised(self, words: list[str]) -> bool:
+        """'seemed |to be|', 'was reported |to be|'."""
+        names = ("raised", "infinitive", "passive")
+        return len(words) == 3 and all(map(self._is, words, names))
+
+    def _is_refusal(self, words: list[str]) -> bool:
+        """'|could not say', '|couldn't be reached', '|would only say', '|would not immediately comment'."""
+        if self._is(words[0], "unable") or self._is(" ".join(words[:2]), "unable"):
+            return True
+        if not self._is(words[0], "unwilling"):
+            return False
+        is_denied = words[0].endswith("t") or any(self._is(one, "denials") for one in words[1:3])
+        answers = "answers" if is_denied else "replies"
+        return any(self._is(one, answers) for one in words[1:])
 
     def _is_over(self, before: list[str]) -> bool:
         """'had been closed |until Monday', 'could not reach it |until Monday'."""
         near = ["", *(word.lower() for word in before[-CLAUSE:])]
         for link, word in reversed(list(pairwise(near))):
-            if word in self._over or f"{link} {word}" in self._over:
+            if self._is(word, "over") or self._is(f"{link} {word}", "over"):
                 return True
             if word in self._ahead:
                 return False  # 'was not expected |until December'
@@ -116,10 +148,28 @@ class Tense:
 
     def _is_regret(self, near: list[str]) -> bool:
         """'might have |signed', 'could have been |signed': of what is past; 'will have |signed' is ahead."""
-        return bool(self._perfect & {*near}) and bool(self._regretted & {*near})
+        names = ("perfect", "regretted")
+        return all(any(self._is(word, name) for word in near) for name in names)
 
-    def _is_verb(self, words: list[str]) -> bool:
-        return any(word.islower() and word not in self._not_verbs for word in words)
+    def _verb(self, words: list[str]) -> str:
+        return next((one for one in words if one.islower() and not self._is(one, "not_verbs")), "")
+
+    def _way_at(self, words: list[str], index: int) -> bool | None:
+        """The way of a word among others: a 'planned march' is not ahead, and 'its plans' are nothing done."""
+        word, after = words[index], words[index + 1 : index + 2]
+        link = words[index - 1] if index else ""
+        if self._is(word, "attributes"):
+            if after and not self._is(after[0], "after_attributes"):
+                return None
+            if self._is(link, "formerly") or self._is(
+                " ".join(words[index - 2 : index]), "formerly"
+            ):
+                return False  # 'had been |scheduled for Tuesday'
+        if self._is(word, "intentions") and (
+            self._is(link, "determiners") or link.endswith(("'s", "’s")) or self._way(link) is False
+        ):
+            return None
+        return self._way(word if index else word.lower())
 
     def _way(self, word: str) -> bool | None:
         small = word.lower()
@@ -127,10 +177,10 @@ class Tense:
             return None  # 'from |May to July'
         if small in self._ahead or small.endswith(self._shortened):
             return True
-        if small in self._past:
+        if self._is(small, "past"):
             return False
         ends = len(small) > 4 and small.endswith(self._endings) and word.islower()
-        return False if ends and small not in self._not_past else None
+        return False if ends and not self._is(small, "not_past") else None
 
 
 def _words(before: str) -> list[str]:

@@ -16,7 +16,9 @@ from tracker.reading.sentences import in_one_line
 from tracker.reading.tense import Tense
 
 SENTENCE_END = re.compile(r"[\w)][.!?][\"”'’]?\s+[\"“«]?[A-ZÀ-ÞА-ЯЁ]|\n\s*\n")
-NEAREST = frozenset({"day", "days_of_month", "days_across_months", "week_of_day", "fixed_day"})
+NEAREST = frozenset({"day", "days_of_month", "days_across_months", "week_of_day", "fixed_day"}) | {
+    "weekend_of"
+}
 NEAR = dt.timedelta(days=60)
 CLOCK = re.compile(r"T(\d\d):(\d\d)")
 COMPARING = frozenset({"year_earlier", "ago", "later"})
@@ -30,6 +32,15 @@ SAME_DAY = re.compile(r" ?(?:-|–|,|\)|\(|to|until|till|through|and|or)?(?: (?:
 DAYS_NAMED = frozenset({"weekday", "day", "today", "tomorrow", "yesterday", "weekday_week"})
 # The day of which the news is lies no further from the day of writing.
 THESE_DAYS = dt.timedelta(days=7)
+# What is told of the day that was told of before.
+TOLD_DAY = frozenset({"clock_today", "part_told", "day_of_news"})
+# What is the same in any tense.
+UNTENSED = frozenset(
+    {"age", "duration", "compound", "half_unit", "set_of", "vague", "unread", "year"}
+)
+LONG = frozenset({"P6M", "P9M", "P12M", "P1Y"})
+# A sentence that compares the figures of the one before it.
+COMPARISON = re.compile(r"(?:That|This|It|The figure) compare[sd]\b")
 # So near the beginning of a sentence a year tells of all of it: 'In |1987|, after the crash in October, …'.
 HEAD = 14
 OF_THE_YEAR = frozenset({"fixed_day", "month_alone", "part_of_month"})
@@ -69,7 +80,7 @@ def dates_of(
     sentence = 0
     last = 0
     for number, one in enumerate(told):
-        for end in SENTENCE_END.finditer(text, last, one.start + 1):
+        for end in SENTENCE_END.finditer(text, max(0, last - 2), one.start + 1):
             sentence = end.end() - 1
         last = one.end
         place = Place(text, line, one, told[number + 1 :], sentence)
@@ -87,44 +98,56 @@ class _Telling:
         self._published = published
         day = FuzzyDate.day(published) if published else UNKNOWN
         self._reckoning = when.Reckoning(published, previous=day, latest=day)
-        self._sentence = 0
+        self._sentence = self._sentence_before = 0
         self._last = 0
         self._last_day = 0  # the sentence that told a day last
         self._is_ahead = False  # the date told last
+        self._is_planned = False  # what was told of the last day told
+        self._is_long = False  # the sentence tells of half a year, nine months or a year
         self._year: int | None = None  # of which the sentence tells
 
     def hear(self, place: Place) -> when.Moment:
         one = place.expression
         if place.sentence != self._sentence:
-            self._leave_background()
-            self._reckoning = replace(self._reckoning, compared=UNKNOWN)
+            if not COMPARISON.match(place.text, place.sentence):
+                self._reckoning = replace(self._reckoning, compared=UNKNOWN)
+            self._sentence_before = self._sentence
             self._sentence, self._year, self._is_ahead = place.sentence, None, False
+            self._is_long = False
         ahead = self._way(place)
         self._reckoning = replace(self._reckoning, is_future=bool(ahead), is_open=ahead is None)
         reckoning = self._beside(place)
         if not self._is_compared(place):
             reckoning = replace(reckoning, compared=UNKNOWN)
+        if one.rule == "year_earlier" and self._is_long:
+            reckoning = replace(reckoning, compared=UNKNOWN, period=UNKNOWN)
         moment = _resolved(self._in_year(one), reckoning)
         first = moment.date.earliest
         self._is_ahead = bool(self._published and first and first >= self._published)
         self._note_year(place, moment)
-        if place.before(1) != "(" or one.rule != "clock_today":  # '6 p.m. (|9 p.m. EDT|)'
+        self._is_long = self._is_long or moment.timex in LONG
+        if not self._is_aside(place, moment):
             self._reckoning = _after(one, moment, self._reckoning)
         self._last = one.end
-        self._last_day = place.sentence if moment.date.is_day else self._last_day
+        if moment.date.is_day and not self._is_aside(place, moment):
+            self._last_day, self._is_planned = place.sentence, ahead is True
         return moment
 
-    def _leave_background(self) -> None:
-        """A day of long ago, told in passing, is not the one of which the next sentence but one tells."""
-        near, previous = self._reckoning.near, self._reckoning.previous
-        is_old = self._last_day != self._sentence and near.is_known and previous != near
-        if is_old and previous.earliest and near.earliest and previous.earliest < near.earliest:
-            self._reckoning = replace(self._reckoning, previous=near)
+    def _is_aside(self, place: Place, moment: when.Moment) -> bool:
+        """'6 p.m. (|9 p.m. EDT|)'; 'down 50 points from |Friday's close': nothing is counted from it."""
+        one, near, first = place.expression, self._reckoning.near.earliest, moment.date.earliest
+        if one.rule == "clock_today":
+            return place.before(1) == "("
+        is_owner = place.line.startswith(("'s", "’s"), one.end)
+        return bool(one.rule == "weekday" and is_owner and near and first and first < near)
 
     def _way(self, place: Place) -> bool | None:
         """Whether the expression is of what is to come, or of what is past; None if nothing tells."""
         one, line = place.expression, place.line
-        ahead = self._tense.is_ahead(line, one.start, one.end)
+        if one.rule in UNTENSED:
+            return None
+        of_day = one.rule == "weekday"
+        ahead = self._tense.is_ahead(line, one.start, one.end, of_day=of_day)
         between = line[self._last : one.start].strip()
         if self._is_ahead and ahead is False and between in self._dates["with"]:
             return True  # 'tonight and |Wednesday'
@@ -143,8 +166,10 @@ class _Telling:
     def _beside(self, place: Place) -> when.Reckoning:
         """A time is of the day that is named after it, in '|7 a.m.| to 8 p.m. Tuesday' and '|6 p.m.| (9 p.m. EDT) Tuesday'."""
         reckoning = self._reckoning
-        if place.expression.rule != "clock_today":
+        rule = place.expression.rule
+        if rule not in TOLD_DAY:
             return reckoning
+        reckoning = self._of_news(place)
         end = place.expression.end
         for other in place.following:
             if not SAME_DAY.fullmatch(place.line, end, other.start):
@@ -154,12 +179,22 @@ class _Telling:
                 near = replace(reckoning, is_future=bool(ahead), is_open=ahead is None)
                 day = when.resolve(other, near).date
                 return replace(reckoning, previous=day, is_open=True) if day.is_day else reckoning
-            if other.rule != "clock_today":
+            if other.rule not in TOLD_DAY:
                 break
             end = other.end
         if {*place.before(24).split()[-3:]} & {*self._dates["lasting"]}:
             return replace(reckoning, is_open=True)  # 'was closed at noon Monday |until 5 p.m.'
         return reckoning
+
+    def _of_news(self, place: Place) -> when.Reckoning:
+        """Not of a day of long ago told in passing, nor of what is only planned: 'all through the |morning'."""
+        near, previous = self._reckoning.near, self._reckoning.previous
+        is_passed = self._last_day not in (place.sentence, self._sentence_before)
+        is_old = previous.earliest and near.earliest and previous.earliest < near.earliest
+        is_planned = self._is_planned and not self._reckoning.is_future
+        if near.is_known and (is_planned or (is_passed and is_old)):
+            return replace(self._reckoning, previous=near)
+        return self._reckoning
 
     def _is_compared(self, place: Place) -> bool:
         """What is told of a month is compared with the same month only where words say so."""
@@ -228,7 +263,8 @@ def _after_day(date: FuzzyDate, moment: when.Moment, reckoning: when.Reckoning) 
     minutes = reckoning.clock if is_same else None  # 'at 6 p.m. |Tuesday|; five minutes later'
     minutes = int(clock[1]) * 60 + int(clock[2]) if clock else minutes
     anchor, first = reckoning.anchor, date.earliest
-    is_near = anchor and first and abs(anchor - first) <= THESE_DAYS
+    is_planned = reckoning.is_future and not reckoning.is_open
+    is_near = anchor and first and abs(anchor - first) <= THESE_DAYS and not is_planned
     near = date if is_near else reckoning.near
     return replace(reckoning, previous=date, latest=date, clock=minutes, near=near)
 

@@ -24,6 +24,7 @@ from tracker.reading.moments import (
 )
 from tracker.reading.named import month
 
+DAYS_OF_WEEK = 7
 MINUTES = {"hour": 60, "minute": 1}
 # Figures are told of a month that ended so long ago, at most.
 JUST_OVER = dt.timedelta(days=75)
@@ -49,7 +50,9 @@ def later(parts: Parts, reckoning: Reckoning) -> Moment | None:
     if parts["sense"] == "" and reckoning.previous.is_day:
         return day_after(start, count, unit)  # 'one year from that date'
     steps = -count if is_back else count
-    if unit == "week":  # press usage: about seven days, not the calendar week
+    if unit == "week" and not _is_week(
+        reckoning
+    ):  # press usage: about seven days, not the calendar week
         about = start + 7 * steps * ONE_DAY
         return of_edtf(f"{about.isoformat()}~", about.isoformat())
     return counted_from(start, steps, unit)
@@ -57,11 +60,18 @@ def later(parts: Parts, reckoning: Reckoning) -> Moment | None:
 
 def _start(unit: str, reckoning: Reckoning) -> dt.date | None:
     """The first day of the last date told that is precise enough."""
+    if unit == "week" and _is_week(reckoning):
+        return reckoning.latest.earliest
     if unit == "decade" and reckoning.decade.is_known:
         return reckoning.decade.earliest
     if reckoning.latest.precision in COUNTED_FROM.get(unit, ()):
         return reckoning.latest.earliest
     return reckoning.previous.earliest if reckoning.previous.is_day else None
+
+
+def _is_week(reckoning: Reckoning) -> bool:
+    first = reckoning.latest.earliest
+    return first is not None and first.weekday() == 0 and reckoning.latest.days == DAYS_OF_WEEK
 
 
 def next_day(parts: Parts, reckoning: Reckoning) -> Moment | None:
