@@ -69,6 +69,11 @@ app.conf.update(
             "task": "tracker.agreements.tasks.relist_agreements",
             "schedule": crontab(hour="0", minute="5"),
         },
+        "write-imports": {
+            "task": "tracker.agreements.tasks.write_imports",
+            "schedule": 5.0,
+            "options": {"expires": 120},
+        },
         "watch-sources": {
             "task": "tracker.review.tasks.watch_sources",
             "schedule": crontab(hour="0", minute="45"),

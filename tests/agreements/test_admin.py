@@ -7,6 +7,7 @@ import pytest
 from django.contrib.auth.models import Permission, User
 from django.test import Client
 from pghistory.models import Context
+from pytest_django import DjangoAssertNumQueries
 
 from tests.factories import (
     TODAY,
@@ -14,11 +15,13 @@ from tests.factories import (
     make_body,
     make_event,
     make_participant,
+    make_procedure,
     make_relos,
+    make_wide,
 )
 from tracker.agreements.kinds import BodyKind, Kind
 from tracker.agreements.listing import relist
-from tracker.agreements.models import Agreement, Change, Event, Listing, Step
+from tracker.agreements.models import Agreement, Change, Event, Listing, Relation, Step
 
 pytestmark = pytest.mark.django_db
 
@@ -305,3 +308,36 @@ def test_the_agreements_page_leads_to_its_events(editor: Client) -> None:
     link = re.search(r'href="(/admin/agreements/event/\?[^"]+)"', page)
     assert link
     assert "1 event" in editor.get(link[1]).content.decode()
+
+
+@pytest.mark.parametrize("participants", [2, 40])
+def test_the_form_takes_the_same_queries_however_many_take_part(
+    editor: Client, django_assert_num_queries: DjangoAssertNumQueries, participants: int
+) -> None:
+    agreement = make_wide(participants=participants)
+    for row in agreement.participations.select_related("participant"):
+        row.procedure = make_procedure(row.participant, ("Signature", [Kind.SIGNED]))
+        row.save()
+    other = make_agreement("other", title="Older convention")
+    Relation.objects.create(agreement=agreement, kind="replaces", other=other)
+    address = f"/admin/agreements/agreement/{agreement.pk}/change/"
+    editor.get(address)  # content types are asked for once by each process
+    with django_assert_num_queries(15):
+        page = editor.get(address).content.decode()
+    for chosen in ("State 001 of the World", "State 001 of the World: Usual procedure"):
+        assert f"selected>{chosen}</option>" in page
+
+
+def test_what_was_chosen_is_named_when_the_form_comes_back(editor: Client) -> None:
+    agreement, kenya = make_relos(), make_participant("KEN", "Kenya")
+    answer = editor.post(
+        f"/admin/agreements/agreement/{agreement.pk}/change/",
+        {
+            **management("titles", "texts", "identifiers", "relations"),
+            "title": "",
+            "participations-TOTAL_FORMS": "1",
+            "participations-INITIAL_FORMS": "0",
+            "participations-0-participant": kenya.pk,
+        },
+    )
+    assert "selected>Kenya</option>" in answer.content.decode()

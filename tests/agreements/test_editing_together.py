@@ -226,7 +226,7 @@ def test_the_forms_take_the_same_queries_however_much_is_on_them(
         Title.objects.create(agreement=agreement, text=f"Title {number}")
     for address in (page_of(agreement), f"/admin/agreements/event/{events[0].pk}/change/"):
         editor.get(address)  # content types are asked for once by each process
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(15):
         editor.get(page_of(agreement))
     with django_assert_num_queries(10):
         editor.get(f"/admin/agreements/event/{events[0].pk}/change/")

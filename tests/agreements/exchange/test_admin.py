@@ -7,6 +7,7 @@ import pytest
 from django.contrib.auth.models import Group, User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from tests.agreements.exchange.files import (
@@ -18,6 +19,7 @@ from tests.agreements.exchange.files import (
     make_rich_record,
 )
 from tests.factories import make_agreement, make_event, make_relos
+from tracker.agreements.exchange import queue
 from tracker.agreements.models import Agreement, Event
 
 pytestmark = pytest.mark.django_db
@@ -123,6 +125,36 @@ def test_nobody_comes_by_the_file_of_another(editor: Client) -> None:
     assert "The file is no longer here" in other.content.decode()
 
 
+# --- Long files ----------------------------------------------------------------------------------
+
+
+def long_file() -> bytes:
+    numbers = range(queue.AT_ONCE + 1)
+    return events_file(*({"id": f"e{number}", "kind": "statement"} for number in numbers))
+
+
+def test_a_long_file_is_left_to_a_worker_and_its_page_says_how_it_goes(editor: Client) -> None:
+    make_relos()
+    address, page = dry_run(editor, long_file())
+    progress = write(editor, address, page, confirmed="on")["Location"]
+    assert progress == f"{address}progress/"
+    assert "waiting for a worker" in editor.get(progress).content.decode()
+    assert editor.get(address)["Location"] == write(editor, address, page)["Location"] == progress
+    [claim] = queue.claim()
+    queue.write_claimed(claim.id, str(claim.token), now=timezone.now())
+    told = editor.get(progress, headers={"HX-Request": "true"}).content.decode()
+    assert "1,001 insert" in told
+    assert "every 2s" not in told
+
+
+def test_a_long_file_that_was_not_seen_as_it_is_now_is_not_asked_for(editor: Client) -> None:
+    make_relos()
+    address, page = dry_run(editor, long_file())
+    applied(events_file({"id": "e1", "kind": "statement"}))
+    assert write(editor, address, page, confirmed="on").status_code == 409
+    assert queue.claim() == []
+
+
 # --- Export --------------------------------------------------------------------------------------
 
 
@@ -163,7 +195,7 @@ def test_a_dry_run_takes_the_same_queries_however_long_the_file_is(
     make_relos()
     rows = ({"id": f"e{number}", "kind": "statement"} for number in range(30))
     address, _ = dry_run(editor, events_file(*rows))
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         editor.get(address)
 
 

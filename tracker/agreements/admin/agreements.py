@@ -12,8 +12,10 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 
 from tracker.agreements.admin import outline
-from tracker.agreements.admin.exchange import Exchanged, Imports
+from tracker.agreements.admin.choosing import ChoosingInline
+from tracker.agreements.admin.exchange import Exchanged
 from tracker.agreements.admin.filters import AttentionFilter
+from tracker.agreements.admin.imports import Imports
 from tracker.agreements.admin.writing import (
     FIELDS,
     Kept,
@@ -42,11 +44,12 @@ class TitleInline(admin.StackedInline[Title, Agreement]):
     fields = (("text", "language", "kind"),)
 
 
-class ParticipationInline(admin.StackedInline[Participation, Agreement]):
+class ParticipationInline(ChoosingInline[Participation, Agreement]):
     model = Participation
     extra = 0
     fields = (("participant", "procedure"),)
     autocomplete_fields = ("participant", "procedure")
+    related = ("agreement", "procedure__participant")
 
 
 class TextInline(admin.StackedInline[Text, Agreement]):
@@ -63,12 +66,13 @@ class IdentifierInline(admin.StackedInline[Identifier, Agreement]):
     fields = (("scheme", "value", "url"),)
 
 
-class RelationInline(admin.StackedInline[Relation, Agreement]):
+class RelationInline(ChoosingInline[Relation, Agreement]):
     model = Relation
     fk_name = "agreement"
     extra = 0
     fields = (("kind", "other"),)
     autocomplete_fields = ("other",)
+    related = ("agreement",)
 
 
 class AgreementForm(ReasonForm[Agreement]):

@@ -145,11 +145,18 @@ class Agreements:
         return Participation(agreement=item.agreement, participant=participant, procedure=procedure)
 
     def _titles(self, item: Item, told: dict[str, str]) -> Title:
-        if not fold(told["text"]):
+        folded = fold(told["text"])
+        if not folded:
             raise Refused("titles: a title has no text")
         kind = told["kind"].strip() or "alias"
         language = told["language"].strip() or "en"
-        return Title(agreement=item.agreement, text=told["text"], language=language, kind=kind)
+        return Title(
+            agreement=item.agreement,
+            text=told["text"],
+            folded=folded,
+            language=language,
+            kind=kind,
+        )
 
     def _identifiers(self, item: Item, told: dict[str, str]) -> Identifier:
         scheme, value = told["scheme"].strip(), told["value"]

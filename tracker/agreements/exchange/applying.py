@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
-from contextlib import ExitStack
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
+from typing import Any
 
 import pghistory
 from django.db import transaction
@@ -16,10 +17,24 @@ from tracker.agreements.exchange.events import Events
 from tracker.agreements.exchange.planning import Item, Outcome, Plan, gathered
 from tracker.agreements.exchange.reading import Entry, File
 from tracker.agreements.listing import relist
-from tracker.agreements.models import Agreement, Relation
-from tracker.agreements.recording import changing
+from tracker.agreements.models import (
+    Agreement,
+    Citation,
+    Event,
+    Identifier,
+    Participation,
+    Relation,
+    Text,
+    Title,
+)
 
-Track = Callable[[list[Item]], Iterable[Item]]
+Tell = Callable[[int, int], object]  # how many of how many steps are done
+
+# Whatever points to another comes after it.
+_IN_ORDER: tuple[Any, ...] = (
+    Agreement, Participation, Title, Identifier, Text, Event, Citation
+)  # fmt: skip
+_AT_ONCE = 500
 
 
 class ChangedSince(Exception):
@@ -45,43 +60,56 @@ def apply(
     why: str,
     on: dt.date,
     expected: str | None = None,
-    track: Track = iter,
+    tell: Tell = lambda _done, _of: None,
 ) -> Plan:
     """Write what can be taken; what is rejected stays out. `expected` is the fingerprint of the plan that was seen.
 
     Raises ChangedSince, and then has written nothing.
     """
-    with pghistory.context(user=by, reason=why[:200]), transaction.atomic(), ExitStack() as held:
-        for agreement in _touched(file):
-            held.enter_context(changing(agreement, on=on))
+    with pghistory.context(user=by, reason=why[:200]), transaction.atomic():
+        _hold(file)
         present = plan(file, on=on)
         if expected is not None and present.fingerprint != expected:
             raise ChangedSince(present)
-        new = [i.agreement for i in present.items if i.is_new and i.entry.noun is Noun.AGREEMENT]
         moving = [item for item in present.items if item.outcome is not Outcome.NOOP]
-        for item in track(moving):
-            _write(row for row in item.rows if not isinstance(row, Relation))
-        for item in moving:  # once both sides of each are there
-            _write(row for row in item.rows if isinstance(row, Relation))
-        for agreement in new:
-            relist(agreement, on=on)
+        moved = list({item.agreement.slug: item.agreement for item in moving}.values())
+        steps = chain(_written(moving), _listed_anew(moved, on=on))
+        for done, _ in enumerate(steps, start=1):
+            tell(done, len(moving) + len(moved))
     return present
 
 
-def _touched(file: File) -> list[Agreement]:
-    """Those on record, always in one order: no deadlock."""
+def _hold(file: File) -> None:
+    """The agreements on record that it touches, until the end; always in one order: no deadlock."""
     slugs = {_agreement_of(entry) for entry in file.entries}
-    return list(Agreement.objects.filter(slug__in=slugs).order_by("pk"))
+    rows = Agreement.objects.filter(slug__in=slugs).order_by("pk").select_for_update()
+    list(rows.values_list("pk", flat=True))
 
 
 def _agreement_of(entry: Entry) -> str:
     return entry.key if entry.noun is Noun.AGREEMENT else str(entry.values["agreement"])
 
 
-def _write(rows: Iterable[Model]) -> None:
-    """A part made for a row that was not saved yet learns its number now."""
-    for row in rows:
-        for name in ("agreement", "event", "other"):
-            if name in {field.name for field in row._meta.concrete_fields}:
-                setattr(row, name, getattr(row, name))
-        row.save()
+def _written(items: Sequence[Item]) -> Iterator[Item]:
+    for start in range(0, len(items), _AT_ONCE):
+        some = items[start : start + _AT_ONCE]
+        _write([row for item in some for row in item.rows], _IN_ORDER)
+        yield from some
+    relations = [row for item in items for row in item.rows if isinstance(row, Relation)]
+    _write(relations, (Relation,))  # once both sides of each are there
+
+
+def _write(rows: Sequence[Model], models: Iterable[Any]) -> None:
+    """New rows many at a time, each knowing by now the number of what it points to."""
+    for model in models:
+        own = [row for row in rows if isinstance(row, model)]
+        for row in own:
+            if row.pk is not None:
+                row.save()
+        model.objects.bulk_create([row for row in own if row.pk is None], batch_size=_AT_ONCE)
+
+
+def _listed_anew(agreements: Iterable[Agreement], *, on: dt.date) -> Iterator[Agreement]:
+    for agreement in agreements:
+        relist(agreement, on=on)
+        yield agreement

@@ -10,6 +10,7 @@ from tracker.agreements.models.agreements import (
 )
 from tracker.agreements.models.changes import Change
 from tracker.agreements.models.events import Citation, Event
+from tracker.agreements.models.imports import Import
 from tracker.agreements.models.listings import Listing
 from tracker.agreements.models.paces import Pace
 from tracker.agreements.models.participants import Alias, Body, Participant
@@ -23,6 +24,7 @@ __all__ = [
     "Citation",
     "Event",
     "Identifier",
+    "Import",
     "Listing",
     "Pace",
     "Participant",

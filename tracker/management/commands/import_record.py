@@ -2,7 +2,6 @@
 
 import sys
 from argparse import ArgumentParser
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +9,10 @@ from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from rich.console import Console
-from rich.progress import track
+from rich.progress import Progress
 
 from tracker.agreements.exchange.applying import ChangedSince, apply, plan
-from tracker.agreements.exchange.planning import Item, Plan
+from tracker.agreements.exchange.planning import Plan
 from tracker.agreements.exchange.reading import File, NotExchange, read
 from tracker.agreements.exchange.writing import rejected_lines
 
@@ -81,20 +80,18 @@ class Command(BaseCommand):
                 returncode=2,
             )
         try:
-            apply(
-                found,
-                by=editor.pk,
-                why=why or f"import of {Path(file).name}",
-                on=timezone.now().date(),
-                expected=present.fingerprint,
-                track=_with_progress,
-            )
+            with Progress(console=Console(stderr=True), transient=True) as progress:
+                bar = progress.add_task("Importing", total=None)
+                apply(
+                    found,
+                    by=editor.pk,
+                    why=why or f"import of {Path(file).name}",
+                    on=timezone.now().date(),
+                    expected=present.fingerprint,
+                    tell=lambda done, of: progress.update(bar, completed=done, total=of),
+                )
         except ChangedSince as error:
             raise CommandError(f"{error} Run it again.", returncode=2) from error
-
-
-def _with_progress(items: list[Item]) -> Iterable[Item]:
-    return track(items, "Importing", console=Console(stderr=True), transient=True)
 
 
 def _contents(file: str) -> bytes:

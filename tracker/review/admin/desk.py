@@ -14,7 +14,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils import timezone
 
-from tracker.agreements.admin.exchange import may_import
+from tracker.agreements.admin.imports import may_import
 from tracker.agreements.date_box import HOW
 from tracker.agreements.kinds import Kind, Plane
 from tracker.agreements.models import Agreement
