@@ -69,13 +69,20 @@ def _end(chart: Chart, mention: Mention, word: ActWord, dated: frozenset[int]) -
         for words in word.complement:
             if said == words[0] and chart.words[index : index + len(words)] == words:
                 return index + len(words)
-        if said == "no":
-            return None  # 'took |no decision'
+        if said == "no" or _is_opposed(chart, index):
+            return None  # 'took |no decision', 'voted on Monday |against the denunciation'
         if word.is_ahead and chart.is_in(index, "infinitive"):
             return None  # 'votes |to ratify the agreement on trade'
         far += index in dated or index + 1 in dated  # 'said yes |on Monday to …'
         index += 1
     return None
+
+
+def _is_opposed(chart: Chart, index: int) -> bool:
+    """'against', but not in 'voted, with 575 for and 34 |against, to consent'."""
+    before = index - 1
+    is_counted = chart.lower(before)[:1].isdecimal() or chart.is_in(before, "counting")
+    return chart.lower(index) == "against" and not (is_counted or chart.lower(before) == "none")
 
 
 def _is_excluded(

@@ -86,7 +86,7 @@ def _rightwards(chart: Chart, act: ActMention) -> Iterator[int]:
             continue
         if index >= act.last and _begins_another(chart, index):
             return
-        if act.word.is_direct and chart.is_in(index, "indirect"):
+        if act.word.is_direct and chart.is_in(index, "indirect") and not _is_when(chart, index):
             return  # 'completed its procedures |for the protocol'
         if chart.is_in(index, "about_another") or _is_other_object(chart, index):
             return  # 'what they agreed |under those protocols', 'a petition |against the treaty'
@@ -99,13 +99,31 @@ def _is_other_object(chart: Chart, index: int) -> bool:
     return chart.is_in(index, "other_objects") and any(chart.is_in(index + 1, w) for w in words)
 
 
+def _is_when(chart: Chart, index: int) -> bool:
+    """'voted |on Friday the bill', 'voted |in both readings the bill'."""
+    after = range(index + 1, index + 4)
+    return chart.is_in(index + 1, "weekdays") or any(chart.is_in(at, "readings") for at in after)
+
+
 def _begins_another(chart: Chart, index: int) -> bool:
     return chart.is_in(index, "relative") or chart.is_in(index, "subordinators")
 
 
 def _aside_end(chart: Chart, comma: int) -> int | None:
     """'ratified, |after a debate of nine hours, the agreement': where an aside that a comma opens is closed."""
-    if not chart.is_in(comma + 1, "counted_from"):
-        return None
     end = min(comma + FAR, len(chart.tokens))
-    return next((at for at in range(comma + 2, end) if chart.lower(at) == ","), None)
+    commas = [at for at in range(comma + 2, end) if chart.lower(at) == ","]
+    if chart.is_in(comma + 1, "counted_from"):
+        return commas[0] if commas else None
+    if not _is_tally(chart, comma + 1):
+        return None
+    return next((at for at in commas if chart.is_in(at + 1, "attributive")), None)
+
+
+def _is_tally(chart: Chart, start: int) -> bool:
+    """'endorsed, |with 38 votes in favour, none against, the …', 'passed, |by 60 to 2, the …'."""
+    is_led = chart.is_in(start, "with") or chart.is_in(start, "agent")
+    return is_led and any(
+        chart.lower(at)[:1].isdecimal() or chart.is_in(at, "ballot") or chart.is_in(at, "counting")
+        for at in range(start + 1, start + 5)
+    )

@@ -24,6 +24,7 @@ LEAD = re.compile(r"(?!By\b|From\b)[\"“']?[A-Z](?:[\w'’.-]*(?:\s+[\w'’.-]+
 END = re.compile(
     r"[.!?…]+[\"”’»')\]]*(?=\s+(?:[-–—•*·]+\s*|\([a-zivx]{1,4}\)\s*)?[\"“‘«'(\[]*[A-Z0-9À-ÞЀ-Я])|\n+"
 )
+ANSWER = re.compile(r"\b(?:say|says|said|saying|vote|votes|voted|voting|is|was|to)\W+nos?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,14 @@ def _is_abbreviation(text: str, stop: int, abbreviations: frozenset[str]) -> boo
     before = word.group() if word else ""
     if before.lower() in ("a.m", "p.m"):
         return bool(CLOCK_GOES_ON.match(text, stop + 1))
+    if before in ("no", "nos"):  # 'bill |no. 38', but not '… said |no. 38 members left'
+        return text[stop + 1 : stop + 3].strip()[:1].isdigit() and not _is_answer(text, stop)
     return before in abbreviations or (len(before) == 1 and before.isupper())
+
+
+def _is_answer(text: str, stop: int) -> bool:
+    """Whether 'no' before a full stop is what somebody said."""
+    return ANSWER.search(text[max(0, stop - 16) : stop]) is not None
 
 
 def _pieces(text: str, start: int, end: int, *, in_title: bool) -> Iterator[Sentence]:
