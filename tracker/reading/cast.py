@@ -89,9 +89,16 @@ class Cast:
             owner = body.of or (self._lexicon.leads(name) if name else None) or home
             if name and owner:
                 self.people.setdefault(name, owner)
+                self._meet_family_first(body.person, owner)
         for mention in chart.mentions:
             if mention.names and (person := _compatriot(chart, mention)):
                 self.people.setdefault(person, mention.names[0].code)
+
+    def _meet_family_first(self, person: str | None, owner: str) -> None:
+        """'Singapore's premier |Lee Hsien Loong', then 'Mr |Lee': no longer the Lee of another State."""
+        first, _, rest = (person or "").partition(" ")
+        if rest and self._lexicon.leads(first) not in (None, owner):
+            self.people.setdefault(first, owner)
 
     def others(self, chart: Chart) -> list[str]:
         """Those named so far; in 'the Senate approved the treaty with Chile' it is not Chile's."""

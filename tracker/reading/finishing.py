@@ -82,7 +82,7 @@ class _Finishing:
         finding = self._completed(draft.finding, doers)
         if not (finding.act in ALONE or (agreement and self._is_international(agreement))):
             return None
-        participants = self._shared(finding, agreement) or finding.participants or doers
+        participants = self._shared(finding, agreement, doers) or finding.participants or doers
         participants = participants or self._signatory(finding, agreement)
         if not participants and (_is_at_large(finding) or _is_of_nobody(finding, agreement)):
             return None
@@ -98,8 +98,8 @@ class _Finishing:
         if finding.act is not Act.SIGNED or not is_head:
             return finding
         told = (draft.finding for draft in self._drafts)
-        votes = (f for f in told if f.act in VOTES and f.status is Status.OCCURRED)
-        if not any(vote.participants == doers and _is_before(vote, finding) for vote in votes):
+        before = (f for f in told if f.participants == doers and f.status is Status.OCCURRED)
+        if not any(_leads_to_law(one, finding) for one in before):
             return finding
         return replace(finding, act=Act.HEAD_OF_STATE_SIGNED, participants=doers)
 
@@ -128,7 +128,9 @@ class _Finishing:
         made = (d.finding.participants or d.doers for d in same if d.finding.act in MADE)
         return next((codes for codes in made if codes and set(codes) <= self._assemblies), ())
 
-    def _shared(self, finding: Finding, agreement: Agreement | None) -> tuple[str, ...]:
+    def _shared(
+        self, finding: Finding, agreement: Agreement | None, doers: tuple[str, ...]
+    ) -> tuple[str, ...]:
         """For what is done together, the participants of the agreement, where they say more than the sentence."""
         told = finding.participants
         if finding.act is Act.WITHDRAWN and not told:
@@ -143,7 +145,9 @@ class _Finishing:
         if not told:
             return tuple(whose)
         named = agreement.participants or ([] if agreement.is_titled else self._ledger.pair())
+        is_alone = finding.act is Act.TERMINATED and told == doers  # one may end what two made
         is_partial = finding.act in JOINT and len(told) == 1 and set(told) < set(named)
+        is_partial = is_partial and not is_alone
         return tuple(named) if is_partial else ()
 
     def _leaver(self) -> tuple[str, ...]:
@@ -164,6 +168,11 @@ class _Finishing:
 def _is_open(agreement: Agreement) -> bool:
     """Whether by its name it is open to all."""
     return any(word in OPEN for word in agreement.title.lower().split())
+
+
+def _leads_to_law(one: Finding, signing: Finding) -> bool:
+    """A vote that came before; or the gazette, which prints only laws that are signed."""
+    return one.act is Act.PROMULGATED or (one.act in VOTES and _is_before(one, signing))
 
 
 def _is_before(one: Finding, two: Finding) -> bool:

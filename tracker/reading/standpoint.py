@@ -7,7 +7,7 @@ from tracker.reading.cast import Cast
 from tracker.reading.charts import Chart
 from tracker.reading.entries import BodyName
 from tracker.reading.findings import CHAMBERS, Body, BodyKind
-from tracker.reading.homes import home_spoken, home_told
+from tracker.reading.homes import home_inferred, home_told
 from tracker.reading.lexicon import Lexicon
 from tracker.reading.speeches import speakers
 
@@ -37,7 +37,7 @@ class Standpoint:
         if self.home:
             return
         told = home_told(charts, self.cast)
-        self.home = told or home_spoken(charts, self._lexicon)
+        self.home = told or home_inferred(charts, self._lexicon)
         if told:
             self.cast.name(told)
 
