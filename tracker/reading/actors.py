@@ -176,7 +176,7 @@ def _before_becoming(chart: Chart, verb: int) -> int:
             break
         if chart.is_in(index, "becoming"):
             between = range(index + 1, verb + 1)
-            return index if any(chart.is_in(at, "infinitive") for at in between) else verb
+            return index if chart.has("infinitive", between) else verb
     return verb
 
 

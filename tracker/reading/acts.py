@@ -106,9 +106,7 @@ def _is_excluded(
     if word.context and not any(token.lower in word.context for token in chart.tokens):
         return True
     said = chart.text(mention.first, last).lower()
-    if word.act == "accession" and any(
-        chart.is_in(i, "praising") for i in range(mention.last, last)
-    ):
+    if word.act == "accession" and chart.has("praising", range(mention.last, last)):
         return True  # 'became active and committed members of the UN'
     if word.act == "accession" and "member" in said and _is_first_of_members(chart, last):
         return True
@@ -164,7 +162,7 @@ def _verbal(
         return None  # '(front row, from |left)'
     if voice is None or group.demand or _is_subjunctive(chart, word, group):
         return None
-    if any(chart.is_in(index, "by_itself") for index in (group.first, mention.first - 1, last)):
+    if chart.has("by_itself", (group.first, mention.first - 1, last)):
         return None  # 'will be renewed automatically'
     is_reduced = voice == PASSIVE and not group.be
     status = status_of(chart, mention, word, group, dated, is_reduced=is_reduced)
@@ -221,14 +219,14 @@ def _is_bare(chart: Chart, word: ActWord, group: VerbGroup) -> bool:
 def _is_news(chart: Chart, word: ActWord, voice: str, group: VerbGroup, last: int) -> bool:
     """A finite verb that tells what was new, not 'had signed' or 'has already signed'."""
     around = range(group.first, min(last + 3, len(chart.tokens)))
-    so_far = group.have and any(chart.is_in(index, "so_far") for index in around)
+    so_far = group.have and chart.has("so_far", around)
     finite = group.be or group.have or voice == ACTIVE or "short" in word.forms
     return finite and not (group.pluperfect or so_far)
 
 
 def _is_just(chart: Chart, first: int, verb: int) -> bool:
     """'the memorandum that we have |just signed': news, wherever it is told."""
-    return any(chart.is_in(index, "just") for index in range(first, verb))
+    return chart.has("just", range(first, verb))
 
 
 def _is_subjunctive(chart: Chart, word: ActWord, group: VerbGroup) -> bool:
@@ -269,7 +267,7 @@ def _has_date(chart: Chart, start: int, dated: frozenset[int]) -> bool:
 def _has_condition(chart: Chart, last: int) -> bool:
     """'will enter into force |once both sides have ratified it'."""
     after = range(last, min(last + REACH, len(chart.tokens)))
-    return any(chart.is_in(index, "result_conditions") for index in after)
+    return chart.has("result_conditions", after)
 
 
 def _is_told_as_present(chart: Chart, to: int) -> bool:
@@ -277,4 +275,4 @@ def _is_told_as_present(chart: Chart, to: int) -> bool:
     words = [chart.lower(index) for index in range(max(0, to - REACH), to)]
     if "among" in words and "first" in words and {"is", "are"} & set(words):
         return True
-    return any(chart.is_in(index, "present") for index in range(max(0, to - REACH), to))
+    return chart.has("present", range(max(0, to - REACH), to))

@@ -15,14 +15,13 @@ from tracker.reading.votes import vote_in
 
 def is_announcement(chart: Chart) -> bool:
     """'Chad is leaving the pact. |The announcement came on Monday.'"""
-    nouns = (at for at in range(1, len(chart.tokens)) if chart.is_in(at, "announcements"))
-    return any(chart.is_in(at - 1, "determiners") for at in nouns)
+    return any(chart.is_in(at - 1, "determiners") for at in chart.places("announcements"))
 
 
 def is_held(chart: Chart) -> bool:
     """'He has signed the law. |The signing took place on Tuesday.'"""
-    is_event = chart.is_in(0, "determiners") and any(chart.is_in(at, "events") for at in (1, 2))
-    return is_event and any(chart.is_in(at, "held") for at in range(2, 5))
+    is_event = chart.is_in(0, "determiners") and chart.has("events", (1, 2))
+    return is_event and chart.has("held", range(2, 5))
 
 
 def announced(

@@ -187,7 +187,7 @@ def _is_with_business(chart: Chart, phrase: NounPhrase) -> bool:
     whom = range(link + 1, min(link + 5, len(chart.tokens))) if link else ()
     if any(is_international_body(chart, index) for index in whom):
         return False
-    return any(chart.is_in(index, "business") for index in whom) and not any(
+    return chart.has("business", whom) and not any(
         (name := chart.name_at(index)) and name.form != "capital" for index in whom
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from tracker.reading.entries import BodyName
 from tracker.reading.findings import CHAMBERS, LEGISLATURE
@@ -26,7 +27,7 @@ FUNCTION_WORDS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class BodyMention:
     """Someone who acts for a participant. `of` is the participant that the words beside it name."""
 
@@ -36,7 +37,7 @@ class BodyMention:
     of: str | None = None
     person: str | None = None
 
-    @property
+    @cached_property
     def kinds(self) -> frozenset[str]:
         return frozenset(option.kind for option in self.options)
 
@@ -191,4 +192,4 @@ def _owner(wording: Wording, body: BodyMention) -> str | None:
 def _is_function_word(wording: Wording, index: int) -> bool:
     if wording.lower(index) == "of":
         return True
-    return any(wording.is_in(index, words) for words in FUNCTION_WORDS)
+    return wording.is_in_any(index, FUNCTION_WORDS)

@@ -138,8 +138,7 @@ def _may_be_town(chart: Chart, index: int) -> bool:
 
 def with_whom(chart: Chart) -> set[str]:
     """'the treaty with |Chile'."""
-    links = (index for index in range(len(chart.tokens)) if chart.is_in(index, "with"))
-    return {code for index in links for code in chart.names_from(index + 1)}
+    return {code for link in chart.places("with") for code in chart.names_from(link + 1)}
 
 
 def _compatriot(chart: Chart, name: Mention) -> str | None:

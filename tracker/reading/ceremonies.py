@@ -42,7 +42,7 @@ def coming(chart: Chart, noun: int, dated: frozenset[int] = frozenset()) -> int 
         return None
     verbs = ("gathering", "attending")
     told = range(_start(chart, led), led + 1)
-    return next((at for at in told if any(chart.is_in(at, words) for words in verbs)), None)
+    return next((at for at in told if chart.is_in_any(at, verbs)), None)
 
 
 def _led_by(chart: Chart, noun: int, dated: frozenset[int]) -> int | None:

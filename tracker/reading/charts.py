@@ -80,7 +80,7 @@ class Chart(Wording):
 
     def names_after(self, index: int, groups: tuple[str, ...]) -> tuple[str, ...]:
         """The list after a word of one of these groups: 'for Guyana and Chad'."""
-        return self.names_from(index + 1) if any(self.is_in(index, g) for g in groups) else ()
+        return self.names_from(index + 1) if self.is_in_any(index, groups) else ()
 
     def is_of_companies(self) -> bool:
         """Whether companies are named, and not two States."""

@@ -23,9 +23,8 @@ def are_several(chart: Chart, act: ActMention, actor: Actor | None) -> bool:
         return False
     words = [*range(max(0, act.group - 4), act.group)]
     words += range(actor.first, actor.last) if actor else ()
-    return any(chart.is_in(index, "several") for index in words) and not any(
-        chart.is_in(index, "domestic") and _is_led(chart, index)
-        for index in range(len(chart.tokens))
+    return chart.has("several", words) and not any(
+        _is_led(chart, index) for index in chart.places("domestic")
     )
 
 
@@ -100,7 +99,7 @@ def _is_of_society(chart: Chart, act: ActMention, doers: tuple[str, ...]) -> boo
     """'|Tribal leaders of the two clans signed', 'The heads of the three |parties signed'."""
     before = range(max(0, act.group - NEAR), act.group)
     is_theirs = act.voice == ACTIVE and not doers
-    return is_theirs and any(chart.is_in(index, "societies") for index in before)
+    return is_theirs and chart.has("societies", before)
 
 
 def _is_of_part(chart: Chart, act: ActMention) -> bool:
@@ -115,10 +114,8 @@ def _is_among_themselves(chart: Chart, actor: Actor | None) -> bool:
     if actor is None or len(actor.participants) > 1:
         return False
     around = range(max(0, actor.first - 3), min(actor.last + 3, len(chart.tokens)))
-    named = (index for index in around if not chart.name_at(index))  # not the European Union
-    return any(chart.is_in(index, "domestic") for index in named) and not any(
-        chart.is_in(index, "with") for index in around
-    )
+    named = [index for index in around if not chart.name_at(index)]  # not the European Union
+    return chart.has("domestic", named) and not chart.has("with", around)
 
 
 def _is_of_unknown(chart: Chart) -> bool:
@@ -135,6 +132,4 @@ def _is_of_unknown(chart: Chart) -> bool:
 
 def _names_states(chart: Chart) -> bool:
     """Whether a State is named, and nobody with whom States make no treaties."""
-    tokens = range(len(chart.tokens))
-    named = any(mention.names for mention in chart.mentions)
-    return named and not any(chart.is_in(index, "domestic") for index in tokens)
+    return any(mention.names for mention in chart.mentions) and not chart.has("domestic")

@@ -127,17 +127,14 @@ def _day(told: Expression, published: dt.date | None) -> dt.date | None:
 def _is_place(place: str, lexicon: Lexicon) -> bool:
     """Nothing, a capital or a name that is not known: 'Ghana, Ratification, 3 May 2019' is a row of a register."""
     words = split(place.title())
-    small = [word.lower() for word in words]
-    phrases = (lexicon.at(words, small, index) for index in range(len(words)))
+    phrases = (lexicon.beginning(words[index:]) for index in range(len(words)))
     entries = [entry for phrase in phrases if phrase for entry in phrase.entries]
     return all(isinstance(entry, Name) and entry.form == "capital" for entry in entries)
 
 
 def _participant(place: str, lexicon: Lexicon) -> str | None:
     for capital in place.split("/"):
-        words = split(capital.title())
-        phrase = lexicon.at(words, [word.lower() for word in words], 0) if words else None
-        names = [e for e in phrase.entries if isinstance(e, Name)] if phrase else []
-        if names:
-            return names[0].code
+        phrase = lexicon.beginning(split(capital.title()))
+        if phrase and phrase.names:
+            return phrase.names[0].code
     return None

@@ -221,7 +221,7 @@ def _is_relative(chart: Chart, link: int) -> bool:
     after = link + 1
     is_somebody = chart.name_at(after) or chart.body_at(after)
     is_capital = after < len(chart.tokens) and chart.tokens[after].text[0].isupper()
-    return not (is_somebody or is_capital or any(chart.is_in(after, w) for w in subjects))
+    return not (is_somebody or is_capital or chart.is_in_any(after, subjects))
 
 
 def is_of_report(chart: Chart, date: DateMention) -> bool:
@@ -235,7 +235,7 @@ def is_of_report(chart: Chart, date: DateMention) -> bool:
         after = range(0)
     if any(chart.lower(index) in (",", ";") for index in before):
         before = range(date.first - 1, date.first)
-    return any(chart.is_in(i, "reporting") for i in (*before, *after))
+    return chart.has("reporting", (*before, *after))
 
 
 def _cost(chart: Chart, acts: list[ActMention], act: ActMention, date: DateMention) -> float:
@@ -254,7 +254,7 @@ def _cost(chart: Chart, acts: list[ActMention], act: ActMention, date: DateMenti
     skipped = aside if is_closed else range(0)
     cost = float(high - low - len(skipped)) + (0 if after else 4) + 5 * is_closed
     if not is_closed:
-        cost += 12 * any(chart.is_in(index, "other_verbs") for index in aside)
+        cost += 12 * chart.has("other_verbs", aside)
         is_same = any(chart.is_in(date.first - back, "be") for back in (1, 2, 3))
         cost += 30 * (
             bool(aside) and not is_same
@@ -264,7 +264,7 @@ def _cost(chart: Chart, acts: list[ActMention], act: ActMention, date: DateMenti
         if chart.is_in(index, "subordinators") and not (index == low and after is False):
             cost += 12
         cost += 8 * chart.is_in(index, "other_verbs")
-    if not after and any(chart.is_in(index, "coordinators") for index in range(low, high)):
+    if not after and chart.has("coordinators", range(low, high)):
         cost += 12 * any(other.first < date.first for other in acts)
     between = [one.first for one in acts if one is not act and low <= one.first < high]
     cost += 22 * sum(index not in skipped for index in between)

@@ -105,7 +105,7 @@ def is_reserved(chart: Chart, act: ActMention) -> bool:
     if noun is None:
         return False
     before = range(max(act.last, noun - 3), noun)
-    return any(chart.is_in(at, "reserving") for at in before) and not any(
+    return chart.has("reserving", before) and not any(
         chart.lower(at) in ("no", "without") for at in before
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +67,40 @@ class ActWord:
 Entry = Name | BodyName | Noun | ActWord
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Phrase:
+    """Words with all that they stand for."""
+
     lower: tuple[str, ...]
     exact: tuple[str, ...] | None  # as it must be written, where it has a capital
     entries: tuple[Entry, ...]
 
-    def matches(self, words: list[str], lowers: list[str], at: int) -> bool:
+    @cached_property
+    def names(self) -> tuple[Name, ...]:
+        return tuple(entry for entry in self.entries if isinstance(entry, Name))
+
+    @cached_property
+    def codes(self) -> tuple[str, ...]:
+        """Whom it names: one, or with a name for several at once all of them: 'the Baltic states'."""
+        return tuple(n.code for n in self.names if n is self.names[0] or n.form == "group")
+
+    @cached_property
+    def bodies(self) -> tuple[BodyName, ...]:
+        return tuple(entry for entry in self.entries if isinstance(entry, BodyName))
+
+    @cached_property
+    def acts(self) -> tuple[ActWord, ...]:
+        return tuple(entry for entry in self.entries if isinstance(entry, ActWord))
+
+    @cached_property
+    def sorts(self) -> frozenset[str]:
+        return frozenset(entry.sort for entry in self.entries if isinstance(entry, Noun))
+
+    def matches(self, words: tuple[str, ...], lowers: tuple[str, ...], at: int) -> bool:
         end = at + len(self.lower)
-        if tuple(lowers[at:end]) != self.lower:
+        if lowers[at:end] != self.lower:
             return False
         if self.exact is None:
             return True
-        written = tuple(words[at:end])
+        written = words[at:end]
         return written == self.exact or (len(written[0]) > 3 and all(w.isupper() for w in written))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from tracker.reading.bodies import BodyMention
 from tracker.reading.charts import Chart
-from tracker.reading.entries import Name
 from tracker.reading.mentions import Mention
 from tracker.reading.phrases import NounPhrase
 
@@ -74,33 +73,50 @@ def group(chart: Chart, end: int, phrases: list[NounPhrase]) -> Actor:
     mention = chart.at[end]
     if mention and "sides" in mention.sorts:
         return Actor(mention.first, mention.last, is_both_sides=True)
-    bodies: list[BodyMention] = []
-    names: list[str] = []
-    first = last = end
-    index, joined = end, False
+    found, index = _List(end), end
     while index >= 0 and _is_of_list(chart, index):
         if chart.lower(index) == ")":
             index = (aside_start(chart, index) or index) - 1
             continue
-        body, mention = chart.body_at(index), chart.at[index]
-        is_apart = not joined and _ends_before_comma(chart, mention)
-        if (bodies or names) and (is_apart or is_aside(chart, index, phrases)):
+        is_apart = not found.is_joined and _ends_before_comma(chart, chart.at[index])
+        if not found.is_empty and (is_apart or is_aside(chart, index, phrases)):
             break  # 'in the footsteps of Peru and |Chile, Cuba signed'
-        joined = joined or chart.is_in(index, "coordinators") or _is_headline_and(chart, index)
-        if body:
-            if not bodies or (joined and body not in bodies):
-                bodies.append(body)
-            first, index = body.first, body.first
-        elif leader := _single(chart, index, is_listed=joined, is_first=not (bodies or names)):
-            names.insert(0, leader)
-            first = index
+        index = found.take(chart, index) - 1
+    return _actor(chart, found.first, end + 1, found.bodies, found.names)
+
+
+@dataclass(slots=True)
+class _List:
+    """A list that is read from its end; it begins at `first`."""
+
+    first: int
+    bodies: list[BodyMention] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    is_joined: bool = False  # 'and' has been passed
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.bodies or self.names)
+
+    def take(self, chart: Chart, index: int) -> int:
+        """Take note of whoever is named there; where that name begins."""
+        mention = chart.at[index]
+        is_and = chart.is_in(index, "coordinators") or _is_headline_and(chart, index)
+        self.is_joined = self.is_joined or is_and
+        if body := chart.body_at(index):
+            if not self.bodies or (self.is_joined and body not in self.bodies):
+                self.bodies.append(body)
+            self.first = body.first
+        elif one := _single(chart, index, is_listed=self.is_joined, is_first=self.is_empty):
+            self.names.insert(0, one)
+            self.first = index
         elif mention and mention.names and _speaks(chart, mention):
-            if not (bodies or names) or joined:
-                names[:0] = mention.codes
-            first, index = mention.first, mention.first
-        last = max(last, index)
-        index -= 1
-    return _actor(chart, first, end + 1, bodies, names)
+            if self.is_empty or self.is_joined:
+                self.names[:0] = mention.codes
+            self.first = mention.first
+        else:
+            return index
+        return self.first
 
 
 def _ends_before_comma(chart: Chart, name: Mention | None) -> bool:
@@ -154,13 +170,10 @@ def _half(chart: Chart, index: int) -> str | None:
     if shared is None or shared.first != index + 2 or not shared.names:
         return None
     rest = [chart.tokens[at].text for at in range(shared.first + 1, shared.last)]
-    words = [chart.tokens[index].text, *rest]
-    phrase = chart.lexicon.at(words, [word.lower() for word in words], 0)
+    words = (chart.tokens[index].text, *rest)
+    phrase = chart.lexicon.beginning(words)
     whole = phrase is not None and len(phrase.lower) == len(words) > 1
-    names = (
-        [entry for entry in phrase.entries if isinstance(entry, Name)] if phrase and whole else []
-    )
-    return names[0].code if names else None
+    return phrase.names[0].code if phrase and whole and phrase.names else None
 
 
 def _is_known(chart: Chart, body: BodyMention) -> bool:
@@ -173,7 +186,7 @@ def _is_of_list(chart: Chart, index: int) -> bool:
     token, mention = chart.tokens[index], chart.at[index]
     if mention and (mention.names or mention.bodies or "officials" in mention.sorts):
         return True
-    if any(chart.is_in(index, words) for words in ("conjunctions", "name_fillers")):
+    if chart.is_in_any(index, ("conjunctions", "name_fillers")):
         return True
     if chart.is_in(index, "particles") or token.lower == ")":
         return True

@@ -76,6 +76,4 @@ def _opens(chart: Chart, index: int) -> bool:
     named = chart.name_at(index + 1) or chart.body_at(index + 1)
     leads = index == 0 or not chart.lower(index - 1)[:1].isalnum()
     is_plain = chart.lower(index + 1).isalpha() and not leads
-    return is_inverted and bool(
-        named or is_plain or any(chart.is_in(index + 1, w) for w in subject)
-    )
+    return is_inverted and bool(named or is_plain or chart.is_in_any(index + 1, subject))

@@ -13,7 +13,7 @@ def stands_alone(chart: Chart, mention: Mention) -> bool:
     """'joined the United Nations in 2002', not 'joined the United Nations mission'."""
     after = chart.at[mention.last] if mention.last < len(chart.at) else None
     word = chart.lower(mention.last)
-    known = any(chart.is_in(mention.last, words) for words in ENDINGS)
+    known = chart.is_in_any(mention.last, ENDINGS)
     return known or not word.isalpha() or after is None and word in chart.lexicon.ends_of_name
 
 

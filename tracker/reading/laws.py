@@ -26,7 +26,7 @@ def is_treaty_law(
     after = range(law.last, min(law.last + 2 * NEAR, len(chart.tokens)))
     stems = tuple(chart.lexicon.raw["grammar"]["treaty_law_stems"])
     around = range(max(0, law.first - 1), law.last)
-    if any(chart.is_in(index, "law_against") for index in range(law.last, law.last + NEAR)):
+    if chart.has("law_against", range(law.last, law.last + NEAR)):
         return False
     if any(chart.lower(index).startswith(stems) for index in (*around, *after)):
         return True
@@ -74,7 +74,7 @@ def _is_named_after(chart: Chart, law: Target, phrase: NounPhrase) -> bool:
 def _is_of_treaty(chart: Chart, law: Target) -> bool:
     """'the |enabling bill', '|matching legislation': a law that goes with an agreement."""
     before = range(max(0, law.first - 2), law.last)
-    return any(chart.is_in(index, "treaty_law_adjectives") for index in before)
+    return chart.has("treaty_law_adjectives", before)
 
 
 def pair_of(chart: Chart, law: Target) -> tuple[int, tuple[str, ...]]:

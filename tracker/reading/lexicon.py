@@ -36,6 +36,8 @@ class Lexicon:
     people: dict[str, str]
     signs: dict[str, frozenset[str]]
     ends_of_name: frozenset[str]
+    # By word: the lists of the grammar to which it belongs.
+    lists: dict[str, tuple[str, ...]]
     # By their first word: the names that registers give to acts, longest first, with the act.
     notices: dict[str, list[tuple[tuple[str, ...], str]]]
 
@@ -53,12 +55,16 @@ class Lexicon:
         """Whom a leader of this family name leads, written with or without accents."""
         return self.people.get(name) or (None if name.isascii() else self.people.get(plain(name)))
 
-    def at(self, words: list[str], lowers: list[str], index: int) -> Phrase | None:
+    def at(self, words: tuple[str, ...], lowers: tuple[str, ...], index: int) -> Phrase | None:
         """The longest phrase that begins at this token."""
         for phrase in self.phrases.get(lowers[index], ()):
             if phrase.matches(words, lowers, index):
                 return phrase
         return None
+
+    def beginning(self, words: tuple[str, ...]) -> Phrase | None:
+        """The longest phrase with which these words begin."""
+        return self.at(words, tuple(word.lower() for word in words), 0) if words else None
 
 
 def languages() -> frozenset[str]:
@@ -89,7 +95,16 @@ def load(language: str) -> Lexicon:
         signs=signs,
         ends_of_name=ends,
         notices=notices_of(raw),
+        lists=_lists_of(grammar),
     )
+
+
+def _lists_of(grammar: dict[str, frozenset[str]]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for name, words in grammar.items():
+        for word in words:
+            found[word].append(name)
+    return {word: tuple(names) for word, names in found.items()}
 
 
 def plain(name: str) -> str:

@@ -91,7 +91,7 @@ def _is_on_treaty(
 
 def _matters(chart: Chart, phrases: list[NounPhrase]) -> list[int]:
     """The heads of whatever else is named, private agreements included."""
-    found = [index for index in range(len(chart.tokens)) if _is_matter(chart, index, phrases)]
+    found = [index for index in chart.places("matters") if _is_matter(chart, index, phrases)]
     nouns = (m for m in chart.mentions if m.sorts & AGREEMENT_SORTS)
     private = (
         noun.first
@@ -103,7 +103,7 @@ def _matters(chart: Chart, phrases: list[NounPhrase]) -> list[int]:
 
 def _is_matter(chart: Chart, index: int, phrases: list[NounPhrase]) -> bool:
     """'the export |permit', but not 'the agreement on a |loan' or 'the |budget committee'."""
-    if not chart.is_in(index, "matters") or not _is_head(chart, index):
+    if not _is_head(chart, index):
         return False
     if any(phrase.first <= index < phrase.last for phrase in phrases):
         return False
@@ -118,7 +118,7 @@ def _is_head(chart: Chart, index: int) -> bool:
         return True
     after = chart.at[index + 1]
     is_verb = after is not None and bool(after.acts)
-    return is_verb or any(chart.is_in(index + 1, words) for words in AFTER_HEAD)
+    return is_verb or chart.is_in_any(index + 1, AFTER_HEAD)
 
 
 def _is_of_phrase(chart: Chart, index: int) -> bool:
@@ -126,4 +126,4 @@ def _is_of_phrase(chart: Chart, index: int) -> bool:
     word = chart.lower(index)
     if chart.is_in(index, "determiners") or chart.is_in(index, "articles") or word in ("'s", "’s"):
         return True
-    return word.isalpha() and not any(chart.is_in(index, words) for words in AFTER_HEAD)
+    return word.isalpha() and not chart.is_in_any(index, AFTER_HEAD)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tracker.reading.entries import ActWord, BodyName, Name, Noun, Phrase
+from tracker.reading.entries import ActWord, BodyName, Name, Phrase
 from tracker.reading.lexicon import Lexicon
 from tracker.reading.sentences import Sentence
 
@@ -19,31 +19,29 @@ class Mention:
 
     @property
     def names(self) -> tuple[Name, ...]:
-        return tuple(entry for entry in self.phrase.entries if isinstance(entry, Name))
+        return self.phrase.names
 
     @property
     def codes(self) -> tuple[str, ...]:
-        """Whom it names: one, or with a name for several at once all of them: 'the Baltic states'."""
-        names = self.names
-        return tuple(n.code for n in names if n is names[0] or n.form == "group")
+        return self.phrase.codes
 
     @property
     def bodies(self) -> tuple[BodyName, ...]:
-        return tuple(entry for entry in self.phrase.entries if isinstance(entry, BodyName))
+        return self.phrase.bodies
 
     @property
     def acts(self) -> tuple[ActWord, ...]:
-        return tuple(entry for entry in self.phrase.entries if isinstance(entry, ActWord))
+        return self.phrase.acts
 
     @property
     def sorts(self) -> frozenset[str]:
-        return frozenset(entry.sort for entry in self.phrase.entries if isinstance(entry, Noun))
+        return self.phrase.sorts
 
 
 def mentions_in(sentence: Sentence, lexicon: Lexicon) -> list[Mention]:
     """One after another, each the longest that begins where it does."""
-    words = [token.text for token in sentence.tokens]
-    lowers = [token.lower for token in sentence.tokens]
+    words = tuple(token.text for token in sentence.tokens)
+    lowers = tuple(token.lower for token in sentence.tokens)
     found, index = [], 0
     while index < len(words):
         phrase = lexicon.at(words, lowers, index)
@@ -55,7 +53,7 @@ def mentions_in(sentence: Sentence, lexicon: Lexicon) -> list[Mention]:
     return found
 
 
-def _is_family_name(words: list[str], index: int, phrase: Phrase, lexicon: Lexicon) -> bool:
+def _is_family_name(words: tuple[str, ...], index: int, phrase: Phrase, lexicon: Lexicon) -> bool:
     """'Ricardo |Lagos', 'Radio |Moscow': a place only as part of another name."""
     if (
         index < 2

@@ -69,7 +69,7 @@ def motion_at(chart: Chart) -> int | None:
 
 def _is_led(chart: Chart, that: int) -> bool:
     before = range(max(0, that - NEAR), that)
-    is_moved = any(chart.is_in(index, "moving") for index in before)
+    is_moved = chart.has("moving", before)
     return is_moved or (that <= 1 and any(body.first <= that + 2 for body in chart.bodies))
 
 

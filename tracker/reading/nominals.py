@@ -66,7 +66,7 @@ def _leads_to_noun(chart: Chart, index: int) -> bool:
         return chart.lower(index - 1) in chart.lexicon.raw["noun_cues"]["occurred"]
     owner = _is_somebody(chart, index) or word in ("'s", "’s", "'", "’")
     groups = ("quantities", "once_in_office", "determiners")
-    described = word.isdigit() or any(chart.is_in(index, words) for words in groups)
+    described = word.isdigit() or chart.is_in_any(index, groups)
     return owner or described or word.endswith(("s", "ed", "al"))
 
 
@@ -116,7 +116,7 @@ def _is_of_other(chart: Chart, date: int, dated: frozenset[int]) -> bool:
 
 def _is_told(chart: Chart, mention: Mention, word: ActWord, dated: frozenset[int]) -> bool:
     """'Kenya's ratification of the treaty |on Monday', '|Monday's signing of the accord': a noun, its object, its day."""
-    is_of = mention.last in dated or any(chart.is_in(mention.last, w) for w in NOUN_LINKS)
+    is_of = mention.last in dated or chart.is_in_any(mention.last, NOUN_LINKS)
     is_owned = chart.lower(mention.first - 1) in ("'s", "’s")
     if not (is_of and (is_owned or _begins(chart, mention, dated))):
         return False
@@ -150,7 +150,7 @@ def _begins(chart: Chart, mention: Mention, dated: frozenset[int]) -> bool:
 
 def _ends_chain(chart: Chart, index: int, dated: frozenset[int]) -> bool:
     """A verb, a stop, or a word that begins another statement."""
-    if any(chart.is_in(index, words) for words in VERBAL) or chart.is_in(index, "marking"):
+    if chart.is_in_any(index, VERBAL) or chart.is_in(index, "marking"):
         return True
     if chart.lower(index) in (";", ":", ",", ".", "(", "by") and index + 1 in dated:
         return chart.lower(index) != ","

@@ -40,7 +40,7 @@ def occasion_of(chart: Chart, step: Step, told: Told, *, day: dt.date | None) ->
         return told.story
     if step.kind not in VOTES or not step.act.is_news:
         return None
-    at_sitting = any(chart.is_in(index, "sittings") for index in range(len(chart.tokens)))
+    at_sitting = chart.has("sittings")
     return _last_vote(step, told, day) or (told.sat if told.sat.is_day and at_sitting else None)
 
 
@@ -50,7 +50,7 @@ def year_of_name(chart: Chart, step: Step, day: dt.date | None) -> FuzzyDate | N
     auxiliaries = range(step.act.group, step.act.first)
     if step.kind not in MADE or phrase is None or day is None or step.act.is_present:
         return None
-    if any(chart.is_in(index, "have") for index in auxiliaries):
+    if chart.has("have", auxiliaries):
         return None  # 'the 1968 treaty |has been signed by forty States'
     words = (chart.tokens[at].text for at in range(phrase.first, phrase.noun.first))
     year = next((word for word in words if YEAR.fullmatch(word)), None)
@@ -94,13 +94,13 @@ def _is_next(step: Step, told: Told) -> bool:
 
 def _is_further(chart: Chart) -> bool:
     """'|A further decree ratified …', '|Thirdly, the government decided …': of the day of what was told first."""
-    return any(chart.is_in(index, "further") for index in (0, 1))
+    return chart.has("further", (0, 1))
 
 
 def _same_act(chart: Chart, step: Step, acts: tuple[Finding, ...]) -> FuzzyDate | None:
     """'Lawmakers ratified it on Friday. The lower house |voted 244-30 …', 'Deputies |also ratified …': of that day."""
     words = range(step.act.group - 1, step.act.last)
-    is_also = any(chart.is_in(index, "also") for index in words)
+    is_also = chart.has("also", words)
     is_vote = step.kind in VOTES and vote_in(chart) is not None
     if not (is_also or is_vote):
         return None

@@ -33,7 +33,7 @@ def is_international_body(chart: Chart, index: int) -> bool:
     first = index
     while first > 0 and index - first < LONG and _is_of_name(chart, first - 1):
         first -= 1
-    return any(chart.is_in(at, "of_many") for at in range(first, index))
+    return chart.has("of_many", range(first, index))
 
 
 def _is_of_name(chart: Chart, index: int) -> bool:

@@ -73,4 +73,4 @@ def _as_news(chart: Chart, act: ActMention) -> Status:
 def _depends(chart: Chart, act: ActMention) -> bool:
     """'will enter into force once …', '… on the ninetieth day after …'."""
     after = range(act.last, min(act.last + 8, len(chart.tokens)))
-    return any(chart.is_in(index, "result_conditions") for index in after)
+    return chart.has("result_conditions", after)

@@ -72,7 +72,7 @@ def _signed_for(chart: Chart, act: ActMention) -> tuple[str, ...]:
         is_behalf = chart.lower(index - 1) == "behalf"
         if is_behalf or (chart.is_in(index, "for") and act.voice == PASSIVE):
             codes = chart.names_from(index + 1)
-            is_by = any(chart.is_in(at, "agent") for at in range(index + 2, index + 7))
+            is_by = chart.has("agent", range(index + 2, index + 7))
             found += codes if is_behalf or is_by else ()
     return tuple(found)
 
@@ -99,7 +99,7 @@ def _others(chart: Chart, target: Target | None) -> tuple[str, ...]:
     """'Chad and Togo signed a treaty |with the EU'."""
     phrase = target.phrase if target else None
     after = range(phrase.noun.last, phrase.last) if phrase else range(0)
-    is_with = any(chart.is_in(index, "with") for index in after)
+    is_with = chart.has("with", after)
     return phrase.participants if phrase and is_with else ()
 
 

@@ -59,7 +59,7 @@ def _goes_on(chart: Chart, index: int) -> bool:
 def _describes(chart: Chart, index: int) -> bool:
     """'with |some 40 Islamist rebel groups', 'and |the Rwanda-backed M23'."""
     token, mention = chart.tokens[index], chart.at[index]
-    if any(chart.is_in(index, words) for words in ("with", "coordinators", "between", "agent")):
+    if chart.is_in_any(index, ("with", "coordinators", "between", "agent")):
         return False
     is_verb = mention is not None and bool(mention.acts) and not (mention.names or mention.bodies)
     if is_verb and chart.lower(index - 1) != "-":

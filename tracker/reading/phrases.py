@@ -68,16 +68,13 @@ def _phrase(chart: Chart, noun: Mention, dated: frozenset[int]) -> NounPhrase | 
         noun,
         participants,
         is_back_reference=bare and definite and not _is_proper(chart, noun),
-        is_another=any(chart.is_in(at, "another") for at in range(first - 1, noun.first))
+        is_another=chart.has("another", range(first - 1, noun.first))
         or (not bare and _is_added(chart, first, noun, participants)),
         is_titled=_is_proper(chart, noun) or (not bare and _is_title(chart, noun)),
         is_strong=any(
             "strong_agreement" in m.sorts for m in (noun, *within(chart, noun.last, last))
         )
-        or any(
-            chart.is_in(index, "international")
-            for index in range(min(first, noun.first - 1), noun.first)
-        )
+        or chart.has("international", range(min(first, noun.first - 1), noun.first))
         or any(_is_counted_state(chart, index) for index in range(noun.last, last)),
         is_proper=_is_proper(chart, noun),
         is_with=not between and (len(participants) == 1 or chart.is_in(noun.last, "with")),
@@ -94,7 +91,7 @@ def _is_counted_state(chart: Chart, index: int) -> bool:
 
 def _is_private(chart: Chart, first: int, noun: Mention) -> bool:
     """'a |loan agreement', 'the |merger pact'; but what an international body lends, it lends by treaty."""
-    if any(chart.is_in(at, "never_treaties") for at in range(first, noun.first)):
+    if chart.has("never_treaties", range(first, noun.first)):
         return True  # 'the coalition |treaty'
     if noun.phrase.lower[-1] in chart.lexicon.words["only_treaties"]:
         return False
@@ -121,7 +118,7 @@ def _is_added(chart: Chart, first: int, noun: Mention, participants: tuple[str, 
     """'They also signed |an extradition treaty', not 'The Senate also approved |the disputed treaty'."""
     is_new = chart.lower(first - 1) in ("a", "an") or participants or _is_title(chart, noun)
     described = chart.is_in(noun.last, "subject_words")
-    return bool(is_new or described) and any(chart.is_in(at, "also") for at in range(first))
+    return bool(is_new or described) and chart.has("also", range(first))
 
 
 def _is_proper(chart: Chart, noun: Mention) -> bool:

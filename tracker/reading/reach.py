@@ -46,7 +46,7 @@ def _leftwards(chart: Chart, act: ActMention) -> Iterator[int]:
 
 def _begins_clause(chart: Chart, index: int, verb: int) -> bool:
     """Whether a clause of its own leads up to the verb."""
-    links = any(chart.is_in(index, words) for words in ("linking_objects", "relative"))
+    links = chart.is_in_any(index, ("linking_objects", "relative"))
     if links or not chart.is_in(index, "subordinators") or chart.is_in(index + 1, "participial"):
         return False
     if _is_before_date(chart, index) or _has_no_subject(chart, index, verb):
@@ -68,8 +68,7 @@ def _has_no_subject(chart: Chart, link: int, verb: int) -> bool:
     between = range(link + 1, verb)
     planned = chart.lexicon.modality["scheduled"] | chart.lexicon.modality["expected"]
     return chart.is_in(link, "contrast") and all(
-        chart.lower(at) in planned or any(chart.is_in(at, group) for group in words)
-        for at in between
+        chart.lower(at) in planned or chart.is_in_any(at, words) for at in between
     )
 
 
@@ -96,7 +95,7 @@ def _rightwards(chart: Chart, act: ActMention) -> Iterator[int]:
 def _is_other_object(chart: Chart, index: int) -> bool:
     """'renewed his |threat to leave the pact', 'signed an executive |order on trade agreements'."""
     words = ("infinitive", "indirect", "prepositions", "linking_objects")
-    return chart.is_in(index, "other_objects") and any(chart.is_in(index + 1, w) for w in words)
+    return chart.is_in(index, "other_objects") and chart.is_in_any(index + 1, words)
 
 
 def _is_when(chart: Chart, index: int) -> bool:

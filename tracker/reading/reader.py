@@ -145,7 +145,7 @@ class _Reading:
         is_one = self._before is not None and not self._before.sentence.in_title
         end = self._before.sentence.end if is_one and self._before else chart.sentence.start
         goes_on = self._plays and "\n" not in self._text[end : chart.sentence.start]
-        said = any(chart.is_in(at, "playing") for at in range(len(chart.tokens)))
+        said = chart.has("playing")
         self._plays = said or goes_on
         return self._plays
 

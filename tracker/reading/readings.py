@@ -41,8 +41,8 @@ def _is_fruitless(setting: Setting, act: ActMention, target: Target | None) -> b
     if act.word.act != Act.NEGOTIATION_CONCLUDED or target is None or target.sort != "talks":
         return False
     chart = setting.chart
-    return _is_one_round(chart, target.first) or any(
-        chart.is_in(at, "fruitless") for at in range(target.first, len(chart.tokens))
+    return _is_one_round(chart, target.first) or chart.has(
+        "fruitless", range(target.first, len(chart.tokens))
     )
 
 
@@ -51,7 +51,7 @@ def _is_one_round(chart: Chart, talks: int) -> bool:
     for index in range(talks - 1, max(-1, talks - 1 - NEAR), -1):
         if chart.is_in(index, "rounds"):
             before = range(max(0, index - NEAR), index)
-            return not any(chart.is_in(at, "last_rounds") for at in before)
+            return not chart.has("last_rounds", before)
         mention = chart.at[index]
         if chart.lower(index) == "," or (mention is not None and mention.acts):
             return False

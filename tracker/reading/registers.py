@@ -95,8 +95,7 @@ class Register:
 def _names_in(chart: Chart) -> Names:
     """'The above action was effected |by North Macedonia on 13 June.'"""
     return chart.names_after(0, ("agent",)) or next(
-        (chart.names_from(at + 1) for at in range(len(chart.tokens)) if chart.is_in(at, "agent")),
-        (),
+        (chart.names_from(at + 1) for at in chart.places("agent")), ()
     )
 
 

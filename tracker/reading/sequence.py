@@ -80,7 +80,7 @@ class StepReader:
 
     def _sit(self, chart: Chart) -> None:
         """'A meeting of the Senate of Kazakhstan was held today': what follows is told of that chamber."""
-        if any(chart.is_in(index, "sittings") for index in range(len(chart.tokens))):
+        if chart.has("sittings"):
             for body in chart.bodies[:1]:
                 if body.is_chamber:
                     self._standpoint.body(body, chart)

@@ -43,10 +43,10 @@ def _is_linked(chart: Chart, act: ActMention, other: ActMention, date: DateMenti
     if date.last in between and chart.is_in(date.last, "coordinators"):
         # 'approved it |on Monday and submitted it', but not 'signed in 2019 and ratified by Chad'
         goes_on = date.last + 1 == high.group and low.voice == high.voice == ACTIVE
-        is_perfect = any(chart.is_in(index, "have") for index in range(high.group, high.first))
+        is_perfect = chart.has("have", range(high.group, high.first))
         if goes_on and not is_perfect and date.expression.rule in ON_A_DAY:
             return True
-    together = any(chart.is_in(index, "coordinators") for index in between)
+    together = chart.has("coordinators", between)
     return together and (date.last <= low.first or len(between) <= 4)
 
 

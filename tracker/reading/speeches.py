@@ -30,7 +30,7 @@ def is_of_speakers(chart: Chart, act: ActMention) -> bool:
     while before > 0 and chart.is_adverb(before):
         before -= 1
     after = range(act.last, act.last + 2) if act.voice == NOMINAL else range(0)
-    is_said = any(chart.is_in(index, "speaking") for index in (before, *after))
+    is_said = chart.has("speaking", (before, *after))
     return is_said or is_stage_direction(chart)
 
 

@@ -175,7 +175,7 @@ def _is_inverted(chart: Chart, verb: int) -> bool:
         if leads and chart.is_in(index, "inversions"):
             subject = ("determiners", "articles", "subject_pronouns")
             named = chart.name_at(index + 1) or chart.body_at(index + 1)
-            return bool(named) or any(chart.is_in(index + 1, words) for words in subject)
+            return bool(named) or chart.is_in_any(index + 1, subject)
         if not chart.lower(index)[:1].isalnum():
             return False
     return False

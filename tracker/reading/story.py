@@ -69,8 +69,7 @@ def told_after(
     last = done or told.day
     is_dated = done or any(not dating.is_of_report(chart, date) for date in dates)
     just = last if is_dated else UNKNOWN
-    tokens = range(len(chart.tokens))
-    is_sitting = any(chart.is_in(at, "sittings") for at in tokens)
+    is_sitting = chart.has("sittings")
     is_sitting = is_sitting or (not has_acts and any(body.is_chamber for body in chart.bodies))
     scene = _scene(chart, dates, done or UNKNOWN, day=day)
     return replace(
@@ -82,7 +81,7 @@ def told_after(
         scene=scene,
         story=told.story if told.story.is_known else scene,
         is_asked=chart.lower(len(chart.tokens) - 1) == "?",
-        is_ceremony=any(chart.is_in(at, "ceremonies") for at in tokens),
+        is_ceremony=chart.has("ceremonies"),
         sat=just if is_sitting and just.is_day else told.sat,
     )
 

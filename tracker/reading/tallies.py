@@ -37,8 +37,8 @@ def tallied(
 
 def is_count(chart: Chart) -> bool:
     """'|The vote was', 'The final tally:', but not a vote on a motion or short of what was needed."""
-    head = any(chart.is_in(index, "counts") for index in range(HEAD))
-    other = any(chart.is_in(index, "other_counts") for index in range(len(chart.tokens)))
+    head = chart.has("counts", range(HEAD))
+    other = chart.has("other_counts")
     return head and not other
 
 

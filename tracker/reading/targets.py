@@ -84,7 +84,7 @@ def _is_talked_of(chart: Chart, act: ActMention, phrase: NounPhrase) -> bool:
         mention = chart.at[index]
         if mention and "talks" in mention.sorts:
             return True
-        if any(chart.is_in(index, words) for words in ("be", "have", "other_verbs", "relative")):
+        if chart.is_in_any(index, ("be", "have", "other_verbs", "relative")):
             return False
     return False
 
@@ -131,7 +131,7 @@ def _by_name(chart: Chart, act: ActMention) -> Target | None:
 def _is_alone_at(chart: Chart, index: int) -> bool:
     """'Kyoto', but not 'Kyoto Protocol' or 'Lisbon mayor'."""
     after = chart.lower(index + 1)
-    closes = any(chart.is_in(index + 1, words) for words in (*ENDINGS, "be", "have", "agent"))
+    closes = chart.is_in_any(index + 1, (*ENDINGS, "be", "have", "agent"))
     return closes or not after.isalpha() or after in ("next", "last", "this", "by", "when", "if")
 
 
@@ -201,8 +201,8 @@ def _titled(chart: Chart, last: int) -> Target | None:
 
 def _is_stranded(chart: Chart, after: int) -> bool:
     """'which it withdrew from |in 2018', but not 'which he withdrew from |consideration'."""
-    return not chart.lower(after)[:1].isalpha() or any(
-        chart.is_in(after, words) for words in ("place", "conjunctions", "agent", "adverbs")
+    return not chart.lower(after)[:1].isalpha() or chart.is_in_any(
+        after, ("place", "conjunctions", "agent", "adverbs")
     )
 
 

@@ -163,7 +163,7 @@ class Telling:
     def _settled(self, act: ActMention, bodies: list[Body]) -> ActMention:
         """A chamber that 'decided to ratify' a treaty has approved it."""
         before = range(max(0, act.group - NEAR), act.group)
-        decided = any(self._chart.is_in(index, "settling") for index in before)
+        decided = self._chart.has("settling", before)
         is_chamber = any(body.kind in LEGISLATURE for body in bodies)
         if act.status is not Status.SCHEDULED or not (decided and is_chamber):
             return act

@@ -7,5 +7,5 @@ import re
 TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+?(?=n['’]t\b)|n['’]t\b|['’]s\b|[^\W_]+|[^\w\s]|_")
 
 
-def split(text: str) -> list[str]:
-    return TOKEN.findall(text)
+def split(text: str) -> tuple[str, ...]:
+    return tuple(TOKEN.findall(text))

@@ -138,9 +138,9 @@ def _organization_joined(chart: Chart, act: ActMention, target: Target | None) -
     if target and target.sort not in PAPERS:
         return None
     around = range(max(0, act.first - NEAR), min(act.last + 2 * NEAR, len(chart.tokens)))
-    if not any(chart.is_in(index, "joining") for index in around):
+    if not chart.has("joining", around):
         return None
-    if any(chart.is_in(index, "applying") for index in around):
+    if chart.has("applying", around):
         return None  # 'voted to |apply for membership'
     names = (chart.at[index] for index in around)
     return next(

@@ -121,7 +121,7 @@ def _is_for_state(chart: Chart, act: ActMention, roles: Roles) -> bool:
     end = len(chart.tokens)
     after = range(target.first, end)
     after = range(target.first, next((at for at in after if chart.lower(at) == ","), end))
-    if any(chart.is_in(index, "with") for index in after):
+    if chart.has("with", after):
         return False
     names = {name.code for index in after if (name := chart.name_at(index)) and name.form == "name"}
     return len(actor.participants) == 1 and bool(names - set(actor.participants))

@@ -32,9 +32,7 @@ def _is_vote(setting: Setting, act: ActMention, target: Target | None) -> bool:
     is_law = target is not None and target.sort == "law" and act.word.law == "approval"
     if is_law or act.word.act in ("approval", "rejected"):
         return True
-    chart = setting.chart
-    tokens = range(len(chart.tokens))
-    return act.word.act == "ratified" and any(chart.is_in(index, "sittings") for index in tokens)
+    return act.word.act == "ratified" and setting.chart.has("sittings")
 
 
 def doers_understood(

@@ -24,6 +24,6 @@ def _is_auxiliary(chart: Chart, index: int) -> bool:
     modality = chart.lexicon.modality
     return (
         chart.is_adverb(index)
-        or any(chart.is_in(index, words) for words in AUXILIARIES)
+        or chart.is_in_any(index, AUXILIARIES)
         or chart.lower(index) in modality["scheduled"] | modality["expected"]
     )

@@ -83,7 +83,7 @@ def clause_start(chart: Chart, verb: int) -> int | None:
 def _reports(chart: Chart, index: int) -> bool:
     """'said |that it has signed' is news as if it stood alone."""
     before = range(max(0, index - 7), index)
-    return chart.lower(index) == "that" and any(chart.is_in(i, "reporting") for i in before)
+    return chart.lower(index) == "that" and chart.has("reporting", before)
 
 
 def _is_mark(chart: Chart, index: int) -> bool:

@@ -22,7 +22,7 @@ def phrases_of(raw: dict[str, Any]) -> dict[str, tuple[Phrase, ...]]:
             entries[words].append(entry)
     phrases: dict[str, list[Phrase]] = defaultdict(list)
     for words, found in entries.items():
-        exact = tuple(split(words))
+        exact = split(words)
         lower = tuple(word.lower() for word in exact)
         if lower != exact:  # as written in any case, too: "Parliament" is also a "parliament"
             found = [*found, *(e for e in entries.get(words.lower(), ()) if e not in found)]
@@ -115,7 +115,7 @@ def _act_word(row: dict[str, Any], forms: tuple[str, ...]) -> ActWord:
     lists: dict[str, Any] = {
         key: tuple(value) if isinstance(value, list) else value for key, value in plain.items()
     }
-    complement = tuple(tuple(split(words.lower())) for words in row.get("complement", ()))
+    complement = tuple(split(words.lower()) for words in row.get("complement", ()))
     return ActWord(**lists, forms=forms, complement=complement)
 
 

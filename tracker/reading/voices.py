@@ -96,7 +96,7 @@ def _is_past(chart: Chart, index: int) -> bool:
     mention = chart.at[index]
     if mention and any("past" in act.forms for act in mention.acts):
         return True
-    helped = any(chart.is_in(index, words) for words in ("other_verbs", "have"))
+    helped = chart.is_in_any(index, ("other_verbs", "have"))
     word = chart.tokens[index].text
     return helped or (word.islower() and word.endswith("ed") and len(word) > LEAST)
 
@@ -108,9 +108,7 @@ def _is_reduced(chart: Chart, mention: Mention, forms: set[str], dated: frozense
     after = mention.last
     while after < len(chart.tokens) and chart.is_adverb(after) and after not in dated:
         after += 1
-    followed = after in dated or any(
-        chart.is_in(after, words) for words in ("place", "agent", "not_actor_after")
-    )
+    followed = after in dated or chart.is_in_any(after, ("place", "agent", "not_actor_after"))
     is_laid = any(word.destination for word in mention.acts) and chart.is_in(after, "laid_before")
     if not (followed or is_laid):
         return False
@@ -140,7 +138,7 @@ def _ends_title(chart: Chart, last: int) -> bool:
         mention = chart.at[index]
         if mention and mention.sorts & {"strong_agreement", "weak_agreement"}:
             return index < last and chart.tokens[index].text[0].isupper()
-        is_small = any(chart.is_in(index, words) for words in ("inside_names", "articles"))
+        is_small = chart.is_in_any(index, ("inside_names", "articles"))
         if not (chart.tokens[index].text[0].isupper() or is_small):
             return False
     return False
@@ -151,7 +149,7 @@ def _is_dated_subject(chart: Chart, comma: int, dated: frozenset[int]) -> bool:
     index = comma - 1
     while index > 0 and index in dated:
         index -= 1
-    if index == comma - 1 or any(chart.is_in(at, "be") for at in range(index)):
+    if index == comma - 1 or chart.has("be", range(index)):
         return False
     index -= chart.lower(index) == "on"
     index -= chart.lower(index) == ","
@@ -167,7 +165,7 @@ def _is_tally(chart: Chart, start: int) -> bool:
     words = range(start, min(start + 4, len(chart.tokens)))
     if chart.is_in(start, "counting"):
         return True  # 'extended |by five years their agreement'
-    return chart.lower(start).isdigit() or any(chart.is_in(index, "ballot") for index in words)
+    return chart.lower(start).isdigit() or chart.has("ballot", words)
 
 
 def _follows_passive(chart: Chart, verb: int) -> bool:

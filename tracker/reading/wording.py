@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Container, Iterable, Sequence
+
 from tracker.reading.entries import Name
 from tracker.reading.lexicon import Lexicon
 from tracker.reading.mentions import Mention, mentions_in
@@ -18,13 +21,31 @@ class Wording:
         self.lexicon = lexicon
         self.mentions = tuple(mentions_in(sentence, lexicon))
         self.at: list[Mention | None] = [None] * len(self.tokens)
+        # Where the words of each list of the lexicon's grammar stand.
+        self._places: defaultdict[str, list[int]] = defaultdict(list)
+        for index, word in enumerate(self.words):
+            for words in lexicon.lists.get(word, ()):
+                self._places[words].append(index)
         for mention in self.mentions:
             for index in range(mention.first, mention.last):
                 self.at[index] = mention
 
     def is_in(self, index: int, words: str) -> bool:
         """Whether the token belongs to a list of the lexicon's grammar."""
-        return 0 <= index < len(self.words) and self.words[index] in self.lexicon.words[words]
+        return index in self._places.get(words, ())
+
+    def is_in_any(self, index: int, lists: Iterable[str]) -> bool:
+        """Whether the token belongs to one of these lists."""
+        return any(index in self._places.get(words, ()) for words in lists)
+
+    def places(self, words: str) -> Sequence[int]:
+        """Where the words of a list stand in the sentence."""
+        return self._places.get(words, ())
+
+    def has(self, words: str, among: Container[int] | None = None) -> bool:
+        """Whether any token, or any of those at these places, belongs to a list."""
+        places = self._places.get(words, ())
+        return bool(places) if among is None else any(place in among for place in places)
 
     def lower(self, index: int) -> str:
         return self.words[index] if 0 <= index < len(self.words) else ""
