@@ -71,7 +71,8 @@ def _lasting(count: str, unit: str) -> Moment:
 
 def set_of(parts: Parts, _: Reckoning) -> Moment | None:
     """'Every year', 'annually', 'twice a week'; 'every two years', but not 'three times a year', counts its number."""
-    unit, count = str(parts.get("unit", parts.get("adverb"))), parts.get("number", 1)
+    unit = str(parts.get("unit", parts.get("unit2", parts.get("adverb"))))
+    count = parts.get("number", 1)
     if "other" in parts:
         count = 2  # 'every second day'
     if unit == "quarter" and isinstance(count, int):

@@ -157,6 +157,19 @@ def part_of_month(parts: Parts, reckoning: Reckoning) -> Moment | None:
     return of_stretch(dt.date(*found, first), dt.date(*found, end), f"{found[0]:04}-{found[1]:02}")
 
 
+def weekday_of_month(parts: Parts, reckoning: Reckoning) -> Moment | None:
+    """'The first Tuesday in November', 'the last Friday of the month'."""
+    anchor = reckoning.anchor
+    near = of_month(anchor.year, anchor.month + step(parts)).date.earliest if anchor else None
+    found = month_of(parts, reckoning) or (near and (near.year, near.month))
+    if not found:
+        return None
+    weeks = calendar.Calendar().monthdatescalendar(*found)
+    days = [week[int(parts["weekday"])] for week in weeks]
+    inside = [day for day in days if day.month == found[1]]
+    return of_day(inside[-1 if "end" in parts else int(parts["nth"]) - 1])
+
+
 def week_of_month(parts: Parts, reckoning: Reckoning) -> Moment | None:
     found = month_of(parts, reckoning)
     if not found:

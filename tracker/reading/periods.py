@@ -62,6 +62,8 @@ def year_earlier(parts: Parts, reckoning: Reckoning) -> Moment | None:
     year = told_year(parts, reckoning)
     if told.earliest and told.precision in PERIODS:
         return same_in(year or told.earliest.year - 1, told)
+    if "unit" in parts and anchor:  # of the quarter that ended last
+        return of_quarter(anchor.year - 1, (anchor.month - 1) // 3)
     year = year or (anchor.year - 1 if anchor else None)
     return of_year(year) if year else None
 

@@ -46,7 +46,7 @@ class Tense:
         """
         before = _words(text[max(0, start - FAR) : start])
         after = _until_stop(WORD.findall(text[end : end + FAR]))
-        is_now = bool(before) and self._is(before[-1], "present")  # 'the deadline is Monday'
+        is_now = self._is_now(before)
         found = is_now or self._nearest(self._plain(before), of_day=of_day)
         if found and after and self._is(after[0], "told_when"):
             return self._first(after) is not False  # 'until Monday, |when they agreed'
@@ -56,6 +56,19 @@ class Tense:
 
     def _is(self, word: str, name: str) -> bool:
         return word.lower() in self._lists.get(name, ())
+
+    def is_present(self, text: str, end: int) -> bool:
+        """Whether what follows a date goes on now: 'today |there are 40', 'today |the town is empty'."""
+        after = _until_stop(WORD.findall(text[end : end + FAR]))
+        return next((self._is(word, "present") for word in after if self._tells(word)), False)
+
+    def _tells(self, word: str) -> bool:
+        return self._is(word, "present") or self._way(word) is not None
+
+    def _is_now(self, before: list[str]) -> bool:
+        """'The deadline |is Monday', 'the meeting |is in May'."""
+        links = [word for word in before[-2:] if not self._is(word, "beside")]
+        return bool(links) and links == before[-2:][: len(links)] and self._is(links[-1], "present")
 
     def _first(self, words: list[str]) -> bool | None:
         return next((way for way in map(self._way, words) if way is not None), None)

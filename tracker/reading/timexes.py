@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from tracker.lib.dates import UNKNOWN, FuzzyDate, Precision
-from tracker.reading import when
+from tracker.reading import onward, when
 from tracker.reading.expressions import Expression, expressions
 from tracker.reading.lexicon import load
 from tracker.reading.sentences import in_one_line
@@ -20,18 +20,12 @@ NEAREST = frozenset({"day", "days_of_month", "days_across_months", "week_of_day"
     "weekend_of"
 }
 NEAR = dt.timedelta(days=60)
-CLOCK = re.compile(r"T(\d\d):(\d\d)")
-COMPARING = frozenset({"year_earlier", "ago", "later"})
-PERIODS = (Precision.QUARTER, Precision.HALF)
-LONGEST_COUNTED = 366
 # A month that is so far ahead is more likely the one that is over: "October's figures are due on Friday".
 FAR = dt.timedelta(days=270)
 MONTHS = NEAREST | {"month_alone", "part_of_month", "week_of_month", "quarter", "half", "season"}
 # What may stand between times of one day, and before the day itself: '7 a.m. |to| 8 p.m. Tuesday'.
 SAME_DAY = re.compile(r" ?(?:-|–|,|\)|\(|to|until|till|through|and|or)?(?: (?:about|on|around))? ?")
 DAYS_NAMED = frozenset({"weekday", "day", "today", "tomorrow", "yesterday", "weekday_week"})
-# The day of which the news is lies no further from the day of writing.
-THESE_DAYS = dt.timedelta(days=7)
 # What is told of the day that was told of before.
 TOLD_DAY = frozenset({"clock_today", "part_told", "day_of_news"})
 # What is the same in any tense.
@@ -41,6 +35,9 @@ UNTENSED = frozenset(
 LONG = frozenset({"P6M", "P9M", "P12M", "P1Y"})
 # A sentence that compares the figures of the one before it.
 COMPARISON = re.compile(r"(?:That|This|It|The figure) compare[sd]\b")
+NOWADAYS = when.Moment("PRESENT_REF")
+CALENDAR = frozenset({"day", "month", "year"})
+APPOSED = re.compile(r", (?:on |in )?")
 # So near the beginning of a sentence a year tells of all of it: 'In |1987|, after the crash in October, …'.
 HEAD = 14
 OF_THE_YEAR = frozenset({"fixed_day", "month_alone", "part_of_month"})
@@ -121,13 +118,15 @@ class _Telling:
             reckoning = replace(reckoning, compared=UNKNOWN)
         if one.rule == "year_earlier" and self._is_long:
             reckoning = replace(reckoning, compared=UNKNOWN, period=UNKNOWN)
-        moment = _resolved(self._in_year(one), reckoning)
+        moment = self._named_next(place) or _resolved(self._in_year(one), reckoning)
+        if self._is_nowadays(place):
+            moment = NOWADAYS
         first = moment.date.earliest
         self._is_ahead = bool(self._published and first and first >= self._published)
         self._note_year(place, moment)
         self._is_long = self._is_long or moment.timex in LONG
         if not self._is_aside(place, moment):
-            self._reckoning = _after(one, moment, self._reckoning)
+            self._reckoning = onward.after(one, moment, self._reckoning)
         self._last = one.end
         if moment.date.is_day and not self._is_aside(place, moment):
             self._last_day, self._is_planned = place.sentence, ahead is True
@@ -196,6 +195,24 @@ class _Telling:
             return replace(self._reckoning, previous=near)
         return self._reckoning
 
+    def _named_next(self, place: Place) -> when.Moment | None:
+        """'A month later, on April 19, 1995': the month that the words after it name."""
+        one, other = place.expression, next(iter(place.following), None)
+        if one.rule not in ("later", "next_day") or other is None or other.rule not in CALENDAR:
+            return None
+        is_beside = APPOSED.fullmatch(place.line, one.end, other.start)
+        first = when.resolve(other, self._reckoning).date.earliest if is_beside else None
+        return when.of_unit(first, str(one.parts["unit"])) if first else None
+
+    def _is_nowadays(self, place: Place) -> bool:
+        """'It had 40 members in 1950; |today| there are 9,000.'"""
+        one, latest = place.expression, self._reckoning.latest
+        is_bare = one.rule == "today" and one.text.lower() == "today"
+        if not is_bare or latest.precision is not Precision.YEAR or not self._published:
+            return False
+        is_over = latest.latest is not None and latest.latest < self._published
+        return is_over and self._tense.is_present(place.line, one.end)
+
     def _is_compared(self, place: Place) -> bool:
         """What is told of a month is compared with the same month only where words say so."""
         is_month = self._reckoning.compared.precision is Precision.MONTH
@@ -231,61 +248,6 @@ def _resolved(expression: Expression, reckoning: when.Reckoning) -> when.Moment:
     if expression.rule == "month_alone" and anchor and day and day - anchor > FAR:
         return when.resolve(expression, replace(reckoning, is_open=True))
     return moment
-
-
-def _after(
-    expression: Expression, moment: when.Moment, reckoning: when.Reckoning
-) -> when.Reckoning:
-    """From where the next date is counted."""
-    if expression.rule == "season" and not expression.parts.keys() & {"year", "direction"}:
-        return reckoning  # 'in winter' may be any
-    if expression.rule in COMPARING and moment.date.precision in (*PERIODS, Precision.MONTH):
-        return reckoning  # 'a year earlier' is the quarter told before, once more
-    if _is_compared(expression) or "back" in expression.parts:
-        return reckoning
-    if moment.sort not in ("DATE", "TIME") or not moment.date.is_known:
-        return reckoning
-    date = moment.date
-    if (date.days or 0) > LONGEST_COUNTED:
-        return replace(reckoning, decade=date)  # nothing else is counted from a decade
-    if date.is_day:
-        return _after_day(date, moment, reckoning)
-    if date.precision is Precision.MONTH and expression.rule in MONTHS:
-        return replace(reckoning, latest=date, compared=date)
-    if date.precision in PERIODS:
-        return _after_period(date, reckoning)
-    return replace(reckoning, latest=date)
-
-
-def _after_day(date: FuzzyDate, moment: when.Moment, reckoning: when.Reckoning) -> when.Reckoning:
-    clock = CLOCK.search(moment.timex)
-    is_same = reckoning.previous == date
-    minutes = reckoning.clock if is_same else None  # 'at 6 p.m. |Tuesday|; five minutes later'
-    minutes = int(clock[1]) * 60 + int(clock[2]) if clock else minutes
-    anchor, first = reckoning.anchor, date.earliest
-    is_planned = reckoning.is_future and not reckoning.is_open
-    is_near = anchor and first and abs(anchor - first) <= THESE_DAYS and not is_planned
-    near = date if is_near else reckoning.near
-    return replace(reckoning, previous=date, latest=date, clock=minutes, near=near)
-
-
-def _after_period(date: FuzzyDate, reckoning: when.Reckoning) -> when.Reckoning:
-    """The period of which figures are told: not the one that they are compared with, nor one to come."""
-    told = reckoning.period
-    before = when.year_before(told) if told.is_known else None
-    is_compared = before is not None and before.date == date
-    anchor, last = reckoning.anchor, date.latest
-    is_to_come = bool(anchor and last and last > anchor and told.is_known)
-    period = told if is_compared or is_to_come else date
-    compared = reckoning.compared if is_compared else date
-    return replace(reckoning, latest=date, period=period, compared=compared)
-
-
-def _is_compared(expression: Expression) -> bool:
-    """'A year earlier': another figure is compared with the same year, not with the one before that."""
-    parts = expression.parts
-    is_year = expression.rule == "later" and parts.get("unit") == "year"
-    return is_year and parts.get("sense") == "earlier" and parts.get("number") == 1
 
 
 def _split(expression: Expression, moment: when.Moment) -> Iterator[tuple[int, int, when.Moment]]:

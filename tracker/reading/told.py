@@ -26,6 +26,8 @@ from tracker.reading.named import month
 
 DAYS_OF_WEEK = 7
 MINUTES = {"hour": 60, "minute": 1}
+# Until this month figures of a full year are those of the last one.
+REPORTED = 3
 # Figures are told of a month that ended so long ago, at most.
 JUST_OVER = dt.timedelta(days=75)
 # The shortest date that is precise enough to count this unit from.
@@ -88,7 +90,11 @@ def day_before(_: Parts, reckoning: Reckoning) -> Moment | None:
 
 def next_part(parts: Parts, reckoning: Reckoning) -> Moment | None:
     """'The following morning': of the day after the one told last."""
-    return next_day(parts | {"unit": "day"}, reckoning)
+    told = next_day(parts | {"unit": "day"}, reckoning)
+    first, anchor = told.date.earliest if told else None, reckoning.anchor
+    if parts["sense"] == "" and first and anchor and first > anchor and not reckoning.is_future:
+        return clock_today(parts, reckoning)  # the talks ended |at dawn
+    return told
 
 
 def part_told(parts: Parts, reckoning: Reckoning) -> Moment | None:
@@ -170,6 +176,9 @@ def unit_told(parts: Parts, reckoning: Reckoning) -> Moment | None:
     is_last = quarter.precision is Precision.QUARTER and (quarter.edtf or "").endswith("36")
     if unit == "year" and is_last and quarter.earliest:  # 'in the fourth quarter; for |the year'
         return counted_from(quarter.earliest, 0, unit)
+    is_past = not reckoning.is_future and not reckoning.is_open
+    if "full" in parts and anchor and is_past and anchor.month <= REPORTED:
+        return counted_from(anchor, -1, unit)  # 'for |the full year|, it earned', told in February
     return counted_from(anchor, 0, unit) if anchor else None
 
 

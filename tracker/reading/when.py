@@ -8,6 +8,7 @@ before.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
 from types import ModuleType
@@ -21,11 +22,13 @@ from tracker.reading.moments import (
     Moment,
     Parts,
     Reckoning,
+    counted_from,
     year_before,
 )
 
-__all__ = ["Moment", "Reckoning", "limited", "resolve", "year_before"]
+__all__ = ["Moment", "Reckoning", "limited", "of_unit", "resolve", "year_before"]
 
+AFTERNOON = range(1, 6)
 Rule = Callable[[Parts, Reckoning], Moment | None]
 
 
@@ -36,6 +39,11 @@ def resolve(expression: Expression, reckoning: Reckoning) -> Moment:
         return _at_time(moment, expression.parts) if moment.date.is_day else moment
     except (ValueError, OverflowError):  # the 31st of June, the year 9999 and the next one
         return NOTHING
+
+
+def of_unit(day: dt.date, unit: str) -> Moment | None:
+    """The day, month or year of a day; of a week, the day itself."""
+    return counted_from(day, 0, "day" if unit == "week" else unit)
 
 
 def _at_time(moment: Moment, parts: Parts) -> Moment:
@@ -50,6 +58,8 @@ def _at_time(moment: Moment, parts: Parts) -> Moment:
     hour, minute = int(clock["hour"]), int(clock.get("minute", 0))
     if "meridiem" in clock:
         hour = hour % 12 + 12 * (clock["meridiem"] == "pm")
+    elif "oclock" in clock and "daypart" not in clock and hour in AFTERNOON:
+        hour += 12  # 'five o'clock' is seldom of the morning
     elif "daypart" in clock and clock["daypart"] != "MO":  # 'nine in the evening'
         hour = hour % 12 + 12
     return replace(moment, timex=f"{moment.timex}T{hour:02}:{minute:02}", sort="TIME")
