@@ -12,6 +12,7 @@ from tracker.reading.findings import LEGISLATURE
 from tracker.reading.groups import Actor, aside_start, group, is_aside, list_from, names_someone
 from tracker.reading.partners import is_beside_actor
 from tracker.reading.phrases import NounPhrase
+from tracker.reading.unlinked import before_auxiliaries
 from tracker.reading.voices import ACTIVE, NOMINAL, PASSIVE
 
 # How many words after its verb an agent is looked for.
@@ -111,7 +112,7 @@ def _somebody(chart: Chart, index: int) -> Actor:
 def _subject(chart: Chart, act: ActMention, phrases: list[NounPhrase]) -> Actor | None:
     """The nearest body or participant before the verb that is not part of something else."""
     through = chart.is_in(
-        act.group - 1, "subject_pronouns"
+        before_auxiliaries(chart, act.group), "subject_pronouns"
     )  # 'they have signed', 'said that it has signed': told further left
     index = _before_becoming(chart, act.group) - 1
     if act.is_relative and chart.is_in(index, "relative"):

@@ -220,6 +220,8 @@ def _is_news(chart: Chart, word: ActWord, voice: str, group: VerbGroup, last: in
     """A finite verb that tells what was new, not 'had signed' or 'has already signed'."""
     around = range(group.first, min(last + 3, len(chart.tokens)))
     so_far = group.have and chart.has("so_far", around)
+    if chart.is_in(group.first, "participial") and "participle" in word.forms:
+        return False  # 'Chad, |having signed it, …'
     finite = group.be or group.have or voice == ACTIVE or "short" in word.forms
     return finite and not (group.pluperfect or so_far)
 

@@ -203,7 +203,7 @@ def _right(chart: Chart, noun: Mention, dated: frozenset[int]) -> int:
     if chart.lower(index + 1) == "behalf":
         return index  # 'signed the pact |on behalf of the government'
     owned = chart.lexicon.has_genitive and chart.name_at(index) is not None
-    if not owned and not chart.is_in(index, "describing"):
+    if not owned and (not chart.is_in(index, "describing") or _is_behalf(chart, index)):
         return index
     while (
         index < len(chart.tokens)
@@ -219,6 +219,12 @@ def _right(chart: Chart, noun: Mention, dated: frozenset[int]) -> int:
     ):
         index -= 1
     return index
+
+
+def _is_behalf(chart: Chart, index: int) -> bool:
+    """'put their names to the pact |for their governments', '|on behalf of Chad': for whom, and not what about."""
+    is_own = chart.is_in(index, "for") and chart.is_in(index + 1, "possessives")
+    return chart.lower(index + 1) == "behalf" or (is_own and chart.is_in(index + 2, "states"))
 
 
 def _closes(chart: Chart, index: int, dated: frozenset[int]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tracker.reading.acts import ActMention
 from tracker.reading.charts import Chart
 from tracker.reading.findings import Act
+from tracker.reading.joining import joined_at
 from tracker.reading.laws import is_done_by_law, is_purpose_of_law, is_said_by_it
 from tracker.reading.setting import Setting
 from tracker.reading.targets import Target
@@ -25,6 +26,8 @@ def holds(setting: Setting, act: ActMention, target: Target | None) -> bool:
         return False
     if target and target.sort == "law" and not _is_on_treaty(setting, act, target):
         return False
+    if target and target.sort == "text" and chart.is_in(target.first, "entering"):
+        return joined_at(chart, act) is not None  # 'approved the entry of |troops'
     if act.word.is_effect and is_purpose_of_law(chart, act):
         return False
     return not is_said_by_it(chart, act, setting.phrases, dated)

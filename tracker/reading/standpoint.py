@@ -114,6 +114,8 @@ class Standpoint:
             participant = self._met_first.participant
         kind = KINDS[option.kind]
         name = option.name
+        if self.sitting and _are_of_sitting(chart, mention, self.sitting, participant):
+            return self.sitting
         if option.participant is None:
             chambers = self._lexicon.chambers.get(participant or "", {})
             is_vague = option.name in self._lexicon.words["deputies"]
@@ -196,6 +198,13 @@ class Standpoint:
         first = int(not chart.lower(0).isalnum())  # after a bullet
         name = chart.name_at(first + 1) if chart.lower(first) == "in" else None
         return name.code if name and name.form != "adjective" else None
+
+
+def _are_of_sitting(chart: Chart, body: BodyMention, sitting: Body, code: str | None) -> bool:
+    """'At the session |the deputies also endorsed …': those of the chamber told of, whatever they are called."""
+    at_session = chart.has("sittings")
+    is_theirs = at_session and sitting.participant == code and body.of is None
+    return is_theirs and chart.lower(body.first) in chart.lexicon.words["deputies"]
 
 
 def _owners(mention: BodyMention) -> frozenset[str]:

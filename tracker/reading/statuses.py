@@ -88,6 +88,8 @@ def _governed(
     to = group.first - 1 if chart.lexicon.words["infinitive"] else group.first
     while 0 <= to < group.first and not chart.is_in(to, "infinitive"):
         to -= 1
+    if chart.is_in(to - 1, "negation"):
+        return Status.NEGATED  # 'the decision |not to ratify'
     for index in range(to - 1, max(-1, to - 1 - REACH), -1):
         if index in dated:
             continue

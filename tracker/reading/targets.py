@@ -36,6 +36,8 @@ def target_of(chart: Chart, act: ActMention, phrases: list[NounPhrase]) -> Targe
     """What the act is done to; None where nothing of the sorts that it needs is near."""
     wanted = frozenset(act.word.target)
     for index in places(chart, act):
+        if _are_they(chart, act, index) and "pronoun" in wanted:
+            return Target(index, index + 1, "pronoun")
         target = _target_at(chart, index, wanted, phrases, is_subject=act.word.subject)
         if target and _is_of_other_act(chart, act, target):
             return None if act.is_relative else _law_for(chart, target, wanted)
@@ -94,6 +96,11 @@ def _is_of_purpose(chart: Chart, target: Target) -> bool:
     verb = _verb_before(chart, target)
     is_verb = verb > 0 and chart.at[verb] is None and chart.is_in(verb - 1, "infinitive")
     return target.phrase is not None and is_verb
+
+
+def _are_they(chart: Chart, act: ActMention, index: int) -> bool:
+    """'|They were approved by the Senate': right before a passive verb, what was told of."""
+    return act.voice == PASSIVE and index == act.group - 1 and chart.is_in(index, "plural_subjects")
 
 
 def _verb_before(chart: Chart, target: Target) -> int:

@@ -6,7 +6,7 @@ from tracker.reading.acts import ActMention
 from tracker.reading.agreements import Agreement, Ledger
 from tracker.reading.charts import Chart
 from tracker.reading.groups import Actor
-from tracker.reading.joining import is_joinable
+from tracker.reading.joining import joined_at
 from tracker.reading.laws import name_in, pair_of
 from tracker.reading.pairs import beside_own
 from tracker.reading.partners import is_beside_actor
@@ -15,9 +15,8 @@ from tracker.reading.standpoint import Standpoint
 from tracker.reading.targets import Target
 from tracker.reading.voices import PASSIVE
 
-# What may be about an organization that is joined or left, and how near to the act it is named.
+# What may be about an organization that is joined or left.
 PAPERS = frozenset({"text", "law", "instrument", "withdrawal_notice"})
-NEAR = 10
 
 
 class Topics:
@@ -135,15 +134,4 @@ class Topics:
 
 def _organization_joined(chart: Chart, act: ActMention, target: Target | None) -> str | None:
     """'approved Sweden's NATO membership', 'gave its approval to Finland joining NATO'."""
-    if target and target.sort not in PAPERS:
-        return None
-    around = range(max(0, act.first - NEAR), min(act.last + 2 * NEAR, len(chart.tokens)))
-    if not chart.has("joining", around):
-        return None
-    if chart.has("applying", around):
-        return None  # 'voted to |apply for membership'
-    names = (chart.at[index] for index in around)
-    return next(
-        (chart.text(n.first, n.last) for n in names if n and is_joinable(chart, n)),
-        None,
-    )
+    return joined_at(chart, act) if target is None or target.sort in PAPERS else None

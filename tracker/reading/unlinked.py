@@ -19,6 +19,14 @@ def unlinked(chart: Chart, act: ActMention, index: int) -> int | None:
     return before - chart.is_in(before, "articles")
 
 
+def before_auxiliaries(chart: Chart, verb: int) -> int:
+    """'|it was preparing to ratify': the place before all the words that help a verb."""
+    index = verb - 1
+    while index > 0 and _is_auxiliary(chart, index):
+        index -= 1
+    return index
+
+
 def _is_auxiliary(chart: Chart, index: int) -> bool:
     """'is expected to', 'had', 'will soon'."""
     modality = chart.lexicon.modality

@@ -139,6 +139,7 @@ def _ends_title(chart: Chart, last: int) -> bool:
         if mention and mention.sorts & {"strong_agreement", "weak_agreement"}:
             return index < last and chart.tokens[index].text[0].isupper()
         is_small = chart.is_in_any(index, ("inside_names", "articles"))
+        is_small = is_small or chart.lower(index) == ","  # 'on Friendship, Trade and Rest'
         if not (chart.tokens[index].text[0].isupper() or is_small):
             return False
     return False
