@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from tracker.reading.charts import Chart
 from tracker.reading.entries import ActWord
 from tracker.reading.findings import Status
+from tracker.reading.hypotheses import is_aside
 from tracker.reading.mentions import Mention
 from tracker.reading.nominals import status_of_noun
 from tracker.reading.statuses import status_of
@@ -170,13 +171,15 @@ def _verbal(
     if status is None or (word.is_ahead and not ahead):
         return None
     minor = clause_start(chart, group.first)
-    is_measured = minor is not None and _is_measured(chart, minor, dated)
-    is_measured = is_measured and not _has_date(chart, last, dated)
+    has_date = _has_date(chart, last, dated)
+    is_measured = minor is not None and _is_measured(chart, minor, dated) and not has_date
     is_beside = minor is not None and chart.lower(minor) == "as" and "third" in word.forms
     is_condition = word.subject and status is Status.CONDITIONAL and not _has_condition(chart, last)
-    if is_condition and not _has_date(chart, last, dated):
+    if is_condition and not has_date:
         return None  # 'visas will be abolished |once the treaty enters into force'
-    if is_measured and minor is not None and minor - 1 not in dated:
+    is_undated = minor is not None and is_measured and minor - 1 not in dated
+    is_undated = is_undated or (not has_date and is_aside(chart, word, group, minor, status))
+    if is_undated:
         return None  # 'decades |after the treaty was signed'
     return ActMention(
         mention.first,

@@ -23,6 +23,7 @@ class Agreement:
     title: str
     is_strong: bool
     is_titled: bool = False
+    is_treaty: bool = False  # by its noun
     is_from_headline: bool = False
     is_another: bool = False  # 'similar memoranda', told of beside those that the article is about
     is_private: bool = False  # of companies, or of those with whom no State makes treaties
@@ -41,6 +42,11 @@ class Agreement:
         """The two or three who sign or extend it together are its participants, if none are known."""
         if 2 <= len(participants) <= 3 and len(self.participants) < 2:
             self.participants = list(participants)
+
+    def shun(self) -> None:
+        """It was made by those who make no treaties: whatever else becomes of it is no act on one."""
+        if not (self.is_treaty or self.is_titled) and len(self.participants) < 2:
+            self.is_private = True
 
     def mention(self) -> AgreementMention:
         return AgreementMention(
@@ -68,6 +74,7 @@ class Ledger:
             found, beside = None, found
         if found is None:
             found = Agreement(title, phrase.is_strong or bool(beside and beside.is_strong))
+            found.is_treaty = phrase.noun.phrase.lower[-1] in chart.lexicon.words["only_treaties"]
             found.is_from_headline = chart.sentence.in_title
             found.is_another = phrase.is_another
             found.number = len(self.agreements) if phrase.is_another else 0
@@ -125,7 +132,7 @@ class Ledger:
         from, its constituent treaty."""
         found = next((a for a in self.agreements if a.title == name), None)
         if found is None:
-            found = Agreement(name, is_strong=True)
+            found = Agreement(name, is_strong=True, is_treaty=True)
             self.agreements.append(found)
         self.current = found
         return found

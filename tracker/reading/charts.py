@@ -65,6 +65,8 @@ class Chart(Wording):
             if mention and mention.names:
                 if self.lower(mention.last) in ("'s", "’s") and not self._has_body(mention.last):
                     break  # "Turkey's state-owned lender"
+                if mention.names[0].form == "adjective" and self._is_of_business(mention.last):
+                    break  # 'with the |Indian board'
                 codes += mention.codes
                 index = mention.last
                 if not self.is_in(index, "conjunctions"):
@@ -74,6 +76,9 @@ class Chart(Wording):
             else:
                 break
         return tuple(dict.fromkeys(codes))
+
+    def _is_of_business(self, index: int) -> bool:
+        return self.is_in(index, "business") or self.is_in(index, "private_bodies")
 
     def _has_body(self, index: int) -> bool:
         return any(self.body_at(near) for near in range(index + 1, index + 4))

@@ -8,10 +8,9 @@ from tracker.reading.charts import Chart
 from tracker.reading.findings import Act
 from tracker.reading.groups import Actor
 from tracker.reading.partners import is_with_other
+from tracker.reading.societies import are_private, is_ruling
 from tracker.reading.voices import ACTIVE
 
-# How far before its verb whose act it is, is told.
-NEAR = 8
 SIGNINGS = frozenset({Act.SIGNED, Act.EXTENDED, Act.RATIFIED, Act.NEGOTIATION_CONCLUDED})
 
 
@@ -60,9 +59,9 @@ def is_of_nobody(
     """'a soldier who signs a pact with the devil', 'Acme Inc signed an accord with its lenders'."""
     if kinds & SIGNINGS and (chart.is_of_companies() or _is_among_themselves(chart, actor)):
         return not (doers and is_with_other(chart, act, actor))
-    if _is_of_court(chart, act, actor):
+    if is_ruling(chart, act, actor):
         return True
-    if kinds & SIGNINGS and (_is_of_cities(chart, actor) or _is_of_society(chart, act, doers)):
+    if kinds & SIGNINGS and are_private(chart, act, actor, doers):
         return True
     if actor or act.voice != ACTIVE or not kinds & SIGNINGS:
         return False
@@ -71,35 +70,6 @@ def is_of_nobody(
     through = chart.is_in(act.group - 1, "subject_pronouns") and not _is_of_unknown(chart)
     is_known = agreement is not None and (agreement.is_titled or len(agreement.participants) > 1)
     return not (through or is_known or are_several(chart, act, actor) or _names_states(chart))
-
-
-def _is_of_court(chart: Chart, act: ActMention, actor: Actor | None) -> bool:
-    """'The |court annulled the trade agreement', 'The |judges suspended it': what courts decide is no act of a party."""
-    if actor or act.voice != ACTIVE or act.word.subject:
-        return False
-    for index in range(act.group - 1, max(-1, act.group - 1 - NEAR), -1):
-        if chart.is_in(index, "courts"):
-            return True
-        if chart.is_in(index, "subordinators") or chart.lower(index) in (",", ";"):
-            return False
-    return False
-
-
-def _is_of_cities(chart: Chart, actor: Actor | None) -> bool:
-    """'The |city governments of Seoul and Tokyo', 'the |mayors of Paris and Rome'."""
-    if actor is None:
-        return False
-    before = range(max(0, actor.first - 4), actor.first)
-    named = (chart.at[index] for index in before if chart.lower(index) != "state")
-    is_of = any(chart.lower(index) == "of" for index in before)
-    return is_of and any(m is not None and "subnational" in m.sorts for m in named)
-
-
-def _is_of_society(chart: Chart, act: ActMention, doers: tuple[str, ...]) -> bool:
-    """'|Tribal leaders of the two clans signed', 'The heads of the three |parties signed'."""
-    before = range(max(0, act.group - NEAR), act.group)
-    is_theirs = act.voice == ACTIVE and not doers
-    return is_theirs and chart.has("societies", before)
 
 
 def _is_of_part(chart: Chart, act: ActMention) -> bool:

@@ -7,7 +7,9 @@ withdraws by a notice, and whoever merely speaks of one has given none.
 from __future__ import annotations
 
 from tracker.reading.charts import Chart
-from tracker.reading.verbgroups import REACH
+from tracker.reading.entries import ActWord
+from tracker.reading.findings import Act, Status
+from tracker.reading.verbgroups import REACH, VerbGroup
 
 # What may be threatened.
 ENDS = frozenset({"withdrawn", "suspended", "terminated"})
@@ -38,6 +40,29 @@ def is_warned_of(chart: Chart, verb: int) -> bool:
         if chart.lower(index) in (";", ":"):
             return False
         if chart.is_in(index, "warning"):
+            return True
+    return False
+
+
+def is_aside(
+    chart: Chart, word: ActWord, group: VerbGroup, minor: int | None, status: Status
+) -> bool:
+    """'the EU, |which Turkey wants to join', 'the day |on which the agreement enters into force'."""
+    if minor is None or not chart.is_in(minor, "relative"):
+        return False
+    is_hope = status is Status.EXPECTED and any(
+        chart.is_in(index, "hoping") for index in range(minor, group.first)
+    )
+    is_rule = status is not Status.OCCURRED and word.act == Act.ENTRY_INTO_FORCE
+    return is_hope or (is_rule and not (group.future or group.infinitive))
+
+
+def is_high_time(chart: Chart, verb: int) -> bool:
+    """'it is |high time that the treaty entered into force', 'It is |time Canada ratified it'."""
+    for index in range(verb - 1, max(-1, verb - 1 - REACH), -1):
+        if chart.lower(index) in (",", ";", ":"):
+            return False
+        if chart.lower(index) == "time" and chart.is_in(index - 1, "high_time"):
             return True
     return False
 

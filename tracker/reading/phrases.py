@@ -122,12 +122,15 @@ def _is_added(chart: Chart, first: int, noun: Mention, participants: tuple[str, 
 
 
 def _is_proper(chart: Chart, noun: Mention) -> bool:
-    return noun.phrase.exact is not None
+    is_common = chart.is_in(noun.last - 1, "common_acronyms")  # 'signed an |MOU'
+    return noun.phrase.exact is not None and not is_common
 
 
 def _is_title(chart: Chart, noun: Mention) -> bool:
     """'Agreement on …', 'West Atlantic Tuna Convention': a capital letter that no headline gave it."""
-    return chart.tokens[noun.first].text[0].isupper() and not chart.sentence.in_title
+    is_common = chart.is_in(noun.last - 1, "common_acronyms")
+    is_capital = chart.tokens[noun.first].text[0].isupper() and not is_common
+    return is_capital and not chart.sentence.in_title
 
 
 def _left(chart: Chart, noun: Mention, dated: frozenset[int]) -> int:

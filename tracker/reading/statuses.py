@@ -5,7 +5,7 @@ from __future__ import annotations
 from tracker.reading.charts import Chart
 from tracker.reading.entries import ActWord
 from tracker.reading.findings import Status
-from tracker.reading.hypotheses import ENDS, hangs_on, is_vowed, is_warned_of
+from tracker.reading.hypotheses import ENDS, hangs_on, is_high_time, is_vowed, is_warned_of
 from tracker.reading.mentions import Mention
 from tracker.reading.verbgroups import REACH, VerbGroup, group_before
 
@@ -44,7 +44,7 @@ def _status(
     governed = _governed(chart, group, dated, word) if group.infinitive else Status.OCCURRED
     if governed is Status.SCHEDULED and _is_supposed(chart, group):
         return Status.CONDITIONAL
-    if _is_inverted(chart, group.first):
+    if _is_inverted(chart, group.first) or is_high_time(chart, group.first):
         return None  # 'Had Chad signed the treaty'
     if governed is not Status.OCCURRED:
         return governed

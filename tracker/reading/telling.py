@@ -7,7 +7,7 @@ from dataclasses import replace
 from tracker.reading.actors import actor_of, are_several
 from tracker.reading.acts import ActMention, find_acts
 from tracker.reading.agreements import Agreement
-from tracker.reading.concluding import is_of_nobody
+from tracker.reading.concluding import SIGNINGS, is_of_nobody
 from tracker.reading.doers import doers_of
 from tracker.reading.echoes import is_reserved
 from tracker.reading.findings import JOINT, LEGISLATURE, Act, Body, Status
@@ -124,6 +124,8 @@ class Telling:
         if not kinds & JOINT and len(roles.doers) == 1 and act.status is not Status.CONDITIONAL:
             self._turn_to(roles.doers[0], agreement, kinds)
         if is_of_nobody(self._chart, act, actor, kinds, agreement, roles.doers):
+            if agreement and kinds & SIGNINGS:
+                agreement.shun()
             return []
         if agreement:
             self._learn(agreement, act, kinds, roles)
