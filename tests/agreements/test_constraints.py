@@ -1,12 +1,15 @@
 """What PostgreSQL itself refuses, whoever writes: one way to break each constraint of the record."""
 
+import uuid
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.apps import apps
+from django.contrib.auth.models import User
 from django.db import DatabaseError, connection, transaction
 from django.db.models import Model
+from django.db.models.functions import Now
 
 from tests.factories import (
     make_agreement,
@@ -25,6 +28,7 @@ from tracker.agreements.models import (
     Citation,
     Event,
     Identifier,
+    Import,
     Pace,
     Participant,
     Participation,
@@ -258,6 +262,22 @@ def _() -> None:
 def _() -> None:
     way = {"participant": "RUS", "procedure": "", "start": "signed", "end": "consent"}
     twice(lambda: Pace.objects.create(**way, cases=10, completed=10))
+
+
+def an_import(**fields: Any) -> None:
+    Import.objects.create(
+        by=User.objects.create_user("editor"), name="a.csv", content=b"", **fields
+    )
+
+
+@breaks("agreements_import_lease_is_whole")
+def _() -> None:
+    an_import(lease_token=uuid.uuid4())
+
+
+@breaks("import_is_written_as_it_was_seen")
+def _() -> None:
+    an_import(next_due_at=Now())
 
 
 def commit(write: Callable[[], Any]) -> None:

@@ -6,38 +6,21 @@ counted from today; a weekday that does not fit its day is refused. EDTF is take
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable
 
 from tracker.lib.dates import UNKNOWN, FuzzyDate, NotADate
 from tracker.lib.told_dates import told
+from tracker.lib.typed_words import HOW, MONTHS, Core, NotUnderstood, core_of
+
+__all__ = ["Ambiguous", "NotUnderstood", "understood"]
 
 _ONE_DAY = dt.timedelta(days=1)
 _LONGEST = 200
 _UNKNOWN = frozenset({"", "unknown", "not known", "no date", "no date announced", "undated", "?"})
-_MONTHS = {
-    name.casefold(): number
-    for names in (calendar.month_name, calendar.month_abbr)
-    for number, name in enumerate(names)
-    if name
-} | {"sept": 9}
-_MONTH = "|".join(_MONTHS)
-_WEEKDAYS = {
-    name.casefold(): number
-    for names in (calendar.day_name, calendar.day_abbr)
-    for number, name in enumerate(names)
-}
-_GROUPS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}  # EDTF's codes
-_GROUPS |= {"q1": 33, "q2": 34, "q3": 35, "q4": 36, "h1": 40, "h2": 41}
-_PARTS = {"early": "early", "mid": "mid", "middle": "mid", "late": "late", "end": "end"}
-_PARTS |= {"beginning": "early", "start": "early"}
-_MARKS = {"possibly": "?", "perhaps": "?", "probably": "?"}
-_MARKS |= dict.fromkeys(("about", "around", "circa", "c", "ca", "approximately", "roughly"), "~")
-_PLAIN = frozenset({"of", "the", "on", "in", "during"})
+_MONTH = "|".join(MONTHS)
 _TOLD_OTHERWISE: list[tuple[str, str | Callable[[re.Match[str]], str]]] = [  # how a thing is written, and how it is read below
     (r"\bmid-", "mid "),
     (r"\b(?:the )?(?:first|1st) (half|quarter)\b(?: of)?", lambda m: f"{m[1][0]}1"),
@@ -61,11 +44,6 @@ _NUMBERS = re.compile(
     r"|(?<![\w/.-])(\d{1,2})[./](\d{4})(?![\w/-])"
 )
 _EITHER = re.compile(r"\s*,\s*(?:or\s+)?|\s+or\s+(?!later\b|earlier\b|before\b)")
-_ISO = re.compile(r"\d{4}-\d\d(?:-\d\d)?[?~%]?|\d{4}[?~%]", re.ASCII)
-
-
-class NotUnderstood(ValueError):
-    """What was typed is no date that can be kept; the message says why, for the one who typed it."""
 
 
 class Ambiguous(NotUnderstood):
@@ -81,7 +59,7 @@ def understood(typed: str) -> FuzzyDate:
     """The date that these words tell. Raises NotUnderstood, Ambiguous."""
     text = " ".join(unicodedata.normalize("NFKC", typed).split())
     if len(text) > _LONGEST:
-        raise NotUnderstood(f"That is too long for a date. {_HOW}")
+        raise NotUnderstood(f"That is too long for a date. {HOW}")
     if text.casefold().strip(" .") in _UNKNOWN or text == "?":
         return UNKNOWN
     try:
@@ -131,7 +109,7 @@ def _read(text: str, typed: str) -> FuzzyDate:
     if len(items) == 1:
         return _alone(text, typed)
     members: list[str] = []
-    after: _Core | None = None
+    after: Core | None = None
     for item in reversed(items):
         member, after = _member(item, after)
         members.insert(0, member)
@@ -155,7 +133,7 @@ def _alone(text: str, typed: str) -> FuzzyDate:
     return FuzzyDate.parse(f"[{member}]" if ".." in member else member)
 
 
-def _member(text: str, after: _Core | None = None) -> tuple[str, _Core]:
+def _member(text: str, after: Core | None = None) -> tuple[str, Core]:
     """As EDTF writes it inside of `[…]`, and from what day, month and year may be taken by what precedes it."""
     for pattern, write in _LIMITS:
         if found := re.fullmatch(pattern, text):
@@ -164,11 +142,11 @@ def _member(text: str, after: _Core | None = None) -> tuple[str, _Core]:
     if found := re.fullmatch(r"between (.+?) and (.+)|(.+?)(?: to |–)(.+)", text):
         ends, core = _ends(found[1] or found[3], found[2] or found[4], after)
         return "..".join(ends), core
-    core = _core(text).filled_from(after)
+    core = core_of(text).filled_from(after)
     return core.written(), core
 
 
-def _ends(first: str, last: str, after: _Core | None = None) -> tuple[tuple[str, str], _Core]:
+def _ends(first: str, last: str, after: Core | None = None) -> tuple[tuple[str, str], Core]:
     end, core = _member(last, after)
     start, core = _member(first, core)
     return (_first(start), _last(end)), core
@@ -216,106 +194,3 @@ _LIMITS: list[tuple[str, Callable[[str], str]]] = [
     (r"before (.+)", _before),
     (r"after (.+)", _after),
 ]
-
-
-# --- Words of one date --------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class _Core:
-    """What the words of one date say; None and "" where they say nothing."""
-
-    text: str
-    day: int | None = None
-    month: int | None = None
-    year: int | None = None
-    group: int | None = None
-    weekday: int | None = None
-    part: str = ""
-    mark: str = ""
-    edtf: str = ""
-
-    def filled_from(self, after: _Core | None) -> _Core:
-        """“8” of “8 or 10 Dec 2025” has its month and year from what follows it."""
-        if after is None or self.edtf or self.year:
-            return self
-        month = self.month or (after.month if self.day and not self.group else None)
-        return replace(self, month=month, year=after.year)
-
-    def written(self) -> str:
-        if self.edtf:
-            return self.edtf + self.mark
-        if self.year is None:
-            raise NotUnderstood(f"“{self.text}”: of which year?")
-        if self.day and not self.month:
-            raise NotUnderstood(f"“{self.text}”: of which month?")
-        if self.part:
-            return self._part_of(self.year)
-        edtf = f"{self.year:04}"
-        for number in (self.month or self.group, self.day):
-            edtf += f"-{number:02}" if number else ""
-        self._check_weekday(edtf)
-        return edtf + self.mark
-
-    def _part_of(self, year: int) -> str:
-        """Thirds of a month; of a year what the reader of articles takes for it."""
-        if self.day or self.group or self.mark:
-            raise NotUnderstood(f"“{self.text}”: a part of a month or of a year, please.")
-        if self.month:
-            last = calendar.monthrange(year, self.month)[1]
-            days = {"early": (1, 10), "mid": (11, 20)}.get(self.part, (21, last))
-            return "..".join(f"{year:04}-{self.month:02}-{day:02}" for day in days)
-        first, end = {"early": (1, 3), "mid": (5, 8), "late": (10, 12), "end": (12, 12)}[self.part]
-        last = calendar.monthrange(year, end)[1]
-        return f"{year:04}-{first:02}-01..{year:04}-{end:02}-{last}"
-
-    def _check_weekday(self, edtf: str) -> None:
-        if self.weekday is None:
-            return
-        if not self.day:
-            raise NotUnderstood(f"“{self.text}”: write the day itself, not only its weekday.")
-        day = FuzzyDate.parse(edtf).earliest
-        if day and day.weekday() != self.weekday:
-            raise NotUnderstood(f"{told(FuzzyDate.day(day))} is a {day:%A}.")
-
-
-def _core(text: str) -> _Core:
-    core = _Core(text)
-    for word in text.removesuffix("?").split():
-        for name, value in _meaning(word.strip("().,"), text):
-            if getattr(core, name) not in (None, "") or (core.edtf and name != "mark"):
-                if name == "mark" and {core.mark, value} == {"?", "~"}:
-                    value = "%"
-                else:
-                    raise NotUnderstood(f"“{text}” is not a date we can keep.")
-            core = replace(core, **{name: value})  # type: ignore[arg-type]  # as _meaning has it
-    if text.endswith("?"):
-        core = replace(core, mark="%" if core.mark == "~" else "?")
-    if core.month and core.group:
-        raise NotUnderstood(f"“{text}” is not a date we can keep.")
-    return core
-
-
-def _meaning(word: str, text: str) -> Iterator[tuple[str, int | str]]:
-    if not word or word in _PLAIN:
-        return
-    if _ISO.fullmatch(word):
-        yield "edtf", FuzzyDate.parse(word).edtf or ""
-    elif word.isascii() and word.isdigit() and len(word) in (1, 2, 4):
-        yield ("year" if len(word) == 4 else "day"), int(word)
-    else:
-        for name, words in _VOCABULARY:
-            if word in words:
-                yield name, words[word]
-                return
-        raise NotUnderstood(f"“{word}” is not understood here. {_HOW}")
-
-
-_VOCABULARY: tuple[tuple[str, dict[str, int] | dict[str, str]], ...] = (
-    ("month", _MONTHS),
-    ("weekday", _WEEKDAYS),
-    ("group", _GROUPS),
-    ("part", _PARTS),
-    ("mark", _MARKS),
-)
-_HOW = "Write a date like “2 Dec 2025”, “8 or 10 Dec 2025”, “late Nov 2025”, “by end of 2025”."

@@ -23,7 +23,7 @@ from tracker.agreements.kinds import State
 from tracker.agreements.moments import Moment
 from tracker.agreements.snapshots import Snapshot
 from tracker.lib import spoken
-from tracker.pages import search
+from tracker.pages import asked, search
 from tracker.pages.addresses import agreement_address, tag
 from tracker.pages.deeds import Deed
 from tracker.pages.newest import Item, last_edits, of_agreement, of_record
@@ -87,7 +87,7 @@ def participant_feed(participant: models.Participant, *, site: str) -> str:
     )
 
 
-def search_feed(question: search.Question, *, on: dt.date, site: str) -> str:
+def search_feed(question: asked.Question, *, on: dt.date, site: str) -> str:
     """The events of all agreements that a list shows: a saved search."""
     lines = search.matching(question, on=on)
     asked = _address(question)
@@ -102,7 +102,7 @@ def search_feed(question: search.Question, *, on: dt.date, site: str) -> str:
     )
 
 
-def _address(question: search.Question) -> str:
+def _address(question: asked.Question) -> str:
     """The question without order and page, which a feed does not have: one feed, one address."""
     query = question.unsorted.query
     return f"?{query}" if query else ""

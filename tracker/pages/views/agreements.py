@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from tracker.pages import answers, search
+from tracker.pages import answers, asked, search
 from tracker.pages.addresses import site_address
 from tracker.pages.exports import agreements_sheet
 from tracker.pages.feeds import search_feed
@@ -19,7 +19,7 @@ from tracker.pages.rendering import html
 @require_safe
 def agreements(request: HttpRequest) -> HttpResponseBase:
     on = timezone.localdate()
-    question = search.Question.read(request.GET)
+    question = asked.Question.read(request.GET)
     return answers.of_record(
         request,
         name=f"agreements:{question.address}",
@@ -29,7 +29,7 @@ def agreements(request: HttpRequest) -> HttpResponseBase:
     )
 
 
-def _page(question: search.Question, on: dt.date) -> str:
+def _page(question: asked.Question, on: dt.date) -> str:
     answer = search.answer(question, on=on)
     return html(
         "agreements",
@@ -42,7 +42,7 @@ def _page(question: search.Question, on: dt.date) -> str:
 @require_safe
 def agreements_atom(request: HttpRequest) -> HttpResponseBase:
     on, site = timezone.localdate(), site_address(request)
-    question = search.Question.read(request.GET).unsorted
+    question = asked.Question.read(request.GET).unsorted
     return answers.of_record(
         request,
         name=f"agreements.atom:{site}:{question.query}",
@@ -55,7 +55,7 @@ def agreements_atom(request: HttpRequest) -> HttpResponseBase:
 @require_safe
 def agreements_csv(request: HttpRequest) -> HttpResponseBase:
     on, site = timezone.localdate(), site_address(request)
-    question = search.Question.read(request.GET)
+    question = asked.Question.read(request.GET)
     return answers.of_record(
         request,
         name=f"agreements.csv:{site}:{question.query}",

@@ -1,4 +1,4 @@
-"""The vocabulary: what can happen to an agreement, on which plane, and the other closed lists of the record.
+"""What can happen to an agreement, on which plane, and whether it has happened.
 
 A chamber's vote is a domestic step; ratification is "the international act so named" (Vienna Convention on the Law of
 Treaties, 1969, Art. 2(1)(b)). The plane keeps the two apart: only treaty and party acts can change a standing.
@@ -7,7 +7,6 @@ Treaties, 1969, Art. 2(1)(b)). The plane keeps the two apart: only treaty and pa
 from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 
 class Plane(models.TextChoices):
@@ -147,6 +146,7 @@ def _planes() -> dict[Kind, Plane]:
 
 _PLANES = _planes()
 
+
 # The acts by which a State consents to be bound (VCLT Art. 11 to 15, and formal confirmation by an organisation).
 CONSENT = frozenset(
     {
@@ -164,6 +164,8 @@ CONSENT = frozenset(
         Kind.NOTES_EXCHANGED,
     }
 )
+
+
 SIGNATURE = frozenset({Kind.SIGNED, Kind.SIGNED_AD_REFERENDUM, Kind.DEFINITIVELY_SIGNED})
 
 
@@ -202,6 +204,8 @@ _SENTENCES: dict[Kind, str | Promise] = {
     Kind.PROMULGATED: _("%(actor)s promulgated it"),
     Kind.VETOED: _("%(actor)s vetoed it"),
 }
+
+
 # Acts of a body: said of the participant alone, they need the label to tell who acted.
 BY_A_BODY = frozenset(
     {
@@ -231,135 +235,7 @@ class State(models.TextChoices):
 
 
 PLANNED = (State.SCHEDULED, State.EXPECTED)
+
+
 # A source tells of an act in any state but that of our own correction.
 TELLABLE = tuple((state.value, state.label) for state in State if state is not State.RETRACTED)
-
-
-class ParticipantKind(models.TextChoices):
-    STATE = "state", pgettext_lazy("a participant", "State")
-    FORMER_STATE = "former_state", _("Former State")
-    ORGANISATION = "organisation", _("International organisation")
-    ENTITY = "entity", _("Other entity")
-
-
-class AliasKind(models.TextChoices):
-    NAME = "name", "Name"
-    OFFICIAL = "official", "Official name"
-    DEMONYM = "demonym", "Demonym"
-    CAPITAL = "capital", "Capital"
-    METONYM = "metonym", "Metonym"
-    HISTORIC = "historic", "Historic name"
-    ACRONYM = "acronym", "Acronym"
-
-
-class BodyKind(models.TextChoices):
-    LOWER_HOUSE = "lower_house", _("Lower house")
-    UPPER_HOUSE = "upper_house", _("Upper house")
-    PARLIAMENT = "parliament", _("Parliament")
-    COMMITTEE = "committee", _("Committee")
-    HEAD_OF_STATE = "head_of_state", _("Head of State")
-    HEAD_OF_GOVERNMENT = "head_of_government", _("Head of Government")
-    GOVERNMENT = "government", _("Government")
-    MINISTRY = "ministry", _("Ministry")
-    COURT = "court", _("Court")
-    COUNCIL = "council", _("Council")
-    REFERENDUM = "referendum", _("The people")
-    OTHER = "other", _("Other")
-
-
-class Form(models.TextChoices):
-    BILATERAL = "bilateral", _("Bilateral")
-    MULTILATERAL = "multilateral", _("Multilateral")
-
-
-class Instrument(models.TextChoices):
-    AGREEMENT = "agreement", _("Agreement")
-    TREATY = "treaty", _("Treaty")
-    CONVENTION = "convention", _("Convention")
-    PROTOCOL = "protocol", _("Protocol")
-    AMENDMENT = "amendment", _("Amendment")
-    CHARTER = "charter", _("Charter")
-    STATUTE = "statute", _("Statute")
-    EXCHANGE_OF_NOTES = "exchange_of_notes", _("Exchange of notes")
-    MEMORANDUM = "memorandum", _("Memorandum of understanding")
-    OTHER = "other", _("Other instrument")
-
-
-class Subject(models.TextChoices):
-    ARMS_CONTROL = "arms_control", _("Arms control")
-    BORDERS = "borders", _("Borders and territory")
-    CRIME = "crime", _("Crime, extradition and legal assistance")
-    CULTURE = "culture", _("Culture, education and science")
-    DEFENCE = "defence", _("Defence")
-    ECONOMY = "economy", _("Economy and finance")
-    ENERGY = "energy", _("Energy")
-    ENVIRONMENT = "environment", _("Environment")
-    FISHERIES = "fisheries", _("Fisheries and the sea")
-    HEALTH = "health", _("Health")
-    HUMAN_RIGHTS = "human_rights", _("Human rights")
-    INVESTMENT = "investment", _("Investment")
-    LABOUR = "labour", _("Labour and social security")
-    MIGRATION = "migration", _("Migration and visas")
-    ORGANISATION = "organisation", _("International organisations")
-    PEACE = "peace", _("Peace and friendship")
-    SPACE = "space", _("Outer space")
-    TAX = "tax", _("Taxation")
-    TECHNOLOGY = "technology", _("Technology and data")
-    TRADE = "trade", _("Trade")
-    TRANSPORT = "transport", _("Transport")
-    OTHER = "other", _("Other")
-
-
-class ForceRule(models.TextChoices):
-    """What the agreement itself makes its entry into force depend on (VCLT Art. 24)."""
-
-    UNKNOWN = "unknown", _("Not known")
-    SIGNATURE = "signature", _("Signature")
-    INSTRUMENTS_EXCHANGED = "instruments_exchanged", _("Exchange of instruments of ratification")
-    NOTIFICATIONS_EXCHANGED = (
-        "notifications_exchanged",
-        _("Exchange of notifications that internal procedures are complete"),
-    )
-    THRESHOLD = "threshold", _("A number of instruments deposited")
-    FIXED_DATE = "fixed_date", _("A date that the agreement names")
-
-
-class TitleKind(models.TextChoices):
-    OFFICIAL = "official", "Official title"
-    SHORT = "short", "Short title"
-    ALIAS = "alias", "Other title"
-    ACRONYM = "acronym", "Acronym"
-
-
-class RelationKind(models.TextChoices):
-    AMENDS = "amends", _("amends")
-    PROTOCOL_TO = "protocol_to", _("is a protocol to")
-    REPLACES = "replaces", _("replaces")
-    IMPLEMENTS = "implements", _("implements")
-    RELATED = "related", _("is related to")
-
-    @property
-    def inverse(self) -> str:
-        """The same, said of the other agreement."""
-        return str(_INVERSES[self])
-
-
-_INVERSES = {
-    RelationKind.AMENDS: _("is amended by"),
-    RelationKind.PROTOCOL_TO: _("has a protocol"),
-    RelationKind.REPLACES: _("is replaced by"),
-    RelationKind.IMPLEMENTS: _("is implemented by"),
-    RelationKind.RELATED: _("is related to"),
-}
-
-
-class IdentifierScheme(models.TextChoices):
-    UNTS = "unts", _("UN Treaty Series")
-    MTDSG = "mtdsg", _("UN Treaty Collection (MTDSG) number")
-    CETS = "cets", _("Council of Europe Treaty Series")
-    CELEX = "celex", _("EUR-Lex CELEX")
-    WIKIDATA = "wikidata", _("Wikidata")
-    SENATE_TREATY_DOC = "senate_treaty_doc", _("US Senate Treaty Document")
-    UK_COMMAND_PAPER = "uk_command_paper", _("UK Command Paper")
-    DUMA_BILL = "duma_bill", _("State Duma bill")
-    OTHER = "other", _("Other")

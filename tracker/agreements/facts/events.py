@@ -1,70 +1,18 @@
-"""The facts of one agreement as plain values: what the rules read and the faces show.
-
-No database and no clock in here; `snapshots.py` fills them, `standing.py`, `outlook.py` and `status.py` reason on them.
-"""
+"""An event as a plain value, with its sources and the dates that they claim."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from django.utils.translation import gettext
-
-from tracker.agreements.kinds import (
-    BY_A_BODY,
-    PLANNED,
-    BodyKind,
-    ForceRule,
-    Form,
-    Instrument,
-    Kind,
-    ParticipantKind,
-    Plane,
-    State,
-    Subject,
-    TitleKind,
-)
-from tracker.agreements.names import local_name
+from tracker.agreements.facts.participants import Body, Participant
+from tracker.agreements.kinds import BY_A_BODY, PLANNED, Kind, Plane, State
 from tracker.agreements.planned import planned
 from tracker.lib.dates import UNKNOWN, FuzzyDate
 
 _EVER = 10**7  # days: more than any date with two ends can have
-
-
-@dataclass(frozen=True, slots=True)
-class Participant:
-    """`recorded` is the name on record, which is English."""
-
-    code: str
-    slug: str
-    recorded: str
-    kind: ParticipantKind
-    alpha_2: str = ""
-    flag: str = ""
-
-    @property
-    def name(self) -> str:
-        """In the language that is active."""
-        return local_name(self.recorded, self.alpha_2)
-
-    @property
-    def local_name(self) -> str:
-        return self.name
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """`recorded` is the name on record, which is English."""
-
-    recorded: str
-    kind: BodyKind
-
-    @property
-    def name(self) -> str:
-        """In the language that is active."""
-        return gettext(self.recorded)
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,112 +200,6 @@ def narrower(present: FuzzyDate, *told: FuzzyDate) -> FuzzyDate | None:
     is_less = (together.days or _EVER) < (present.days or _EVER)
     is_bounded = together.days is None and together.parts != present.parts
     return together if is_less or (is_bounded and present.days is None) else None
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """`recorded` is its label on record, which is English."""
-
-    code: str
-    recorded: str
-    kinds: tuple[Kind, ...]
-    body: str = ""
-    is_optional: bool = False
-    note: str = ""
-
-    @property
-    def label(self) -> str:
-        """In the language that is active."""
-        return gettext(self.recorded)
-
-    @property
-    def is_international(self) -> bool:
-        return self.kinds[0].plane is not Plane.DOMESTIC
-
-
-@dataclass(frozen=True, slots=True)
-class Procedure:
-    """`recorded` is its title on record, which is English."""
-
-    code: str
-    recorded: str
-    steps: tuple[Step, ...]
-
-    @property
-    def title(self) -> str:
-        """In the language that is active."""
-        return gettext(self.recorded)
-
-
-@dataclass(frozen=True, slots=True)
-class Participation:
-    participant: Participant
-    procedure: Procedure | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Title:
-    text: str
-    language: str
-    kind: TitleKind
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    url: str
-    language: str
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class Identifier:
-    scheme: str
-    label: str
-    value: str
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class Relation:
-    kind: str
-    label: str
-    id: str
-    slug: str
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
-class Agreement:
-    """What an editor entered about the agreement itself."""
-
-    id: str
-    slug: str
-    title: str
-    form: Form
-    instrument: Instrument = Instrument.AGREEMENT
-    subject: Subject = Subject.OTHER
-    short_title: str = ""
-    summary: str = ""
-    scope: tuple[str, ...] = ()
-    depositary: str = ""
-    force_rule: ForceRule = ForceRule.UNKNOWN
-    force_threshold: int | None = None
-    force_delay_days: int | None = None
-    force_text: str = ""
-    titles: tuple[Title, ...] = ()
-    texts: tuple[Text, ...] = ()
-    identifiers: tuple[Identifier, ...] = ()
-    relations: tuple[Relation, ...] = ()
-    related_from: tuple[Relation, ...] = ()  # the relations of others to it, said of it
-    participations: tuple[Participation, ...] = field(default=())
-
-    @property
-    def name(self) -> str:
-        return self.short_title or self.title
-
-    @property
-    def participants(self) -> tuple[Participant, ...]:
-        return tuple(p.participant for p in self.participations)
 
 
 def in_order(events: Iterable[Event]) -> list[Event]:
