@@ -62,8 +62,13 @@ class Ledger:
         self.agreements: list[Agreement] = []
         self.current: Agreement | None = None
 
-    def enter(self, chart: Chart, phrase: NounPhrase, home: str | None) -> Agreement | None:
-        """The agreement that a noun phrase means: one told before, or a new one. None for a stray 'the deal'."""
+    def enter(
+        self, chart: Chart, phrase: NounPhrase, home: str | None, *, pair: tuple[str, ...] = ()
+    ) -> Agreement | None:
+        """The agreement that a noun phrase means: one told before, or a new one. None for a stray 'the deal'.
+
+        `pair`: those who make it there together.
+        """
         participants = list(phrase.participants)
         home = home or self._owner()
         if participants and phrase.is_with and home and home not in participants:
@@ -72,12 +77,15 @@ class Ledger:
         found, beside = self._known(title, participants, phrase), None
         if found and found is self.current and _is_about_another(chart, phrase, found):
             found, beside = None, found
+        is_of_others = found is not None and _is_of_others(chart, phrase, pair, found)
+        if is_of_others:
+            found, participants = None, list(pair)
         if found is None:
             found = Agreement(title, phrase.is_strong or bool(beside and beside.is_strong))
             found.is_treaty = phrase.noun.phrase.lower[-1] in chart.lexicon.words["only_treaties"]
             found.is_from_headline = chart.sentence.in_title
             found.is_another = phrase.is_another
-            found.number = len(self.agreements) if phrase.is_another else 0
+            found.number = len(self.agreements) if phrase.is_another or is_of_others else 0
             found.is_private = not phrase.is_proper and (
                 chart.is_of_companies()
                 or _is_with_business(chart, phrase)
@@ -167,6 +175,16 @@ class Ledger:
         acronym = acronym_of(chart, phrase)
         if acronym and acronym not in agreement.aliases:
             agreement.aliases.append(acronym)
+
+
+def _is_of_others(
+    chart: Chart, phrase: NounPhrase, pair: tuple[str, ...], found: Agreement
+) -> bool:
+    """'Chad and Niger signed an accord. Fiji and Tonga signed |an agreement': made by others, it is another one."""
+    is_new = chart.lower(phrase.first - 1) in ("a", "an") and not phrase.is_proper
+    ours, theirs = set(pair), set(found.participants)
+    is_pair = len(ours) > 1 and len(theirs) > 1 and not found.is_from_headline
+    return is_new and is_pair and bool(ours - theirs and theirs - ours)
 
 
 def _is_about_another(chart: Chart, phrase: NounPhrase, current: Agreement) -> bool:

@@ -62,7 +62,7 @@ class Drafts:
         share(chart, acts, told)
         dated = (acts[number] for number in told)
         is_lead = is_lead and not any(a.is_news or a.voice == NOMINAL for a in dated)
-        share_among_chambers(steps, acts, told)
+        share_among_chambers(chart, steps, acts, told)
         last = main = None
         for step in sorted(steps, key=lambda step: step.act.measured is not None):
             date, is_report = told.get(acts.index(step.act), (None, False))

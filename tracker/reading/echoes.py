@@ -12,12 +12,15 @@ from tracker.reading.acts import ActMention
 from tracker.reading.bodies import BodyMention
 from tracker.reading.charts import Chart
 from tracker.reading.dating import LOOSE, DateMention
+from tracker.reading.findings import Status
 from tracker.reading.groups import Actor
 from tracker.reading.mentions import Mention
 from tracker.reading.voices import ACTIVE
 
 # How far after an act its reservation is told.
 FAR = 24
+# How many words 'is widely expected to' has.
+NEAR = 7
 VOTES = frozenset({"approval", "ratified", "adopted"})
 # A paper of its own: no day need be told for it.
 PAPER = "instrument_deposited"
@@ -86,6 +89,38 @@ def repeats(chart: Chart, model: ActMention) -> Iterator[tuple[ActMention, Actor
         if end > first and name.names[0].form != "adjective" and not chart.body_at(name.first):
             echo = replace(model, first=first, last=end, group=first, voice=ACTIVE, is_news=True)
             yield echo, Actor(name.first, name.last, (), name.codes)
+
+
+def promises(
+    chart: Chart, acts: list[ActMention], *, last: ActMention | None = None
+) -> Iterator[tuple[ActMention, Actor]]:
+    """'… and Togo |is expected to do so in May': who is still to do what was told, here or (`last`) just before."""
+    for name in (mention for mention in chart.mentions if mention.names):
+        model = next((act for act in reversed(acts) if act.last <= name.first), last)
+        promise = _promise(chart, name.last)
+        if model is None or promise is None or chart.body_at(name.first):
+            continue
+        first, end, status = promise
+        echo = replace(model, first=first, last=end, group=name.last, voice=ACTIVE)
+        echo = replace(echo, status=status, is_future=True, is_news=False, is_present=False)
+        yield echo, Actor(name.first, name.last, (), name.codes)
+
+
+def _promise(chart: Chart, first: int) -> tuple[int, int, Status] | None:
+    """Where 'do so' stands after 'will', 'is due to' or 'is expected to', and how sure that is."""
+    status = None
+    for index in range(first, min(first + NEAR, len(chart.tokens))):
+        end = _end_of_echo(chart, index)
+        if end > index:
+            return (index, end, status) if status else None
+        word = chart.lower(index)
+        if chart.is_in(index, "future") or word in chart.lexicon.modality["scheduled"]:
+            status = status or Status.SCHEDULED
+        elif word in chart.lexicon.modality["expected"]:
+            status = Status.EXPECTED
+        elif not (chart.is_in_any(index, ("infinitive", "be")) or chart.is_adverb(index)):
+            return None
+    return None
 
 
 def _end_of_echo(chart: Chart, first: int) -> int:

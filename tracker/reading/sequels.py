@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from tracker.reading.echoes import echoes, followers, repeats
+from tracker.reading.acts import ActMention
+from tracker.reading.counts import counts
+from tracker.reading.echoes import echoes, followers, promises, repeats
 from tracker.reading.findings import Act
+from tracker.reading.groups import Actor
 from tracker.reading.naming import act_of
 from tracker.reading.setting import Setting
 from tracker.reading.steps import SINGLE, Step
@@ -14,24 +17,16 @@ from tracker.reading.steps import SINGLE, Step
 
 def sequels(setting: Setting, steps: list[Step]) -> list[Step]:
     """What one chamber after another, and one State after another, did in the same sentence."""
-    return [*_echoed(setting, steps), *_followed(setting, steps)]
+    told = [*_echoed(setting, steps), *_followed(setting, steps), *counts(setting, steps)]
+    return [*told, *_promised(setting, steps)]
 
 
 def repeated(setting: Setting, last: Step | None) -> list[Step]:
     """'Botswana did so on 5 October', after a sentence that told of another State."""
     if last is None or last.kind not in {*SINGLE, Act.SIGNED} or last.body:
         return []
-    return [
-        replace(
-            last,
-            act=act,
-            participants=actor.participants,
-            actor=actor,
-            target=None,
-            doers=actor.participants,
-        )
-        for act, actor in repeats(setting.chart, last.act)
-    ]
+    found = [*repeats(setting.chart, last.act), *promises(setting.chart, [], last=last.act)]
+    return [_by_another(last, act, actor) for act, actor in found]
 
 
 def _echoed(setting: Setting, steps: list[Step]) -> Iterator[Step]:
@@ -56,6 +51,18 @@ def _followed(setting: Setting, steps: list[Step]) -> Iterator[Step]:
         name = setting.chart.text(actor.first, actor.last)
         body = model.body and replace(model.body, name=name, participant=codes[0])
         yield Step(act, model.kind, body, codes, actor, None, model.agreement, codes)
+
+
+def _promised(setting: Setting, steps: list[Step]) -> Iterator[Step]:
+    """'Chad and Niger have signed it, and |Togo is expected to do so'."""
+    alone = [step for step in steps if step.kind in {*SINGLE, Act.SIGNED} and step.body is None]
+    for act, actor in promises(setting.chart, [step.act for step in alone]):
+        yield _by_another(_model(alone, actor.first), act, actor)
+
+
+def _by_another(model: Step, act: ActMention, actor: Actor) -> Step:
+    codes = actor.participants
+    return replace(model, act=act, participants=codes, actor=actor, target=None, doers=codes)
 
 
 def _model(steps: list[Step], before: int) -> Step:

@@ -76,8 +76,17 @@ def _is_at_once(chart: Chart, low: ActMention, high: ActMention) -> bool:
     return any(chart.is_in(at, "at_once") for at in led if at >= low.last)
 
 
+def _is_sequence(chart: Chart, one: ActMention, two: ActMention) -> bool:
+    """'the Senate's vote |followed one in the House in July': one came some time after the other."""
+    low, high = sorted((one, two), key=lambda act: act.first)
+    return chart.has("following", range(low.last, high.first))
+
+
 def share_among_chambers(
-    steps: list[Step], acts: list[ActMention], told: dict[int, tuple[DateMention, bool]]
+    chart: Chart,
+    steps: list[Step],
+    acts: list[ActMention],
+    told: dict[int, tuple[DateMention, bool]],
 ) -> None:
     """'Congress approved it on Wednesday; the Senate passed it 83-15': a parliament's day is its chambers' day."""
     for step in steps:
@@ -90,6 +99,7 @@ def share_among_chambers(
         for other in steps:
             dated = acts.index(other.act)
             same = other.participants == step.participants
+            same = same and not _is_sequence(chart, step.act, other.act)
             if other.kind in APPROVALS.values() and same and dated in told:
                 told[number] = told[dated]
                 break

@@ -118,7 +118,8 @@ class Topics:
     def _enter(self, phrase: NounPhrase, doers: tuple[str, ...] | None) -> Agreement | None:
         if phrase not in self._entered:
             home = doers[0] if doers else self._home(phrase)
-            self._entered[phrase] = self._ledger.enter(self._chart, phrase, home)
+            pair = doers or ()
+            self._entered[phrase] = self._ledger.enter(self._chart, phrase, home, pair=pair)
         return self._entered[phrase]
 
     def _home(self, phrase: NounPhrase) -> str | None:
