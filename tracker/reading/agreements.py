@@ -24,6 +24,7 @@ class Agreement:
     is_strong: bool
     is_titled: bool = False
     is_treaty: bool = False  # by its noun
+    is_peace: bool = False  # of those who fought, who may be of one State
     is_from_headline: bool = False
     is_another: bool = False  # 'similar memoranda', told of beside those that the article is about
     is_private: bool = False  # of companies, or of those with whom no State makes treaties
@@ -83,6 +84,9 @@ class Ledger:
         if found is None:
             found = Agreement(title, phrase.is_strong or bool(beside and beside.is_strong))
             found.is_treaty = phrase.noun.phrase.lower[-1] in chart.lexicon.words["only_treaties"]
+            found.is_peace = not found.is_treaty and chart.has(
+                "peace", range(phrase.first, phrase.last)
+            )
             found.is_from_headline = chart.sentence.in_title
             found.is_another = phrase.is_another
             found.number = len(self.agreements) if phrase.is_another or is_of_others else 0

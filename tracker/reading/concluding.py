@@ -22,9 +22,17 @@ def are_several(chart: Chart, act: ActMention, actor: Actor | None) -> bool:
         return False
     words = [*range(max(0, act.group - 4), act.group)]
     words += range(actor.first, actor.last) if actor else ()
-    return chart.has("several", words) and not any(
+    found = [index for index in words if chart.is_in(index, "several")]
+    return any(not _are_anybody(chart, index) for index in found) and not any(
         _is_led(chart, index) for index in chart.places("domestic")
     )
+
+
+def _are_anybody(chart: Chart, index: int) -> bool:
+    """'|Leaders struck a deal', with no word of whose they are: perhaps of one chamber or one party."""
+    if not chart.is_in(index, "partisans") or any(mention.names for mention in chart.mentions):
+        return False
+    return index == 0 and not chart.is_in(index + 1, "prepositions")
 
 
 def _are_its_own(chart: Chart, actor: Actor) -> bool:

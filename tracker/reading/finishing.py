@@ -80,7 +80,9 @@ class _Finishing:
             return None
         agreement, doers = draft.agreement, draft.doers
         finding = self._completed(draft.finding, doers)
-        if not (finding.act in ALONE or (agreement and self._is_international(agreement))):
+        if not (
+            finding.act in ALONE or (agreement and self._is_international(agreement, finding.act))
+        ):
             return None
         participants = self._shared(finding, agreement, doers) or finding.participants or doers
         participants = participants or self._signatory(finding, agreement)
@@ -103,10 +105,16 @@ class _Finishing:
             return finding
         return replace(finding, act=Act.HEAD_OF_STATE_SIGNED, participants=doers)
 
-    def _is_international(self, agreement: Agreement) -> bool:
+    def _is_international(self, agreement: Agreement, act: Act) -> bool:
         """A deal with a name of its own is, too, in a text that names two participants."""
-        named = bool(agreement.is_titled or agreement.aliases) and self._standpoint.cast.has_several
-        return agreement.is_international or named
+        has_several = self._standpoint.cast.has_several
+        is_outer = has_several or len(agreement.participants) > 1 or agreement.is_with_other
+        is_inner = agreement.is_peace and not (is_outer or agreement.is_titled)
+        if is_inner and act in OF_TWO:
+            return False  # 'the peace accord was signed at Garba by elders', and no two States are named
+        return agreement.is_international or (
+            has_several and bool(agreement.is_titled or agreement.aliases)
+        )
 
     def _signatory(self, finding: Finding, agreement: Agreement | None) -> tuple[str, ...]:
         """Who takes steps of its own on an agreement is one of those whose it is."""
