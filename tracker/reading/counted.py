@@ -99,6 +99,11 @@ def weekday(parts: Parts, reckoning: Reckoning) -> Moment | None:
     return of_day(anchor - back * ONE_DAY)
 
 
+def some_weekday(parts: Parts, _: Reckoning) -> Moment | None:
+    """'On a Sunday in the winter of 1944': nobody says on which."""
+    return Moment(f"XXXX-WXX-{int(parts['weekday']) + 1}")
+
+
 def weekend(parts: Parts, reckoning: Reckoning) -> Moment | None:
     """The Saturday and Sunday before, or after if it is planned."""
     if reckoning.anchor is None:

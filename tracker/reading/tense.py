@@ -52,10 +52,18 @@ class Tense:
             return self._first(after) is not False  # 'until Monday, |when they agreed'
         if found is None and not before and after and self._is(after[0], "present"):
             return True  # 'Monday |is their last chance'
-        return self._first(after) if found is None else found
+        if found is None and not self._goes_on(before):
+            return self._first(after)
+        return found
 
     def _is(self, word: str, name: str) -> bool:
         return word.lower() in self._lists.get(name, ())
+
+    def _goes_on(self, before: list[str]) -> bool:
+        """'He |is up for re-election in November': a state, which tells neither."""
+        return next(
+            (self._is(word, "present") for word in reversed(before) if self._tells(word)), False
+        )
 
     def is_present(self, text: str, end: int) -> bool:
         """Whether what follows a date goes on now: 'today |there are 40', 'today |the town is empty'."""
@@ -82,12 +90,12 @@ class Tense:
                 if verb and index and self._is(words[index - 1], "intended"):
                     return True
                 continue
-            if self._is(word, "limits") and self._is_over(before):
-                return False
+            if self._is(word, "limits") and self._is_of_other(words[index:]):
+                continue
             if verb and self._governs(words, index, verb, of_day=of_day):
                 return True
-            if " ".join(words[index : index + 2]).lower() in self._ahead - {word}:
-                return True  # 'set for'
+            if self._is(word, "present"):
+                return True if self._is_meeting(words[index + 1 : index + 2]) else None
             way = self._way_at(words, index)
             if way is False and before and self._is(before[-1], "infinitive"):
                 verb = verb or word  # 'decided to |put'
@@ -95,6 +103,10 @@ class Tense:
             if way is not None:
                 return way or self._is_ahead_after(before)
         return None
+
+    def _is_meeting(self, after: list[str]) -> bool:
+        """'They are |meeting Friday'."""
+        return bool(after) and self._is(after[0], "arranged")
 
     def _governs(self, words: list[str], index: int, verb: str, *, of_day: bool) -> bool:
         """'|planned to sell it', '|agreed to meet'; but on which day they 'agreed to sell it', 'were told to leave'?"""
@@ -106,14 +118,14 @@ class Tense:
 
     def _is_ahead_after(self, before: list[str]) -> bool:
         """'will be |signed', 'will |cast', 'may be read and |signed'."""
-        near = [word.lower() for word in before[-NEAR:]]
+        near = [word.lower() for word in before[-NEAR:] if word not in self._months]
         if near and self._is(near[-1], "modals"):
             return True
-        while near and not self._is(near[-1], "passive"):
-            last = near.pop()
-            if not (self._way(last) is False or last.endswith("ly") or last == "and"):
-                return False
-        return bool(near) and not self._is_regret(near)
+        while near and near[-1].endswith("ly"):
+            near.pop()
+        if near[-1:] == ["and"] and self._way(near[-2] if len(near) > 1 else "") is False:
+            near = near[:-2]
+        return bool(near) and self._is(near[-1], "passive") and not self._is_regret(near)
 
     def _plain(self, words: list[str]) -> list[str]:
         """The same without what only seems to be ahead: 'seemed |to be| winning', '|could not be| reached'."""
@@ -149,6 +161,10 @@ class Tense:
         answers = "answers" if is_denied else "replies"
         return any(self._is(one, answers) for one in words[1:])
 
+    def _is_of_other(self, words: list[str]) -> bool:
+        """'until a surprise offer on |Sept. 30': until what was done on that day."""
+        return len(words) > NEAR and self._is(words[-1], "beside")
+
     def _is_over(self, before: list[str]) -> bool:
         """'had been closed |until Monday', 'could not reach it |until Monday'."""
         near = ["", *(word.lower() for word in before[-CLAUSE:])]
@@ -171,6 +187,10 @@ class Tense:
         """The way of a word among others: a 'planned march' is not ahead, and 'its plans' are nothing done."""
         word, after = words[index], words[index + 1 : index + 2]
         link = words[index - 1] if index else ""
+        if self._is(word, "limits") and self._is_over(words[:index]):
+            return False
+        if " ".join(words[index : index + 2]).lower() in self._ahead - {word.lower()}:
+            return True  # 'set for'
         if self._is(word, "attributes"):
             if after and not self._is(after[0], "after_attributes"):
                 return None
@@ -178,11 +198,15 @@ class Tense:
                 " ".join(words[index - 2 : index]), "formerly"
             ):
                 return False  # 'had been |scheduled for Tuesday'
-        if self._is(word, "intentions") and (
-            self._is(link, "determiners") or link.endswith(("'s", "’s")) or self._way(link) is False
-        ):
+        if self._is(word, "intentions") and self._is_noun(link, after):
             return None
         return self._way(word if index else word.lower())
+
+    def _is_noun(self, link: str, after: list[str]) -> bool:
+        """'the |plan', 'announced |plans', 'cleared the inspection |plan on August 1'; but 'they |plan to', '|plan a'."""
+        if self._is(link, "determiners") or link.endswith(("'s", "’s")) or self._way(link) is False:
+            return True
+        return not after or (after[0] != "to" and self._is(after[0], "after_attributes"))
 
     def _way(self, word: str) -> bool | None:
         small = word.lower()

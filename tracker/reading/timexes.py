@@ -35,12 +35,17 @@ UNTENSED = frozenset(
 LONG = frozenset({"P6M", "P9M", "P12M", "P1Y"})
 # A sentence that compares the figures of the one before it.
 COMPARISON = re.compile(r"(?:That|This|It|The figure) compare[sd]\b")
+# A dateline around its day.
+DATELINE = re.compile(r"\s*[A-ZÀ-Þ][\w .,'’/-]{1,60}[,(] ?$")
+AGENCY = re.compile(r"\s*(?:\(|\)|--|[-–—_] )")
+LINE = 90
+ENDED = re.compile(r"(?:,? (?:which|that))? ended|, ended")
 NOWADAYS = when.Moment("PRESENT_REF")
 CALENDAR = frozenset({"day", "month", "year"})
 APPOSED = re.compile(r", (?:on |in )?")
 # So near the beginning of a sentence a year tells of all of it: 'In |1987|, after the crash in October, …'.
 HEAD = 14
-OF_THE_YEAR = frozenset({"fixed_day", "month_alone", "part_of_month"})
+OF_THE_YEAR = frozenset({"fixed_day", "month_alone", "part_of_month", "day", "days_of_month"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +150,9 @@ class _Telling:
         one, line = place.expression, place.line
         if one.rule in UNTENSED:
             return None
-        of_day = one.rule == "weekday"
+        if one.start < LINE and DATELINE.match(line[: one.start]) and AGENCY.match(line, one.end):
+            return None  # 'BEIJING, |Dec. 8| (Agency) -- The council is to meet'
+        of_day = one.rule in ("weekday", "day")
         ahead = self._tense.is_ahead(line, one.start, one.end, of_day=of_day)
         between = line[self._last : one.start].strip()
         if self._is_ahead and ahead is False and between in self._dates["with"]:
@@ -154,7 +161,9 @@ class _Telling:
             return True  # of a list of what will be
         if one.rule == "weekday" and self._is_ahead and line.startswith(("'s", "’s"), one.end):
             return False  # 'will meet again Friday on |Tuesday's proposal'
-        if one.rule in ("quarter", "half") and line.startswith(" ended", one.end):
+        if one.rule == "weekday" and ahead is None and self._is_ahead:
+            return True  # 'reports on sales Tuesday and on output |Wednesday'
+        if one.rule in ("quarter", "half") and ENDED.match(line, one.end):
             return False
         if one.rule in MONTHS and place.last_word() in self._dates["until"]:
             # 'by mid-March' is the nearer one, 'by the first quarter' the next one
@@ -219,11 +228,12 @@ class _Telling:
         return not is_month or place.last_word() in self._dates["compared"]
 
     def _in_year(self, one: Expression) -> Expression:
-        """In a sentence on a year that is over, a holiday or month is of that year."""
+        """In a sentence that begins with a year a holiday, month or day is of that year."""
         has_year = one.parts.keys() & {"year", "direction", "short"}
         if self._year is None or one.rule not in OF_THE_YEAR or has_year:
             return one
-        if self._reckoning.is_future and not self._reckoning.is_open:
+        is_ahead = self._reckoning.is_future and not self._reckoning.is_open
+        if is_ahead and self._published and self._year < self._published.year:
             return one
         return replace(one, parts=one.parts | {"year": self._year})
 
@@ -232,7 +242,7 @@ class _Telling:
         if moment.date.precision is not Precision.YEAR or not first or not self._published:
             return
         is_head = place.expression.start - place.sentence <= HEAD
-        self._year = first.year if is_head and first.year < self._published.year else None
+        self._year = first.year if is_head and first.year != self._published.year else None
 
 
 def _resolved(expression: Expression, reckoning: when.Reckoning) -> when.Moment:
