@@ -29,17 +29,25 @@ def actor_of(chart: Chart, act: ActMention, phrases: list[NounPhrase]) -> Actor 
         return _through(chart, act)
     if act.voice == ACTIVE and not act.word.subject:
         actor = _subject(chart, act, phrases) or _subject_to_come(chart, act)
+        actor = _with_partner(chart, act, actor) if actor else None
         if actor and not actor.bodies and (venue := _venue(chart, act)):
             return replace(
                 actor, bodies=venue.bodies
             )  # 'China approved it |at its parliament's session'
         return actor or (list_from(chart, act.last) if chart.lexicon.has_free_order else None)
     if act.voice == PASSIVE:
-        return _agent(chart, act) or _venue(chart, act)
+        return _agent_before(chart, act) or _agent(chart, act) or _venue(chart, act)
     if act.voice == NOMINAL:
         told = _agent(chart, act) or _owner(chart, act, phrases) or _venue(chart, act)
         return told or _comers(chart, act, phrases)
     return None
+
+
+def _with_partner(chart: Chart, act: ActMention, actor: Actor) -> Actor:
+    """'Россия |подписала с Вьетнамом соглашение': the other side, between the verb and its object."""
+    is_shared = chart.lexicon.has_free_order and act.word.act in SHARED
+    others = chart.names_after(act.last, ("with",)) if is_shared else ()
+    return replace(actor, participants=(*actor.participants, *others)) if others else actor
 
 
 def are_several(chart: Chart, actor: Actor | None, act: ActMention, dated: frozenset[int]) -> bool:
@@ -202,8 +210,40 @@ def _agent(chart: Chart, act: ActMention) -> Actor | None:
             return None  # of another verb
         if index > act.last + 1 and _is_next_participle(chart, index):
             return None  # 'signed on 3 May, |approved by the Senate'
-        if chart.is_in(index, "agentive"):  # a case that says by itself who did it: 'принят Думой'
+        if _is_agentive(chart, index):  # a case that says by itself who did it: 'принят Думой'
             return list_from(chart, index)
+    return None
+
+
+def _is_agentive(chart: Chart, index: int) -> bool:
+    """'Думой', but not 'между Правительством России и |Правительством Кубы'."""
+    before = index - 1
+    while chart.is_in(before, "coordinators") or (before < index - 1 and _is_listed(chart, before)):
+        before -= 1
+    return chart.is_in(index, "agentive") and not chart.is_in(before, "not_actor_after")
+
+
+def _is_listed(chart: Chart, index: int) -> bool:
+    """Whether a word may stand in the list that an 'и' goes on with."""
+    is_capital = index >= 0 and chart.tokens[index].text[0].isupper()
+    return is_capital or chart.is_in(index, "name_fillers")
+
+
+def _agent_before(chart: Chart, act: ActMention) -> Actor | None:
+    """'Главой государства вчера |подписан закон': where the order is free, who did it may stand first."""
+    if not chart.lexicon.has_free_order:
+        return None
+    for index in range(act.group - 1, max(-1, act.group - FAR), -1):
+        mention = chart.at[index]
+        is_verb = mention is not None and any("noun" not in word.forms for word in mention.acts)
+        if is_verb or _is_boundary(chart, index) or chart.lower(index) == ",":
+            return None
+        if _is_agentive(chart, index):
+            body = chart.body_at(index)
+            first = body.first if body else index
+            before = chart.at[first - 1] if first else None
+            is_taken = before is not None and bool(before.acts)  # 'принят |Думой и одобрен …'
+            return None if is_taken else list_from(chart, index)
     return None
 
 

@@ -61,6 +61,28 @@ def _end(chart: Chart, mention: Mention, word: ActWord, dated: frozenset[int]) -
     """Where the act's words end, its complement included; None where a needed complement is missing."""
     if not word.complement:
         return mention.last
+    last = _end_of_complement(chart, mention, word, dated)
+    is_led = last is None and chart.lexicon.has_free_order and _is_led(chart, mention, word, dated)
+    return mention.last if is_led else last
+
+
+def _is_led(chart: Chart, mention: Mention, word: ActWord, dated: frozenset[int]) -> bool:
+    """'К Протоколу |присоединился Тунис', 'временно |применяется': its complement stands before it."""
+    for index in range(mention.first - 1, max(-1, mention.first - 1 - REACH), -1):
+        beside = chart.at[index]
+        is_verb = beside is not None and any("noun" not in act.forms for act in beside.acts)
+        if is_verb or not (chart.lower(index)[:1].isalnum() or index in dated):
+            return False
+        if chart.is_in(index, "with") and index + 1 not in dated:
+            continue  # 'соглашение |с Кубой действует'
+        if any(chart.words[index : index + len(words)] == words for words in word.complement):
+            return True
+    return False
+
+
+def _end_of_complement(
+    chart: Chart, mention: Mention, word: ActWord, dated: frozenset[int]
+) -> int | None:
     far = mention.last + word.gap
     index = mention.last
     while index <= far and index < len(chart.tokens):

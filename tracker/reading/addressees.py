@@ -21,6 +21,18 @@ def legislature_after(chart: Chart, act: ActMention) -> BodyMention | None:
         led = chart.is_in(before, "laid_before") or act.voice == PASSIVE or act.word.subject
         if near and led and body.is_legislative:
             return body
+    return _legislature_before(chart, act) if chart.lexicon.has_free_order else None
+
+
+def _legislature_before(chart: Chart, act: ActMention) -> BodyMention | None:
+    """'В Госдуму |внесен законопроект', 'на рассмотрение парламента правительство |внесло …'."""
+    for body in reversed(chart.bodies):
+        between = range(body.last, act.first)
+        if body.first > act.first or any(chart.lower(at) in (",", ";", ":") for at in between):
+            continue
+        before = body.first - 1 - chart.is_in(body.first - 1, "deliberation")
+        if body.is_legislative and chart.is_in(before, "laid_before"):
+            return body
     return None
 
 

@@ -106,7 +106,8 @@ def _is_part_of(wording: Wording, one: BodyMention, two: BodyMention) -> bool:
 def _joined(wording: Wording, one: BodyMention, two: BodyMention) -> BodyMention:
     """A committee of a chamber is a committee of its State; deputies of a chamber are that chamber."""
     options = one.options
-    if wording.is_in(one.first, "members") and two.first > one.last:
+    is_owned = two.first > one.last or (wording.lexicon.has_genitive and two.may_be_chamber)
+    if wording.is_in(one.first, "members") and is_owned:
         return replace(two, first=one.first, of=one.of or _between(wording, one, two))
     if "committee" in one.kinds and two.may_be_chamber:  # 'Комитет Госдумы'
         name = wording.text(one.first, two.last)
@@ -168,6 +169,8 @@ def _owner(wording: Wording, body: BodyMention) -> str | None:
     index = body.first - 1
     for _ in range(4):
         name = wording.name_at(index)
+        if name and wording.lexicon.has_genitive and name.form != "adjective":
+            break  # 'договор с |Кубой Госдума ратифицировала'
         if name:
             return name.code
         token = wording.lower(index)

@@ -37,7 +37,8 @@ def status_of_noun(
     """What is told of it, by a cue before it, by what is said of it, or by its day; None for a noun in passing."""
     if word.plain:
         return _status_around(chart, mention)
-    told = _predicate(chart, mention) or status_at_ceremony(chart, mention, word, dated)
+    told = _predicate(chart, mention) or _predicate_before(chart, mention)
+    told = told or status_at_ceremony(chart, mention, word, dated)
     if told:
         return told
     cues = chart.lexicon.raw["noun_cues"]
@@ -211,6 +212,20 @@ def _predicate(chart: Chart, mention: Mention) -> Status | None:
                 end = index + words.count(" ") + 1
                 if [token.lower for token in chart.tokens[index:end]] == words.split():
                     return Status(name)
+    return None
+
+
+def _predicate_before(chart: Chart, mention: Mention) -> Status | None:
+    """'состоялся |обмен грамотами', 'на июнь намечено |подписание': a language in which the verb may come first."""
+    if not chart.lexicon.has_free_order:
+        return None
+    for index in range(mention.first - 1, max(-1, mention.first - 1 - NEAR), -1):
+        for name, phrases in chart.lexicon.raw["noun_predicates"].items():
+            if chart.lower(index) in phrases:
+                return Status(name)
+        beside = chart.at[index]
+        if (beside and beside.acts) or not chart.lower(index)[:1].isalnum():
+            return None
     return None
 
 

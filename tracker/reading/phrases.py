@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from tracker.reading.charts import Chart
+from tracker.reading.findings import CHAMBERS
 from tracker.reading.mentions import Mention
 from tracker.reading.others import names_international_body
 from tracker.reading.pairs import HYPHENS, beside_own, participants_of, within
@@ -95,9 +96,13 @@ def _is_private(chart: Chart, first: int, noun: Mention) -> bool:
         return True  # 'the coalition |treaty'
     if noun.phrase.lower[-1] in chart.lexicon.words["only_treaties"]:
         return False
+    beside = within(chart, first, noun.first)
+    after = chart.at[noun.last] if noun.last < len(chart.at) else None
+    if after is not None and chart.lexicon.has_genitive:
+        beside = [*beside, after]  # 'договор |аренды'
     return any(
         "private" in m.sorts and m.phrase.exact is None and chart.tokens[m.first].text.islower()
-        for m in within(chart, first, noun.first)
+        for m in beside
     ) and not names_international_body(chart)
 
 
@@ -183,6 +188,8 @@ def _is_attribute(chart: Chart, index: int) -> bool:
     is_plain = chart.tokens[index].text[0].islower() or chart.sentence.in_title
     if mention and (mention.acts or mention.bodies) and is_plain:
         return False
+    if mention and mention.acts and chart.lexicon.has_genitive:
+        return False  # '|Подписание договора', at the head of a sentence
     if mention and mention.names and chart.is_in(mention.first - 1, "place"):
         return False
     if mention and _stands_alone(chart, mention):
@@ -245,6 +252,8 @@ def _closes(chart: Chart, index: int, dated: frozenset[int]) -> bool:
     if chart.is_in(index, "with") and index + 1 < len(chart.tokens):
         return not chart.names_from(index + 1)
     mention = chart.at[index]
+    if mention and chart.lexicon.has_genitive and any(b.kind in CHAMBERS for b in mention.bodies):
+        return True  # 'За ратификацию договора с Кубой |Госдума проголосовала …'
     verbs = {"past", "third", "future", "short"}
     is_verb = mention is not None and any(verbs & set(act.forms) for act in mention.acts)
     is_date = index in dated  # 'on Tuesday' is not the subject of the agreement

@@ -46,6 +46,7 @@ def learn(
         _is_of_state(chart, agreement, act, kinds, roles, has_several=has_several)
         or are_several(chart, act, roles.actor)
         or (agreement.is_titled and kinds & NAMED)
+        or (Act.PROMULGATED in kinds and _speaks_of_treaties(chart, act, roles))
         or (has_several and _is_signed_abroad(chart, act, kinds, roles))
         or (Act.SIGNED in kinds and _is_with_state(chart, act, roles))
         or (Act.SIGNED in kinds and _is_for_state(chart, act, roles))
