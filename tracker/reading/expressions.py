@@ -1,19 +1,20 @@
 """Words for dates: where they stand in a text and what they are made of, before anything is counted.
 
 The surface of each rule is data (`[dates]` of the lexicon). All rules of a language that may begin with the same
-letter become one pattern, tried once at every place where a word begins so; what a rule means is in `when`.
+few letters become one pattern, tried once at every place where a word begins so; what a rule means is in `when`.
 """
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from tracker.reading.lexicon import load
-from tracker.reading.openings import ANY, key
+from tracker.reading.openings import key, openings_of
 from tracker.reading.surfaces import Part, hints_of, rules_of, sum_of, values_of, words_in
 
 WORD = re.compile(r"\w+")
@@ -27,6 +28,8 @@ TELLING_NUMBER = re.compile(
 )
 # Nobody writes more words of dates than this in a row; what goes beyond is a table, and would only cost time.
 LONGEST = 200
+# For so many ways in which an expression may start it is remembered which rules may find it.
+STARTS = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +53,16 @@ class Expressions:
     def __init__(self, dates: dict[str, Any]) -> None:
         self._values = values_of(dates)
         self._hints = hints_of(dates, self._values)
-        self._rules = {rule.key: rule for rule in rules_of(dates, self._values)}
-        self._together: str = dates["together"]
-        self._patterns: dict[str, re.Pattern[str]] = {}
+        self._rules = rules_of(dates, self._values)
+        self._keys = {rule.key: rule for rule in self._rules}
+        self._by_opening: defaultdict[str, list[int]] = defaultdict(list)
+        for number, rule in enumerate(self._rules):
+            for opening in rule.begins:
+                self._by_opening[opening].append(number)
+        self._patterns: dict[tuple[int, ...], re.Pattern[str]] = {}
+        self._beginning = lru_cache(maxsize=STARTS)(self._pattern_for)
         self._inside = frozenset(dates["inside"])
-        pattern = "|".join(rule.pattern for rule in self._rules.values())
+        pattern = "|".join(rule.pattern for rule in self._rules)
         self._vocabulary = words_in(pattern) | self._hints
 
     def may_be_among(self, words: Iterable[str]) -> bool:
@@ -68,20 +76,20 @@ class Expressions:
         for place in self._places(text, start, stop):
             if place < last:
                 continue
-            match = self._beginning(key(text[place])).match(text, place, stop)
+            match = self._beginning(key(text, place)).match(text, place, stop)
             if match:
                 last = match.end()
                 yield self._expression(match)
 
-    def _beginning(self, letter: str) -> re.Pattern[str]:
-        """One pattern of all the rules, in their order, whose words may begin with this letter."""
-        letters = self._together if letter in self._together else letter
-        if letters not in self._patterns:
-            rules = (rule for rule in self._rules.values() if rule.begins & {*letters, ANY})
-            either = "|".join(rule.pattern for rule in rules) or "(?!)"
-            pattern = rf"(?<!\w)(?:{either})(?!\w)"
-            self._patterns[letters] = re.compile(pattern, re.IGNORECASE)
-        return self._patterns[letters]
+    def _pattern_for(self, start: str) -> re.Pattern[str]:
+        """One pattern of all the rules, in their order, that may find what starts so."""
+        begins = openings_of(start)
+        fitting = {number for opening in begins for number in self._by_opening.get(opening, ())}
+        numbers = tuple(sorted(fitting))
+        if numbers not in self._patterns:
+            either = "|".join(self._rules[number].pattern for number in numbers) or "(?!)"
+            self._patterns[numbers] = re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
+        return self._patterns[numbers]
 
     def _places(self, text: str, start: int, stop: int) -> Iterator[int]:
         """Where an expression may begin: in stretches of words and numbers of which dates are made."""
@@ -114,7 +122,7 @@ class Expressions:
         return (match.start() for match in TELLING_NUMBER.finditer(text, stretch[0], end))
 
     def _expression(self, match: re.Match[str]) -> Expression:
-        rule = self._rules[match.lastgroup or ""]
+        rule = self._keys[match.lastgroup or ""]
         told = [(plain, name) for plain, name in rule.groups if match[name] is not None]
         parts = {plain: self._value(plain, match[name]) for plain, name in told}
         pieces = _pieces(match, {plain: match.span(name) for plain, name in told})

@@ -42,7 +42,7 @@ Part = int | str
 class Rule:
     """One way to say a date, as a pattern in a group named `key`; its groups by the names of what they hold.
 
-    `begins` are the keys of the letters with which it may begin.
+    `begins` are the keys of the characters with which it may begin.
     """
 
     name: str
