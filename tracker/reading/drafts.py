@@ -10,6 +10,7 @@ from tracker.reading.charts import Chart
 from tracker.reading.drafting import Drafter
 from tracker.reading.findings import Finding
 from tracker.reading.finishing import Draft
+from tracker.reading.respective import shared_out
 from tracker.reading.sharing import share, share_among_chambers
 from tracker.reading.speeches import is_stage_direction
 from tracker.reading.steps import Step
@@ -76,7 +77,8 @@ class Drafts:
             found = self._drafter.draft(
                 chart, step, date, recalled, is_report=is_report, is_news=is_news
             )
-            self._keep(step, found)
+            if found:
+                self.found += shared_out(chart, step, found, dates, self._drafter.day)
             if found and found.date.is_day:
                 last, main = found.date, main or found
         return last

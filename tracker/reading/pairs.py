@@ -87,9 +87,14 @@ def _with_owner(
     """'|Vietnam's agreement with Laos', 'the |Swiss treaty with Laos': of both, not of the other side alone."""
     if len(others) != 1:
         return others
-    owner = chart.name_at(first - 2) if chart.lower(first - 1) in ("'s", "’s") else None
-    owners = (owner.code,) if owner else _adjectives(chart, first, noun.first)
+    owners = owners_of(chart, first, noun)
     return tuple(dict.fromkeys((*owners, *others))) if len(owners) == 1 else others
+
+
+def owners_of(chart: Chart, first: int, noun: Mention) -> tuple[str, ...]:
+    """'|Vietnam's agreement', 'the |Swiss treaty'."""
+    owner = chart.name_at(first - 2) if chart.lower(first - 1) in ("'s", "’s") else None
+    return (owner.code,) if owner else _adjectives(chart, first, noun.first)
 
 
 def _adjectives(chart: Chart, first: int, noun: int) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from tracker.reading.charts import Chart
 from tracker.reading.findings import CHAMBERS
 from tracker.reading.mentions import Mention
 from tracker.reading.others import names_international_body
-from tracker.reading.pairs import HYPHENS, beside_own, participants_of, within
+from tracker.reading.pairs import HYPHENS, beside_own, owners_of, participants_of, within
 
 AGREEMENT_SORTS = frozenset({"strong_agreement", "weak_agreement"})
 ACRONYM = re.compile(r"[A-Z][A-Za-z]*[A-Z]+[A-Za-z0-9]*")
@@ -63,6 +63,7 @@ def _phrase(chart: Chart, noun: Mention, dated: frozenset[int]) -> NounPhrase | 
     participants = participants_of(chart, first, noun, last)
     after = range(noun.last, last)
     between = any(chart.is_in(at, "between") and not beside_own(chart, at) for at in after)
+    is_with_several = chart.is_in(noun.last, "with") and not owners_of(chart, first, noun)
     return NounPhrase(
         first,
         last,
@@ -78,7 +79,7 @@ def _phrase(chart: Chart, noun: Mention, dated: frozenset[int]) -> NounPhrase | 
         or chart.has("international", range(min(first, noun.first - 1), noun.first))
         or any(_is_counted_state(chart, index) for index in range(noun.last, last)),
         is_proper=_is_proper(chart, noun),
-        is_with=not between and (len(participants) == 1 or chart.is_in(noun.last, "with")),
+        is_with=not between and (len(participants) == 1 or is_with_several),
         is_plural=noun.phrase.lower[-1].endswith("s") and not _is_proper(chart, noun),
     )
 
