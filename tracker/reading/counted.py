@@ -151,6 +151,19 @@ def near_unit(parts: Parts, reckoning: Reckoning) -> Moment | None:
     return counted_from(reckoning.anchor, step(parts), str(parts["unit"]))
 
 
+def unit_after_next(parts: Parts, reckoning: Reckoning) -> Moment | None:
+    """'The week after next', 'the year before last'."""
+    if reckoning.anchor is None:
+        return None
+    return counted_from(reckoning.anchor, -2 if "direction2" in parts else 2, str(parts["unit"]))
+
+
+def this_day_in(parts: Parts, reckoning: Reckoning) -> Moment | None:
+    """'On this day in 1962'."""
+    anchor = reckoning.anchor
+    return of_day(_same_day_in(anchor, int(parts["year"]) - anchor.year)) if anchor else None
+
+
 def day_of_near(parts: Parts, reckoning: Reckoning) -> Moment | None:
     """'The 25th of last month', 'the first of the month'."""
     return day_in(parts, near_unit(parts, reckoning))
@@ -254,7 +267,8 @@ def from_weekday(parts: Parts, reckoning: Reckoning) -> Moment | None:
     """'Six months from Friday'."""
     count, unit = whole(parts, "number"), str(parts["unit"])
     is_near = unit in ("day", "week") and (reckoning.is_future or reckoning.is_open)
-    near = weekday({"weekday": parts["weekday"]}, replace(reckoning, is_future=is_near))
+    way = replace(reckoning, is_future=is_near, is_open=False)
+    near = weekday({"weekday": parts["weekday"]}, way)
     if near is None or near.date.earliest is None or count is None:
         return None
     return day_after(near.date.earliest, count, unit)

@@ -133,7 +133,7 @@ class Expressions:
             return int(words)
         if part == "number" and words[:1].isdecimal():
             return int(words.replace(",", "")) if "," in words else words  # '12,700', '2.5'
-        if part == "hour":
+        if part.rstrip("2") in ("hour", "minute"):
             return self._values["number"].get(words.lower(), words)
         if part == "number" and not words:
             return 1  # 'неделю назад'

@@ -25,7 +25,9 @@ FAR = dt.timedelta(days=270)
 MONTHS = NEAREST | {"month_alone", "part_of_month", "week_of_month", "quarter", "half", "season"}
 # What may stand between times of one day, and before the day itself: '7 a.m. |to| 8 p.m. Tuesday'.
 SAME_DAY = re.compile(r" ?(?:-|–|,|\)|\(|to|until|till|through|and|or)?(?: (?:about|on|around))? ?")
-DAYS_NAMED = frozenset({"weekday", "day", "today", "tomorrow", "yesterday", "weekday_week"})
+DAYS_NAMED = frozenset(
+    {"weekday", "day", "today", "tomorrow", "yesterday", "weekday_week", "last_night", "tonight"}
+)
 # What is told of the day that was told of before.
 TOLD_DAY = frozenset({"clock_today", "part_told", "day_of_news"})
 # What is the same in any tense.
