@@ -56,7 +56,7 @@ PINS = [
 ]
 # Eighty articles on anything at all, each date in them annotated by the TimeML guidelines. When the
 # last thirty were unseen they gave, in this order, 91.8, 92.7, 72, 87 and 84.
-DATE_PINS = {"DATE": 94.8, "calendar dates": 95.5, "TIME": 80.6, "DURATION": 96.8, "SET": 92.6}
+DATE_PINS = {"DATE": 94.9, "calendar dates": 95.6, "TIME": 80.6, "DURATION": 96.8, "SET": 92.6}
 by_folder = pytest.mark.parametrize("pin", PINS, ids=lambda pin: pin.folder)
 
 

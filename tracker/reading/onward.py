@@ -16,6 +16,7 @@ PERIODS = (Precision.QUARTER, Precision.HALF)
 LONGEST_COUNTED = 366
 # The day of which the news is lies no further from the day of writing.
 THESE_DAYS = dt.timedelta(days=7)
+PARTS = frozenset({"part_of_year", "year_end", "part_of_month", "part_of_near_month"})
 # With the same month of the year before, figures of a month are compared.
 TOLD_OF_MONTHS = frozenset({"month_alone", "part_of_month"})
 
@@ -31,6 +32,8 @@ def after(expression: Expression, moment: when.Moment, reckoning: when.Reckoning
     if moment.sort not in ("DATE", "TIME") or not moment.date.is_known:
         return reckoning
     date = moment.date
+    if expression.rule in PARTS:  # from 'late 2001' a year is counted as from 2001
+        date = FuzzyDate.parse(moment.timex)
     if (date.days or 0) > LONGEST_COUNTED:
         return replace(reckoning, decade=date)  # nothing else is counted from a decade
     if date.is_day:

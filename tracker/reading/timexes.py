@@ -43,7 +43,7 @@ AGENCY = re.compile(r"\s*(?:\(|\)|--|[-–—_] )")
 LINE = 90
 ENDED = re.compile(r"(?:,? (?:which|that))? ended|, ended")
 NOWADAYS = when.Moment("PRESENT_REF")
-CALENDAR = frozenset({"day", "month", "year"})
+CALENDAR = frozenset({"day", "month", "year", "weekday"})
 APPOSED = re.compile(r", (?:on |in )?")
 # So near the beginning of a sentence a year tells of all of it: 'In |1987|, after the crash in October, …'.
 HEAD = 14
@@ -66,6 +66,10 @@ class Place:
     def last_word(self) -> str:
         words = self.before(20).split()
         return words[-1].lower() if words else ""
+
+    def next_word(self) -> str:
+        words = self.line[self.expression.end : self.expression.end + 20].split()
+        return words[0].lower().strip(",.;") if words else ""
 
     def begins_line(self) -> bool:
         """Nothing before it on its line, or only what a colon closes: 'Viewing: |10 a.m. Friday|'."""
@@ -144,8 +148,14 @@ class _Telling:
         one, near, first = place.expression, self._reckoning.near.earliest, moment.date.earliest
         if one.rule == "clock_today":
             return place.before(1) == "("
+        if one.rule == "year":  # 'less in 1986 than in |1985|'
+            return self._is_compared_with(place)
         is_owner = place.line.startswith(("'s", "’s"), one.end)
         return bool(one.rule == "weekday" and is_owner and near and first and first < near)
+
+    def _is_compared_with(self, place: Place) -> bool:
+        words = place.before(16).lower().split()
+        return bool({*words[-2:]} & {*self._dates["comparing"]})
 
     def _way(self, place: Place) -> bool | None:
         """Whether the expression is of what is to come, or of what is past; None if nothing tells."""
@@ -167,6 +177,8 @@ class _Telling:
             return True  # 'reports on sales Tuesday and on output |Wednesday'
         if one.rule in ("quarter", "half") and ENDED.match(line, one.end):
             return False
+        if one.rule == "month_alone" and place.next_word() in self._dates["traded"]:
+            return True
         if one.rule in MONTHS and place.last_word() in self._dates["until"]:
             # 'by mid-March' is the nearer one, 'by the first quarter' the next one
             is_long = one.rule in ("quarter", "half", "season") and ahead is not False
