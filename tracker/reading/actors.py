@@ -34,7 +34,7 @@ def actor_of(chart: Chart, act: ActMention, phrases: list[NounPhrase]) -> Actor 
             return replace(
                 actor, bodies=venue.bodies
             )  # 'China approved it |at its parliament's session'
-        return actor or (list_from(chart, act.last) if chart.lexicon.has_free_order else None)
+        return actor or (_subject_after(chart, act) if chart.lexicon.has_free_order else None)
     if act.voice == PASSIVE:
         return _agent_before(chart, act) or _agent(chart, act) or _venue(chart, act)
     if act.voice == NOMINAL:
@@ -175,6 +175,20 @@ def _subject_to_come(chart: Chart, act: ActMention) -> Actor | None:
         after = index + 1 + chart.is_in(index + 1, "determiners")
         if chart.lower(index) == "," and (chart.name_at(after) or chart.body_at(after)):
             return list_from(chart, after)
+    return None
+
+
+def _subject_after(chart: Chart, act: ActMention) -> Actor | None:
+    """'подписали |министры России и Кубы', 'подписали 14 ноября |Россия и Куба': where it may follow its verb."""
+    actor = list_from(chart, act.last)
+    if actor:
+        return actor
+    for index in range(act.last, min(act.last + NEAR, len(chart.tokens))):
+        is_said = chart.tokens[index].text.isalnum()
+        if not is_said or _is_boundary(chart, index) or chart.is_in(index, "relative"):
+            return None
+        if names_someone(chart, index) and not is_aside(chart, index, []):
+            return list_from(chart, index)
     return None
 
 

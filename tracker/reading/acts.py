@@ -183,12 +183,14 @@ def _verbal(
         return None
     if voice == ACTIVE and chart.lower(last) == ")" and not word.subject:
         return None  # '(front row, from |left)'
-    if voice is None or group.demand or _is_subjunctive(chart, word, group):
+    is_due = group.demand and _is_due(chart, group.first, last, dated)
+    if voice is None or (group.demand and not is_due) or _is_subjunctive(chart, word, group):
         return None
     if chart.has("by_itself", (group.first, mention.first - 1, last)):
         return None  # 'will be renewed automatically'
     is_reduced = voice == PASSIVE and not group.be
     status = status_of(chart, mention, word, group, dated, is_reduced=is_reduced)
+    status = Status.SCHEDULED if is_due and status is not Status.NEGATED else status
     ahead = status in (Status.SCHEDULED, Status.EXPECTED) or "third" in word.forms
     if status is None or (word.is_ahead and not ahead):
         return None
@@ -218,6 +220,15 @@ def _verbal(
         is_relative=minor is not None and minor == group.first - 1,
         measured=minor if is_measured else None,
     )
+
+
+def _is_due(chart: Chart, first: int, last: int, dated: frozenset[int]) -> bool:
+    """'Дума |должна 9 декабря ратифицировать': in some languages what is to be done on a day is planned."""
+    near = range(max(0, first - REACH // 2), min(last + REACH // 2, len(chart.tokens)))
+    days = [at for at in near if at in dated and at - 1 not in dated]
+    until = chart.lexicon.raw["dates"]["until"]
+    is_so_told = any(chart.is_in(at, "due") for at in range(first, last))
+    return is_so_told and any(chart.lower(at - 1) not in until for at in days)
 
 
 def _is_to_come(status: Status) -> bool:

@@ -126,11 +126,21 @@ def _joined(wording: Wording, one: BodyMention, two: BodyMention) -> BodyMention
 
 def _with_state(wording: Wording, body: BodyMention) -> BodyMention:
     """'президент России |Владимир Путин': in a language with a genitive its State stands right after a body."""
-    name = wording.name_at(body.last)
-    mention = wording.at[body.last] if name else None
+    at = body.last
+    while "minister" in body.kinds and _is_of_portfolio(wording, at):
+        at += 1
+    name = wording.name_at(at)
+    mention = wording.at[at] if name else None
     if name is None or mention is None or not wording.lexicon.has_genitive:
         return body
     return replace(body, last=mention.last, of=body.of or name.code)
+
+
+def _is_of_portfolio(wording: Wording, index: int) -> bool:
+    """'министр |транспорта и связи России': what a minister is of."""
+    if wording.is_in(index, "coordinators"):
+        return wording.is_in(index - 1, "portfolios") and wording.is_in(index + 1, "portfolios")
+    return wording.is_in(index, "portfolios")
 
 
 def _between(wording: Wording, one: BodyMention, two: BodyMention) -> str | None:

@@ -36,6 +36,8 @@ def echoes(
         before = [act for act in acts if act.last <= body.first and act.word.act in VOTES]
         if not before or not body.may_be_chamber:
             continue
+        if any(act.group == body.last for act in acts):
+            continue  # '…, |the Senate approved it', by a verb of its own
         last = _end(chart, body, dates)
         if last is not None and _is_joined(chart, body, before[-1]):
             model = before[-1]

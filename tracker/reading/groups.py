@@ -255,7 +255,17 @@ def is_aside(chart: Chart, index: int, phrases: list[NounPhrase]) -> bool:
         before -= 1
     if chart.is_in(before, "addressing"):
         return True  # 'notified |the United States that it …'
+    if _is_seat(chart, mention, before):
+        return True
     people = chart.at[before - 1] if before > 0 and chart.is_in(before, "place") else None
     if people and "officials" in people.sorts and mention.names and mention.names[0].form == "name":
         return False  # 'voters in |Ireland'
     return chart.is_in(before, "not_actor_after")
+
+
+def _is_seat(chart: Chart, name: Mention, before: int) -> bool:
+    """'представитель России при |Отделении ООН': an organization that owns what a preposition leads to."""
+    is_owner = chart.lexicon.has_genitive and 0 < before < len(chart.at) and not chart.at[before]
+    codes = {entry.code for entry in name.names}
+    is_organization = bool(codes & chart.lexicon.words["organizations"])
+    return is_owner and is_organization and chart.is_in(before - 1, "not_actor_after")

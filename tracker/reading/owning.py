@@ -117,6 +117,7 @@ def _bound(chart: Chart, act: ActMention, dated: frozenset[int]) -> tuple[str, .
     after += chart.lower(after) == ","
     if chart.lower(after + 1) == "respect":
         after += 2  # 'in respect |of Moldova', ', with respect |to Moldova'
+    after += chart.is_in(after + 1, "for")  # 'в |отношении Кубы'
     told = chart.names_after(after, ("for", "place", "prepositions", "infinitive", "between"))
     told = told or _for_whom(chart, act) or _for_same(chart, act, after)
     return told or (chart.names_from(after) if chart.is_in(after - 1, "prepositions") else ())
@@ -147,6 +148,8 @@ def _depositor(chart: Chart, act: ActMention, target: Target) -> tuple[str, ...]
         owner = chart.name_at(target.first - 1)  # 'received the |Kenyan instrument'
     if owner:
         return (owner.code,)  # "Peru's instrument was deposited"
+    if chart.lexicon.has_genitive and act.voice == PASSIVE:
+        return chart.names_from(target.last)  # 'сдана ратификационная грамота |Намибии'
     is_given = chart.is_in(target.last, "given_by") or is_received
     is_given = is_given or (act.voice == PASSIVE and _is_of_state(chart, target.last))
     return chart.names_from(target.last + 1) if is_given else ()

@@ -24,16 +24,20 @@ class Visit:
 
 def visit_of(chart: Chart, act: ActMention, standpoint: Standpoint) -> Visit | None:
     """A visit by someone who speaks for a participant: by office, or by a name told before."""
+    if chart.lexicon.has_genitive and (guest := _visitor(chart, act.last, standpoint)):
+        return guest  # 'визит |президента Кубы'
     for index in range(act.group - 1, max(-1, act.group - 1 - NEAR), -1):
         if chart.lower(index) in (";", ":"):
             return None
         visitor = _visitor(chart, index, standpoint)
-        if visitor:
+        if visitor and not chart.is_in(visitor.actor.first - 1, "inviting"):
             return visitor
     return None
 
 
 def _visitor(chart: Chart, index: int, standpoint: Standpoint) -> Visit | None:
+    if not 0 <= index < len(chart.tokens):
+        return None
     office = chart.body_at(index)
     if office and office.kinds & PERSONAL:
         return Visit(Actor(office.first, office.last, (office,)), standpoint.body(office, chart))
