@@ -268,11 +268,28 @@ def _cost(chart: Chart, acts: list[ActMention], act: ActMention, date: DateMenti
         cost += 12 * any(other.first < date.first for other in acts)
     between = [one.first for one in acts if one is not act and low <= one.first < high]
     cost += 22 * sum(index not in skipped for index in between)
-    if after and act.status is Status.CONDITIONAL and "," in map(chart.lower, range(low, high)):
-        cost += 30  # 'once it is ratified, they will join |in 2007'
-    if after and act.status is Status.OCCURRED and _looks_ahead(chart, low, high):
-        cost += 20
+    if after:
+        cost += _after_clauses(chart, act, low, high)
     return cost + REPORT * is_of_report(chart, date)
+
+
+def _after_clauses(chart: Chart, act: ActMention, low: int, high: int) -> int:
+    """What it costs that a date stands after something else was begun."""
+    cost = 0
+    if any(_is_of_object(chart, index) for index in range(low, high)):
+        cost += 40  # 'reported the treaties |that the president sent in 2008'
+    if act.status is Status.CONDITIONAL and "," in map(chart.lower, range(low, high)):
+        cost += 30  # 'once it is ratified, they will join |in 2007'
+    if act.status is Status.OCCURRED and _looks_ahead(chart, low, high):
+        cost += 20
+    return cost
+
+
+def _is_of_object(chart: Chart, link: int) -> bool:
+    """Whether a clause begins that tells what somebody else did to the object."""
+    after = link + 1 + chart.is_in(link + 1, "articles")
+    is_somebody = chart.name_at(after) is not None or chart.body_at(after) is not None
+    return chart.is_in(link, "linking_objects") and chart.lower(link - 1) != "," and is_somebody
 
 
 def _aside(chart: Chart, low: int, high: int) -> tuple[range, bool]:

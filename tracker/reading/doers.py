@@ -37,7 +37,12 @@ def bodies_of(
 
 def _possessor(chart: Chart, actor: Actor) -> str | None:
     """'China signed it and |its parliament approved it': the State that begins the sentence, none else being named."""
-    if chart.lower(actor.first - 1) != "its" or any(body.of for body in actor.bodies):
+    if any(body.of for body in actor.bodies):
+        return None
+    if chart.lower(actor.first - 1) == "whose":  # 'Uganda, |whose cabinet approved it'
+        owner = chart.name_at(actor.first - 2 - (chart.lower(actor.first - 2) == ","))
+        return owner.code if owner else None
+    if chart.lower(actor.first - 1) != "its":
         return None
     first = next((m for m in chart.mentions if m.names and m.last < actor.first), None)
     is_subject = first is not None and (

@@ -13,7 +13,7 @@ from tracker.reading.evidence import because, passage_of, place_in
 from tracker.reading.findings import Finding, Status
 from tracker.reading.moments import counted_from
 from tracker.reading.nearness import moment_beside
-from tracker.reading.occasions import day_of_sitting, occasion_of, year_of_name
+from tracker.reading.occasions import day_of_other, day_of_sitting, occasion_of, year_of_name
 from tracker.reading.outcomes import is_done_with, is_plausible, is_stale, status_on
 from tracker.reading.steps import Step
 from tracker.reading.story import Told
@@ -95,6 +95,8 @@ class Drafter:
         day = told.day
         if date.expression.rule == "same_occasion":
             day = day_of_sitting(date, told, day=self.day)
+        if chart.lower(date.last) == "as" and date.expression.rule == "same_day":
+            return step, day_of_other(chart, step, date, told), date.expression.text
         reckoning = when.Reckoning(self.day, step.act.is_future, day, told.date)
         moment = moment_beside(chart, step.act, date, reckoning, told.near)
         return step, moment, date.expression.text

@@ -34,7 +34,8 @@ def echoes(
     """Each chamber that does what the act before it says, as an act of no words of its own."""
     for body in chart.bodies:
         before = [act for act in acts if act.last <= body.first and act.word.act in VOTES]
-        if not before or not body.may_be_chamber:
+        is_cabinet = "government" in body.kinds and _end_of_echo(chart, body.last) > body.last
+        if not before or not (body.may_be_chamber or is_cabinet):
             continue
         if any(act.group == body.last for act in acts):
             continue  # '…, |the Senate approved it', by a verb of its own
@@ -60,7 +61,8 @@ def followers(
             continue
         if date is None or (model.word.act in VOTES - ALONE and not _is_owner(chart, name)):
             continue
-        told = any(model.last <= other.first < name.first for other in dates)
+        before_it = 0 if _is_echoing(chart, name.first) else model.last
+        told = any(before_it <= other.first < name.first for other in dates)
         if told and _is_joined(chart, name, model):
             yield _alone(model, name, date.first)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tracker.reading.acts import ActMention
 from tracker.reading.charts import Chart
+from tracker.reading.joining import is_joinable
 from tracker.reading.pairs import HYPHENS, pair_before
 from tracker.reading.phrases import NounPhrase
 from tracker.reading.targets import Target
@@ -35,7 +36,7 @@ def is_treaty_law(
     near = [chart.lower(index) for index in range(law.last, law.last + 4)]
     if is_told and near[0] == "to" and "effect" in near:
         return True  # 'a law |to the same effect'
-    if pair_of(chart, law)[1]:
+    if pair_of(chart, law)[1] or _leads_out(chart, law):
         return True
     if topic and _is_named_otherwise(chart, law, topic):
         return False
@@ -44,6 +45,16 @@ def is_treaty_law(
     bare = not chart.lexicon.words["articles"]  # a language without articles
     definite = definite or bare or chart.sentence.in_title or _is_of_treaty(chart, law)
     return definite and is_told and not _is_about_more(chart, law, dated)
+
+
+def _leads_out(chart: Chart, law: Target) -> bool:
+    """'a law that takes the country |out of the Court': of what States join and leave."""
+    for index in range(law.last + 1, min(law.last + NEAR, len(chart.tokens) - 1)):
+        if chart.lower(index) == "out" and chart.lower(index + 1) == "of":
+            after = index + 2 + chart.is_in(index + 2, "articles")
+            mention = chart.at[after] if after < len(chart.tokens) else None
+            return mention is not None and is_joinable(chart, mention)
+    return False
 
 
 def _is_about(chart: Chart, law: Target, phrase: NounPhrase, dated: frozenset[int]) -> bool:

@@ -77,6 +77,8 @@ def _in_story(
 ) -> FuzzyDate:
     """'Signed on 5 March 2021 and ratified on 7 June': what is told of old days goes on from day to day."""
     parts, anchor = date.expression.parts, reckoning.anchor
+    if date.expression.rule == "day_alone" and (same := _in_month(date, near)):
+        return same
     has_year = parts.keys() & {"year", "year2", "direction"}
     is_dated = near.precision in (Precision.DAY, Precision.MONTH)
     if date.expression.rule not in YEARLESS or has_year or not is_dated or not near.earliest:
@@ -87,6 +89,18 @@ def _in_story(
         return moment
     told = when.resolve(date.expression, replace(reckoning, anchor=near.earliest, is_future=True))
     return told.date if told.date.latest and told.date.latest < anchor else moment
+
+
+def _in_month(date: DateMention, near: FuzzyDate) -> FuzzyDate | None:
+    """'on 28 May …; the other house had done so on |the 20th': of the month told just before."""
+    day = date.expression.parts.get("day")
+    is_told = near.precision in (Precision.DAY, Precision.MONTH) and near.earliest is not None
+    if not (is_told and near.earliest and isinstance(day, int)):
+        return None
+    try:
+        return FuzzyDate.day(near.earliest.replace(day=day))
+    except ValueError:
+        return None
 
 
 def _limit_before(chart: Chart, act: ActMention, date: DateMention) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from tracker.lib.dates import FuzzyDate
+from tracker.lib.dates import UNKNOWN, FuzzyDate
 from tracker.reading.charts import Chart
 from tracker.reading.dating import DateMention
 from tracker.reading.findings import Act, Finding, Status
@@ -67,6 +67,13 @@ def day_of_sitting(date: DateMention, told: Told, *, day: dt.date | None) -> Fuz
         return told.day
     done = (one for one in reversed(told.acts) if one.status is Status.OCCURRED)
     return next((one.date for one in done if is_recent(one.date, day)), told.day)
+
+
+def day_of_other(chart: Chart, step: Step, date: DateMention, told: Told) -> FuzzyDate:
+    """'signed it on the same day |as Russia': on the day of what the other did, if that was told."""
+    codes = set(chart.names_from(date.last + 1))
+    same = (one for one in reversed(told.acts) if one.act is step.kind)
+    return next((one.date for one in same if codes & set(one.participants)), UNKNOWN)
 
 
 def _is_over(date: FuzzyDate, day: dt.date | None) -> bool:

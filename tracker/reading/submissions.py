@@ -43,7 +43,8 @@ def _introduction(
     if not (is_laid or _is_paper(setting, target, bodies)):
         return None
     kinds = {body.kind for body in bodies}
-    if not (kinds or (is_laid and act.voice == PASSIVE)) or kinds & LEGISLATURE:
+    is_passive = act.voice == PASSIVE and (is_laid or actor is None)
+    if not (kinds or is_passive) or kinds & LEGISLATURE:
         return None
     whose = _before_whom(bodies, target, chamber)
     agreement = setting.ledger.current or setting.topics.of(act, target, whose)
@@ -54,7 +55,8 @@ def _introduction(
 
 def _is_paper(setting: Setting, target: Target, bodies: list[Body]) -> bool:
     """Whether what is introduced is something that chambers vote on."""
-    is_it = bool(bodies) and target.sort == "pronoun"
+    is_dated = setting.chart.has("tabling", range(target.last, len(setting.chart.tokens)))
+    is_it = (bool(bodies) or is_dated) and target.sort in ("pronoun", "agreement")
     is_paper = target.sort in ("law", "text") or setting.chart.lower(target.last) == "for"
     return is_paper or is_it
 

@@ -18,9 +18,19 @@ def chamber_understood(
 ) -> list[Body]:
     """'The bill was passed by 60 votes to 2': by the chamber told of before."""
     sitting = setting.standpoint.chamber()
-    if actor is not None or sitting is None or act.is_relative:
+    if actor is not None or sitting is None or act.is_relative or _is_by_others(setting, act):
         return []
     return [sitting] if _is_vote(setting, act, target) else []
+
+
+def _is_by_others(setting: Setting, act: ActMention) -> bool:
+    """'was blocked |by its High Court': by somebody who is no chamber."""
+    chart = setting.chart
+    by = next((at for at in range(act.last, act.last + 3) if chart.is_in(at, "agent")), None)
+    if by is None or act.voice != PASSIVE:
+        return False
+    name = by + 1 + chart.is_in_any(by + 1, ("possessives", "articles"))
+    return name < len(chart.tokens) and chart.tokens[name].text[0].isupper()
 
 
 def _is_vote(setting: Setting, act: ActMention, target: Target | None) -> bool:
