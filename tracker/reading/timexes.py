@@ -16,13 +16,14 @@ from tracker.reading.sentences import in_one_line
 from tracker.reading.tense import Tense
 
 SENTENCE_END = re.compile(r"[\w)][.!?][\"”'’]?\s+[\"“«]?[A-ZÀ-ÞА-ЯЁ]|\n\s*\n")
-NEAREST = frozenset({"day", "days_of_month", "days_across_months", "week_of_day", "fixed_day"}) | {
-    "weekend_of"
-}
+DAYS = ("day", "days_of_month", "days_across_months", "week_of_day", "fixed_day", "weekend_of")
+NEAREST = frozenset(DAYS)
 NEAR = dt.timedelta(days=60)
 # A month that is so far ahead is more likely the one that is over: "October's figures are due on Friday".
 FAR = dt.timedelta(days=270)
 MONTHS = NEAREST | {"month_alone", "part_of_month", "week_of_month", "quarter", "half", "season"}
+PERIODS = frozenset({"quarter", "half", "told_quarter"})
+WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
 # What may stand between times of one day, and before the day itself: '7 a.m. |to| 8 p.m. Tuesday'.
 SAME_DAY = re.compile(r" ?(?:-|–|,|\)|\(|to|until|till|through|and|or)?(?: (?:about|on|around))? ?")
 DAYS_NAMED = frozenset(
@@ -82,8 +83,11 @@ def dates_of(
 ) -> list[dict[str, Any]]:
     """Every date expression of the text with its TIMEX3 value, counted from the day of publication."""
     line = in_one_line(text)
+    dates = load(language).raw["dates"]
     told = list(expressions(language).find(line))
-    telling = _Telling(load(language).raw["dates"], published)
+    if any(one.rule in PERIODS for one in told) and _is_of_game(line, dates):
+        told = [one for one in told if one.rule not in PERIODS or "year" in one.parts]
+    telling = _Telling(dates, published)
     rows: list[dict[str, Any]] = []
     sentence = 0
     last = 0
@@ -95,6 +99,12 @@ def dates_of(
         moment = telling.hear(place)
         rows += [_timex(text, start, end, part) for start, end, part in _split(one, moment)]
     return rows
+
+
+def _is_of_game(text: str, dates: dict[str, Any]) -> bool:
+    """Whether a text tells of a game, which has quarters and halves of its own."""
+    words = {word.lower() for word in WORD.findall(text)}
+    return not words.isdisjoint(dates["games"]) and words.isdisjoint(dates["figures"])
 
 
 class _Telling:
