@@ -103,9 +103,10 @@ def _end_of_complement(
 
 def _is_opposed(chart: Chart, index: int) -> bool:
     """'against', but not in 'voted, with 575 for and 34 |against, to consent'."""
-    before = index - 1
-    is_counted = chart.lower(before)[:1].isdecimal() or chart.is_in(before, "counting")
-    return chart.lower(index) == "against" and not (is_counted or chart.lower(before) == "none")
+    if chart.lower(index) != "against":
+        return False
+    before = chart.lower(index - 1)
+    return not (before[:1].isdecimal() or before == "none" or chart.is_in(index - 1, "counting"))
 
 
 def _is_excluded(

@@ -129,12 +129,8 @@ def _promise(chart: Chart, first: int) -> tuple[int, int, Status] | None:
 
 def _end_of_echo(chart: Chart, first: int) -> int:
     """Where 'did the same' ends, if it stands here."""
-    if first >= len(chart.tokens):
-        return first
-    said = chart.text(first, len(chart.tokens)).lower()
-    phrases = chart.lexicon.raw["grammar"]["same_as_before"]
-    ends = [first + words.count(" ") + 1 for words in phrases if said.startswith(words)]
-    return max(ends, default=first)
+    found = chart.meaning_at(first, chart.lexicon.echoes)
+    return found[0] if found else first
 
 
 def is_reserved(chart: Chart, act: ActMention) -> bool:
@@ -166,11 +162,8 @@ def _own_date(chart: Chart, name: Mention, dates: list[DateMention]) -> DateMent
 
 def _end(chart: Chart, body: BodyMention, dates: list[DateMention]) -> int | None:
     """Where its words end: at the date that follows, or after 'did so'."""
-    for words in chart.lexicon.raw["grammar"]["same_as_before"]:
-        parts = tuple(words.split())
-        said = tuple(token.lower for token in chart.tokens[body.last : body.last + len(parts)])
-        if said == parts:
-            return body.last + len(parts)
+    if (end := _end_of_echo(chart, body.last)) > body.last:
+        return end
     if any(body.last <= date.first <= body.last + 1 for date in dates):
         return body.last
     tally = chart.lower(body.last).isdigit() and chart.lower(body.last + 1) in ("-", "–", "to")

@@ -96,11 +96,8 @@ class Phrase:
     def sorts(self) -> frozenset[str]:
         return frozenset(entry.sort for entry in self.entries if isinstance(entry, Noun))
 
-    def matches(self, words: tuple[str, ...], lowers: tuple[str, ...], at: int) -> bool:
-        end = at + len(self.lower)
-        if lowers[at:end] != self.lower:
-            return False
-        if self.exact is None:
+    def is_as_written(self, words: tuple[str, ...]) -> bool:
+        """Whether these, which are its words in small letters, may be written so."""
+        if self.exact is None or words == self.exact:
             return True
-        written = words[at:end]
-        return written == self.exact or (len(written[0]) > 3 and all(w.isupper() for w in written))
+        return len(words[0]) > 3 and all(word.isupper() for word in words)

@@ -59,6 +59,8 @@ def is_aside(
 
 def is_high_time(chart: Chart, verb: int) -> bool:
     """'it is |high time that the treaty entered into force', 'It is |time Canada ratified it'."""
+    if not chart.has("high_time"):
+        return False
     for index in range(verb - 1, max(-1, verb - 1 - REACH), -1):
         if chart.lower(index) in (",", ";", ":"):
             return False

@@ -16,19 +16,22 @@ from typing import Any
 
 from tracker.reading.entries import Phrase
 from tracker.reading.inflection import inflected
-from tracker.reading.vocabulary import chambers_of, notices_of, phrases_of
+from tracker.reading.vocabulary import Meanings, chambers_of, lengths_of, meanings_of, phrases_of
 
 # Letters that are none with a mark.
 LETTERS = str.maketrans("łŁøØđĐı", "lLoOdDi")
+# What the minutes may say: it was agreed to ratify, or a motion was lost, or carried.
+OUTCOMES = ("consented", "lost", "carried")
 DATA = Path(__file__).parent / "data"
 
 
 @dataclass(frozen=True)
 class Lexicon:
-    """One language. `raw` is the file; `phrases` are its entries by first word, longest first."""
+    """One language. `raw` is the file; `phrases` are its entries by their words in small letters."""
 
     raw: dict[str, Any]
-    phrases: dict[str, tuple[Phrase, ...]]
+    phrases: dict[tuple[str, ...], list[Phrase]]
+    lengths: dict[str, list[int]]  # of the phrases with this first word, the longest first
     words: dict[str, frozenset[str]]
     modality: dict[str, frozenset[str]]
     chambers: dict[str, dict[str, str]]
@@ -38,8 +41,9 @@ class Lexicon:
     ends_of_name: frozenset[str]
     # By word: the lists of the grammar to which it belongs.
     lists: dict[str, tuple[str, ...]]
-    # By their first word: the names that registers give to acts, longest first, with the act.
-    notices: dict[str, list[tuple[tuple[str, ...], str]]]
+    notices: Meanings  # the names that registers give to acts
+    minutes: Meanings  # what minutes say came of a motion
+    echoes: Meanings  # 'did the same'
 
     @property
     def has_free_order(self) -> bool:
@@ -57,9 +61,10 @@ class Lexicon:
 
     def at(self, words: tuple[str, ...], lowers: tuple[str, ...], index: int) -> Phrase | None:
         """The longest phrase that begins at this token."""
-        for phrase in self.phrases.get(lowers[index], ()):
-            if phrase.matches(words, lowers, index):
-                return phrase
+        for length in self.lengths.get(lowers[index], ()):
+            for phrase in self.phrases.get(lowers[index : index + length], ()):
+                if phrase.is_as_written(words[index : index + length]):
+                    return phrase
         return None
 
     def beginning(self, words: tuple[str, ...]) -> Phrase | None:
@@ -85,16 +90,20 @@ def load(language: str) -> Lexicon:
     people = {name: code for code, names in raw["people"].items() for name in names.split(", ")}
     people |= {plain(name): code for name, code in people.items()}
     signs = {code: frozenset(words) for code, words in raw["signs"].items()}
+    phrases = phrases_of(raw)
     return Lexicon(
         raw,
-        phrases=phrases_of(raw),
+        phrases=phrases,
+        lengths=lengths_of(phrases),
         words=grammar,
         modality=modality,
         chambers=chambers_of(raw),
         people=people,
         signs=signs,
         ends_of_name=ends,
-        notices=notices_of(raw),
+        notices=meanings_of([raw["notices"]["acts"], raw["notices"]["of_all"]]),
+        minutes=meanings_of([{name: raw["minutes"][name] for name in OUTCOMES}]),
+        echoes=meanings_of([{"same": raw["grammar"]["same_as_before"]}]),
         lists=_lists_of(grammar),
     )
 

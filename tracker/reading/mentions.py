@@ -62,7 +62,7 @@ def _is_family_name(words: tuple[str, ...], index: int, phrase: Phrase, lexicon:
     ):
         return False
     before = words[index - 1]
-    is_name = before.istitle() and before.isalpha() and before.lower() not in lexicon.phrases
+    is_name = before.istitle() and before.isalpha() and before.lower() not in lexicon.lengths
     return is_name and before.lower() not in lexicon.ends_of_name and words[index - 2] not in ".:"
 
 

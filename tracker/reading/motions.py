@@ -8,14 +8,12 @@ Noes 150').
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
 from tracker.reading.acts import ActMention
 from tracker.reading.agreements import Agreement
 from tracker.reading.charts import Chart
 from tracker.reading.entries import ActWord
 from tracker.reading.findings import Act, Body, Status
-from tracker.reading.lexicon import load
 from tracker.reading.naming import APPROVALS
 from tracker.reading.voices import ACTIVE
 from tracker.reading.votes import vote_in
@@ -92,26 +90,12 @@ def is_put(chart: Chart) -> bool:
 
 def outcome_of(chart: Chart) -> Outcome | None:
     """What a line of the minutes says, if it is one: carried or lost."""
-    language = chart.lexicon.raw["language"]
-    lowers = [token.lower for token in chart.tokens]
-    for index, word in enumerate(lowers):
-        for parts, name in _outcomes(language).get(word, ()):
-            is_near = index < NEAR or name == "consented"
-            if is_near and lowers[index : index + len(parts)] == parts:
-                is_on_treaty = name == "consented"
-                return Outcome(index, index + len(parts), name != "lost", is_on_treaty)
+    for index in range(len(chart.tokens)):
+        found = chart.meaning_at(index, chart.lexicon.minutes)
+        if found and (index < NEAR or found[1] == "consented"):
+            last, name = found
+            return Outcome(index, last, name != "lost", name == "consented")
     divisions = chart.lexicon.raw["minutes"]["division"]
     is_division = any(words in chart.sentence.text.lower() for words in divisions)
     vote = vote_in(chart) if is_division else None
-    return Outcome(0, len(lowers), vote.in_favour > vote.against) if vote else None
-
-
-@cache
-def _outcomes(language: str) -> dict[str, list[tuple[list[str], str]]]:
-    """The phrases of the minutes and what they say, by their first word, the longest first."""
-    found: dict[str, list[tuple[list[str], str]]] = {}
-    for name in ("consented", "lost", "carried"):
-        for words in load(language).raw["minutes"][name]:
-            parts = words.split()
-            found.setdefault(parts[0], []).append((parts, name))
-    return {first: sorted(group, key=lambda row: -len(row[0])) for first, group in found.items()}
+    return Outcome(0, len(chart.tokens), vote.in_favour > vote.against) if vote else None

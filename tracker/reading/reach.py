@@ -110,13 +110,12 @@ def _begins_another(chart: Chart, index: int) -> bool:
 
 def _aside_end(chart: Chart, comma: int) -> int | None:
     """'ratified, |after a debate of nine hours, the agreement': where an aside that a comma opens is closed."""
-    end = min(comma + FAR, len(chart.tokens))
-    commas = [at for at in range(comma + 2, end) if chart.lower(at) == ","]
-    if chart.is_in(comma + 1, "counted_from"):
-        return commas[0] if commas else None
-    if not _is_tally(chart, comma + 1):
+    is_counted = chart.is_in(comma + 1, "counted_from")
+    if not (is_counted or _is_tally(chart, comma + 1)):
         return None
-    return next((at for at in commas if chart.is_in(at + 1, "attributive")), None)
+    end = min(comma + FAR, len(chart.tokens))
+    commas = (at for at in range(comma + 2, end) if chart.lower(at) == ",")
+    return next((at for at in commas if is_counted or chart.is_in(at + 1, "attributive")), None)
 
 
 def _is_tally(chart: Chart, start: int) -> bool:

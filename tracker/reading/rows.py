@@ -42,8 +42,8 @@ def row_of(
         verbs = [item.first for item in items if item.kinds and _is_verb(chart, item)]
         is_sentence = any(p.first > verb or p.last == verb for p in phrases for verb in verbs)
         return 0, [] if is_sentence else items
-    heads = range(1, min(len(chart.tokens) - 1, LONGEST_HEAD)) if dates else range(0)
-    colon = next((at for at in heads if chart.lower(at) == ":"), 0)
+    heads = chart.words[1 : min(len(chart.tokens) - 1, LONGEST_HEAD)] if dates else ()
+    colon = heads.index(":") + 1 if ":" in heads else 0
     rest = _items(chart, dates, colon + 1, known) if colon else None
     return colon, rest or []
 
@@ -136,11 +136,8 @@ def _past_place(chart: Chart, index: int, starts: dict[int, int]) -> int | None:
 
 def _kind_at(chart: Chart, index: int) -> Item | None:
     """The act that the words from here name, the longest name first."""
-    for words, kind in chart.lexicon.notices.get(chart.lower(index), ()):
-        last = index + len(words)
-        if tuple(token.lower for token in chart.tokens[index:last]) == words:
-            return Item(index, last, kinds=(Act(kind),))
-    return None
+    found = chart.meaning_at(index, chart.lexicon.notices)
+    return Item(index, found[0], kinds=(Act(found[1]),)) if found else None
 
 
 def kinds_of_head(chart: Chart, colon: int) -> Kinds:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from tracker.reading.lexicon import Lexicon
 from tracker.reading.tokens import TOKEN
@@ -27,8 +28,7 @@ END = re.compile(
 ANSWER = re.compile(r"\b(?:say|says|said|saying|vote|votes|voted|voting|is|was|to)\W+nos?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     text: str
     lower: str
     start: int
@@ -134,7 +134,7 @@ def _pieces(text: str, start: int, end: int, *, in_title: bool) -> Iterator[Sent
 
 def _sentence(text: str, start: int, end: int, *, in_title: bool) -> Sentence:
     tokens = tuple(
-        Token(match.group(), match.group().lower(), match.start(), match.end())
+        Token(said := match.group(), said.lower(), match.start(), match.end())
         for match in TOKEN.finditer(text, start, end)
     )
     first = tokens[0].start if tokens else start

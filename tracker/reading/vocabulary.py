@@ -3,36 +3,45 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from tracker.reading.entries import ActWord, BodyName, Entry, Name, Noun, Phrase
 from tracker.reading.inflection import forms_of
 from tracker.reading.tokens import split
 
+# By first word: phrases with what they mean, the longest first.
+Meanings = dict[str, list[tuple[tuple[str, ...], str]]]
 # What each cell of a verb is, unless the language or the verb says otherwise. `future` is one that tells by itself
 # what will be ("подпишет"), `short` a participle that is a predicate without an auxiliary ("подписан").
 FORMS = ("base", "third", "past", "participle", "gerund")
 
 
-def phrases_of(raw: dict[str, Any]) -> dict[str, tuple[Phrase, ...]]:
-    """By first word, the longest phrase first."""
+def phrases_of(raw: dict[str, Any]) -> dict[tuple[str, ...], list[Phrase]]:
+    """By their words in small letters; what must be written in one way before what may be written in any."""
     entries: dict[str, list[Entry]] = defaultdict(list)
     for words, entry in [*_names(raw), *_bodies(raw), *_nouns(raw), *_act_words(raw)]:
         if entry not in entries[words]:
             entries[words].append(entry)
-    phrases: dict[str, list[Phrase]] = defaultdict(list)
+    phrases: dict[tuple[str, ...], list[Phrase]] = defaultdict(list)
     for words, found in entries.items():
         exact = split(words)
         lower = tuple(word.lower() for word in exact)
         if lower != exact:  # as written in any case, too: "Parliament" is also a "parliament"
             found = [*found, *(e for e in entries.get(words.lower(), ()) if e not in found)]
-        phrases[lower[0]].append(Phrase(lower, None if lower == exact else exact, tuple(found)))
-    return {first: tuple(sorted(group, key=_rank)) for first, group in phrases.items()}
+        phrases[lower].append(Phrase(lower, None if lower == exact else exact, tuple(found)))
+    return {
+        words: sorted(same, key=lambda phrase: phrase.exact is None)
+        for words, same in phrases.items()
+    }
 
 
-def _rank(phrase: Phrase) -> tuple[int, bool]:
-    """Longest first; of one length, what must be written in one way before what may be written in any."""
-    return -len(phrase.lower), phrase.exact is None
+def lengths_of(phrases: Iterable[tuple[str, ...]]) -> dict[str, list[int]]:
+    """By their first word, of how many words there are phrases, the most first."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for words in phrases:
+        found[words[0]].add(len(words))
+    return {first: sorted(lengths, reverse=True) for first, lengths in found.items()}
 
 
 def _names(raw: dict[str, Any]) -> list[tuple[str, Entry]]:
@@ -128,16 +137,12 @@ def chambers_of(raw: dict[str, Any]) -> dict[str, dict[str, str]]:
     }
 
 
-def notices_of(raw: dict[str, Any]) -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    """By first word, the names that registers give to acts, the longest first, each with its act."""
-    told = [
-        (kind, words)
-        for table in ("acts", "of_all")
-        for kind, words in raw["notices"][table].items()
-    ]
-    found: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
-    for kind, phrases in told:
-        for words in phrases:
-            parts = tuple(words.split())
-            found[parts[0]].append((parts, kind))
+def meanings_of(tables: Iterable[Mapping[str, Iterable[str]]]) -> Meanings:
+    """Phrases that are listed under what they mean."""
+    found: Meanings = defaultdict(list)
+    for table in tables:
+        for meaning, phrases in table.items():
+            for words in phrases:
+                parts = tuple(words.split())
+                found[parts[0]].append((parts, meaning))
     return {first: sorted(group, key=lambda row: -len(row[0])) for first, group in found.items()}

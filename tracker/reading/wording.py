@@ -9,6 +9,7 @@ from tracker.reading.entries import Name
 from tracker.reading.lexicon import Lexicon
 from tracker.reading.mentions import Mention, mentions_in
 from tracker.reading.sentences import Sentence
+from tracker.reading.vocabulary import Meanings
 
 
 class Wording:
@@ -46,6 +47,14 @@ class Wording:
         """Whether any token, or any of those at these places, belongs to a list."""
         places = self._places.get(words, ())
         return bool(places) if among is None else any(place in among for place in places)
+
+    def meaning_at(self, index: int, phrases: Meanings) -> tuple[int, str] | None:
+        """Where the longest of these phrases ends that begins at a token, and what it means."""
+        for words, meaning in phrases.get(self.lower(index), ()):
+            last = index + len(words)
+            if self.words[index:last] == words:
+                return last, meaning
+        return None
 
     def lower(self, index: int) -> str:
         return self.words[index] if 0 <= index < len(self.words) else ""
