@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.reading.reading import Line, told
+from tests.reading.reading import Line, found, told
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,14 @@ def test_the_agreement_of_another_pair_is_theirs_alone() -> None:
         "Germany's agreement with Ukraine will enter into force on 1 March 2026."
     )
     assert lines == [("signed", "2025-12-01", "PL UA"), ("entry_into_force", "2026-03-01", "DE UA")]
+
+
+def test_a_treaty_on_something_else_is_another_one() -> None:
+    findings = found(
+        "Kenya and Uganda signed a fisheries treaty on Monday. "
+        "Separately, a tax agreement will enter into force on 1 March 2026."
+    )
+    assert [f.agreement.title for f in findings if f.agreement] == [
+        "fisheries treaty",
+        "tax agreement",
+    ]

@@ -84,8 +84,9 @@ class Ledger:
         if found is None:
             found = Agreement(title, phrase.is_strong or bool(beside and beside.is_strong))
             found.is_treaty = phrase.noun.phrase.lower[-1] in chart.lexicon.words["only_treaties"]
-            found.is_peace = not found.is_treaty and chart.has(
-                "peace", range(phrase.first, phrase.last)
+            found.is_peace = not found.is_treaty and (
+                chart.has("peace", range(phrase.first, phrase.last))
+                or bool(beside and beside.is_peace)
             )
             found.is_from_headline = chart.sentence.in_title
             found.is_another = phrase.is_another
@@ -194,19 +195,22 @@ def _is_of_others(
 def _is_about_another(chart: Chart, phrase: NounPhrase, current: Agreement) -> bool:
     """After 'the convention on double taxation', 'the agreement |on vaccination records' is not the same."""
     subject = subject_of(chart, phrase)
-    is_told = chart.is_in(phrase.noun.last, "subject_words") and not chart.sentence.in_title
+    is_new = chart.lower(phrase.first - 1) in ("a", "an")  # 'Separately, |a tax agreement'
+    is_told = is_new or chart.is_in(phrase.noun.last, "subject_words")
+    is_told = is_told and not chart.sentence.in_title
     if not (is_told and subject and current.subject) or current.is_from_headline:
         return False
     if phrase.participants and set(phrase.participants) == set(current.participants):
         return False
     small = chart.lexicon.ends_of_name
-    return not _words(subject, small) & _words(f"{current.subject} {current.title}", small)
+    told = _words(subject, small | chart.lexicon.words["renewing"])
+    return bool(told) and not told & _words(f"{current.subject} {current.title}", small)
 
 
 def _words(subject: str, small: frozenset[str]) -> set[str]:
     """How its words begin: 'taxation' and 'taxes' are one."""
     words = (word.strip(".,").lower() for word in subject.split())
-    return {word[:4] for word in words if len(word) > 3 and word not in small}
+    return {word[:4] for word in words if len(word) > 2 and word not in small}
 
 
 def _is_with_business(chart: Chart, phrase: NounPhrase) -> bool:
