@@ -28,11 +28,14 @@ class Chart(Wording):
 
         None in 'met with |Karimov', 'the aide of |Karimov', "|Karimov's aide".
         """
-        after = self.lower(index + 1)
-        if self.at[index] is not None or after in ("'s", "’s", "'", "’") or self.is_hyphened(index):
+        name = self.tokens[index].text
+        told, led = self.people.get(name), self.lexicon.leads(name)
+        if not (told or led) or self.at[index] is not None or self.is_hyphened(index):
             return None
-        name, first = self.tokens[index].text, self._start_of_person(index)
-        code = self.people.get(name) or (self.lexicon.leads(name) if first < index else None)
+        if self.lower(index + 1) in ("'s", "’s", "'", "’"):
+            return None
+        first = self._start_of_person(index)
+        code = told or (led if first < index else None)
         is_aside = self.is_in(first - 1, "not_actor_after") or self.lower(first - 1) == "of"
         return None if is_aside else code
 

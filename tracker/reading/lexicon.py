@@ -44,6 +44,7 @@ class Lexicon:
     notices: Meanings  # the names that registers give to acts
     minutes: Meanings  # what minutes say came of a motion
     echoes: Meanings  # 'did the same'
+    predicates: Meanings  # what the verb after a noun makes of it: 'is planned'
 
     @property
     def has_free_order(self) -> bool:
@@ -104,6 +105,7 @@ def load(language: str) -> Lexicon:
         notices=meanings_of([raw["notices"]["acts"], raw["notices"]["of_all"]]),
         minutes=meanings_of([{name: raw["minutes"][name] for name in OUTCOMES}]),
         echoes=meanings_of([{"same": raw["grammar"]["same_as_before"]}]),
+        predicates=meanings_of([raw["noun_predicates"]]),
         lists=_lists_of(grammar),
     )
 

@@ -90,8 +90,9 @@ def is_put(chart: Chart) -> bool:
 
 def outcome_of(chart: Chart) -> Outcome | None:
     """What a line of the minutes says, if it is one: carried or lost."""
-    for index in range(len(chart.tokens)):
-        found = chart.meaning_at(index, chart.lexicon.minutes)
+    phrases = chart.lexicon.minutes
+    for index in (at for at, word in enumerate(chart.words) if word in phrases):
+        found = chart.meaning_at(index, phrases)
         if found and (index < NEAR or found[1] == "consented"):
             last, name = found
             return Outcome(index, last, name != "lost", name == "consented")

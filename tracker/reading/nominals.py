@@ -207,11 +207,9 @@ def _predicate(chart: Chart, mention: Mention) -> Status | None:
     for index in range(mention.last, min(mention.last + REACH, len(chart.tokens))):
         if chart.is_in(index, "relative") or chart.lower(index) in (",", ";", "that"):
             return None
-        for name, phrases in chart.lexicon.raw["noun_predicates"].items():
-            for words in phrases:
-                end = index + words.count(" ") + 1
-                if [token.lower for token in chart.tokens[index:end]] == words.split():
-                    return Status(name)
+        found = chart.meaning_at(index, chart.lexicon.predicates)
+        if found:
+            return Status(found[1])
     return None
 
 

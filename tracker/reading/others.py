@@ -17,10 +17,8 @@ def is_other(chart: Chart, index: int) -> bool:
 
 def is_armed(chart: Chart, index: int) -> bool:
     """'rebels', 'the FARC'."""
-    named = chart.lexicon.raw["armed_groups"].values()
-    word = chart.lower(index)
-    is_named = any(word in groups for groups in named)
-    return chart.is_in(index, "armed") or is_named
+    named, word = chart.lexicon.raw["armed_groups"].values(), chart.lower(index)
+    return chart.is_in(index, "armed") or any(word in groups for groups in named)
 
 
 def is_international_body(chart: Chart, index: int) -> bool:

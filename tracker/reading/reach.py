@@ -66,9 +66,8 @@ def _has_no_subject(chart: Chart, link: int, verb: int) -> bool:
     """Whether nothing but auxiliaries stands between 'but' and its verb."""
     words = ("be", "have", "future", "uncertain", "infinitive", "negation", "adverbs")
     between = range(link + 1, verb)
-    planned = chart.lexicon.modality["scheduled"] | chart.lexicon.modality["expected"]
     return chart.is_in(link, "contrast") and all(
-        chart.lower(at) in planned or chart.is_in_any(at, words) for at in between
+        chart.is_planned(at) or chart.is_in_any(at, words) for at in between
     )
 
 

@@ -146,14 +146,9 @@ def _announced(
     chart: Chart, act: ActMention, wanted: frozenset[str], phrases: list[NounPhrase]
 ) -> Target | None:
     """'Signed in Lima in 2024, |the agreement …', 'Due to enter into force in May, |it …': at the head of its sentence."""
-    planned = chart.lexicon.modality["scheduled"] | chart.lexicon.modality["expected"]
-    if any(
-        not (
-            chart.is_adverb(index)
-            or chart.lower(index) in planned
-            or chart.is_in(index, "infinitive")
-        )
-        for index in range(act.group)
+    if not all(
+        chart.is_adverb(at) or chart.is_planned(at) or chart.is_in(at, "infinitive")
+        for at in range(act.group)
     ):
         return None
     for index in range(act.last, min(act.last + 2 * FAR, len(chart.tokens) - 1)):

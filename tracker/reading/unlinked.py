@@ -29,9 +29,5 @@ def before_auxiliaries(chart: Chart, verb: int) -> int:
 
 def _is_auxiliary(chart: Chart, index: int) -> bool:
     """'is expected to', 'had', 'will soon'."""
-    modality = chart.lexicon.modality
-    return (
-        chart.is_adverb(index)
-        or chart.is_in_any(index, AUXILIARIES)
-        or chart.lower(index) in modality["scheduled"] | modality["expected"]
-    )
+    is_helper = chart.is_adverb(index) or chart.is_in_any(index, AUXILIARIES)
+    return is_helper or chart.is_planned(index)

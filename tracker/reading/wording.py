@@ -68,6 +68,11 @@ class Wording:
         mention = self.at[index] if 0 <= index < len(self.at) else None
         return mention.names[0] if mention and mention.names else None
 
+    def is_planned(self, index: int) -> bool:
+        """'is |due to', 'is |expected to': whether a word makes a plan of the act that it governs."""
+        modality, word = self.lexicon.modality, self.lower(index)
+        return word in modality["scheduled"] or word in modality["expected"]
+
     def is_hyphened(self, index: int) -> bool:
         """'|Ramos-Horta': whether a word is half of another."""
         is_half = self.lower(index + 1) == "-"
