@@ -11,7 +11,7 @@ from typing import Any
 
 Endings = dict[str, list[str]]
 # Verbs have a form to a cell, and patterns for dates are patterns.
-NOT_INFLECTED = ("endings", "verbs", "dates", "votes")
+NOT_INFLECTED = ("endings", "verbs", "dates", "votes", "terms")
 
 
 def forms_of(words: str, endings: Endings) -> list[str]:

@@ -11,7 +11,7 @@ from tracker.reading.surfaces import Part
 
 Parts = dict[str, Part]
 ONE_DAY = dt.timedelta(days=1)
-STEP = {"last": -1, "this": 0, "next": 1}
+STEP = {"before_last": -2, "last": -1, "this": 0, "next": 1}
 
 
 @dataclass(frozen=True, slots=True)

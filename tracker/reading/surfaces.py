@@ -21,6 +21,8 @@ AROUND = re.compile(r"\(\?")
 TABLES = {
     "unit": "units",
     "direction": "directions",
+    "near": "nears",
+    "bound": "bounds",
     "part": "parts",
     "daypart": "dayparts",
     "half": "halves",

@@ -36,6 +36,8 @@ def target_of(chart: Chart, act: ActMention, phrases: list[NounPhrase]) -> Targe
     """What the act is done to; None where nothing of the sorts that it needs is near."""
     wanted = frozenset(act.word.target)
     for index in places(chart, act):
+        if "pronoun" in wanted and _is_it(chart, act, index):
+            return Target(index, index + 1, "pronoun")
         if _are_they(chart, act, index) and "pronoun" in wanted:
             return Target(index, index + 1, "pronoun")
         target = _target_at(chart, index, wanted, phrases, is_subject=act.word.subject)
@@ -50,6 +52,12 @@ def target_of(chart: Chart, act: ActMention, phrases: list[NounPhrase]) -> Targe
     if act.voice == PASSIVE or act.word.subject:
         return _announced(chart, act, wanted, phrases)
     return _antecedent(chart, act, wanted, phrases) if act.voice == ACTIVE else None
+
+
+def _is_it(chart: Chart, act: ActMention, index: int) -> bool:
+    """'|Оно вступит в силу', '|Он подписан': where agreements are 'he' and 'she', as what something happens to."""
+    is_before = chart.lexicon.has_free_order and is_looked_for_before(act) and index < act.first
+    return is_before and chart.is_in(index, "subject_pronouns")
 
 
 def _is_of_other_act(chart: Chart, act: ActMention, target: Target) -> bool:

@@ -64,12 +64,18 @@ def _day_of(name: str, told: Iterable[Finding]) -> dt.date | None:
 
 def _counted(lexicon: Lexicon, found: re.Match[str], start: dt.date) -> dt.date | None:
     parts = found.groupdict()
-    number = _number(lexicon, parts.get("number") or "")
+    told = parts.get("number")
+    number = 1 if told == "" else _number(lexicon, told or "")  # 'через |месяц'
     if parts.get("first"):
         months = start.year * 12 + start.month - 1 + (number or 1)
         return dt.date(months // 12, months % 12 + 1, 1)
-    moment = day_after(start, number, parts["unit"].rstrip("s")) if number else None
+    moment = day_after(start, number, _unit(lexicon, parts["unit"])) if number else None
     return moment.date.earliest if moment else None
+
+
+def _unit(lexicon: Lexicon, word: str) -> str:
+    units: dict[str, list[str]] = lexicon.raw["dates"]["units"]
+    return next(unit for unit, words in units.items() if word.lower() in words)
 
 
 def _number(lexicon: Lexicon, word: str) -> int | None:
