@@ -15,7 +15,8 @@ from tests.pages.record import high_seas, relos, trade
 from tracker.agreements.kinds import Kind, State
 from tracker.agreements.listing import relist
 from tracker.agreements.models import Participant
-from tracker.pages import asked, search
+from tracker.pages import search
+from tracker.pages.asked import Question
 
 pytestmark = pytest.mark.django_db
 
@@ -225,7 +226,7 @@ def test_what_has_not_moved_for_a_year_and_has_nothing_ahead_is_stalled(client: 
 def test_every_facet_counts_what_it_would_find(client: Client) -> None:
     told()
     for query in ("", "?subject=trade", "?q=agreement&waiting_on=IND&attention=contested"):
-        answer = search.answer(asked.Question.read(QueryDict(query[1:])), on=TODAY)
+        answer = search.answer(Question.read(QueryDict(query[1:])), on=TODAY)
         for facet, choices in answer.facets:
             for choice in choices:
                 only = {**answer.question.chosen, facet.name: (choice.value,)}
