@@ -138,6 +138,8 @@ DATABASES = {
         },
     }
 }
+# Off behind a pooler that hands connections on between transactions and knows none (PgBouncer before 1.21).
+PREPARED_STATEMENTS = env.bool("PREPARED_STATEMENTS", default=True)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {

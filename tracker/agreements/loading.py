@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from tracker.agreements import facts, models
 from tracker.agreements.kinds import (
@@ -47,9 +48,15 @@ def event_fact(
 
 
 def participant_fact(row: models.Participant) -> facts.Participant:
-    return facts.Participant(
-        row.code, row.slug, row.name, ParticipantKind(row.kind), row.alpha_2, row.flag
-    )
+    return _participant(row.code, row.slug, row.name, row.kind, row.alpha_2, row.flag)
+
+
+@lru_cache(maxsize=1024)
+def _participant(
+    code: str, slug: str, name: str, kind: str, alpha_2: str, flag: str
+) -> facts.Participant:
+    """One value for all events of a participant."""
+    return facts.Participant(code, slug, name, ParticipantKind(kind), alpha_2, flag)
 
 
 def citation_fact(row: models.Citation) -> facts.Citation:

@@ -17,8 +17,9 @@ from django.db import connection
 
 from tracker.agreements.models import Agreement
 from tracker.lib.edition import edition
+from tracker.lib.postgresql.base import planning_once
 
-_LATEST = """
+_LATEST_OF = """
     SELECT a.id, a.slug,
         (SELECT id FROM agreements_change WHERE agreement_id = a.id ORDER BY id DESC LIMIT 1),
         greatest(
@@ -28,8 +29,9 @@ _LATEST = """
             (SELECT max(c.id) FROM agreements_relation r JOIN agreements_change c ON c.agreement_id = r.agreement_id
                 WHERE r.other_id = a.id AND c.resource IN ('agreement', 'relation'))
         )
-    FROM agreements_agreement a WHERE {column} = %s
+    FROM agreements_agreement a WHERE a.{column} = %s
 """
+_LATEST = {column: _LATEST_OF.format(column=column) for column in ("slug", "public_id")}
 _MOMENTS = """
     SELECT max(at) FROM agreements_change
     WHERE agreement_id = (SELECT id FROM agreements_agreement WHERE slug = %s)
@@ -65,9 +67,9 @@ class Revision:
 
 def latest_revision(name: str) -> Revision | None:
     """The revision of the agreement with this slug or public id, or None where there is no such agreement."""
-    column = "a.public_id" if name.startswith("agr_") else "a.slug"
-    with connection.cursor() as cursor:
-        cursor.execute(_LATEST.format(column=column), [name])
+    column = "public_id" if name.startswith("agr_") else "slug"
+    with planning_once() as cursor:
+        cursor.execute(_LATEST[column], [name])
         row = cursor.fetchone()
     return Revision(row[0], row[1], row[2] or 0, row[3] or 0) if row else None
 
@@ -105,7 +107,7 @@ def changed_at(slug: str) -> list[dt.datetime]:
 
 def latest_change() -> int:
     """The number of the latest change of the whole record; 0 while it is empty."""
-    with connection.cursor() as cursor:
+    with planning_once() as cursor:
         cursor.execute("SELECT max(id) FROM agreements_change")
         (latest,) = cursor.fetchone() or (None,)
     return latest or 0

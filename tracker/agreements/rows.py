@@ -81,7 +81,7 @@ def gather(rows: Sequence[Model], name: str, members: Iterable[Model]) -> None:
         gathered[getattr(member, relation.field.attname)].append(member)
     nothing = relation.related_model._default_manager.none()
     for row in rows:
-        held = nothing.all()
+        held = type(nothing)(nothing.model, query=nothing.query)  # a copy of it would cost more
         held._result_cache = gathered[row.pk]
         kept: dict[str, Any] = row.__dict__.setdefault("_prefetched_objects_cache", {})
         kept[name] = held

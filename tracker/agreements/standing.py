@@ -11,9 +11,10 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from tracker.agreements.facts import Event, in_order
 from tracker.agreements.kinds import CONSENT, SIGNATURE, Form, Kind
@@ -33,11 +34,17 @@ class Value(StrEnum):
 
     @property
     def label(self) -> str:
-        return str(_LABELS[self])
+        return _label(self, get_language())
 
     @property
     def has_been_party(self) -> bool:
         return self in (Value.PARTY, Value.WITHDRAWING, Value.WITHDRAWN, Value.FORMER_PARTY)
+
+
+@lru_cache(maxsize=128)
+def _label(value: Value, _language: str | None) -> str:
+    """Asked for of every participant of a page: translated once for each language, which is the active one."""
+    return str(_LABELS[value])
 
 
 _LABELS = {

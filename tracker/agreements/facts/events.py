@@ -157,15 +157,13 @@ class Event:
         What is only planned is not said in the past tense: 'Palau: deposit of the instrument', 'State Duma: approval'.
         """
         actor = self.body or self.participant
-        is_done = self.state in (State.OCCURRED, State.RETRACTED)
         by_body = self.body is not None
+        is_told = self.state is State.OCCURRED and (by_body or self.kind not in BY_A_BODY)
+        if actor and is_told and (sentence := self.kind.sentence):
+            return sentence % {"actor": actor.name}
+        is_done = self.state in (State.OCCURRED, State.RETRACTED)
         label = str(self.kind.label) if is_done else planned(self.kind, by_named_body=by_body)
-        if actor is None:
-            return label
-        is_told = self.state is State.OCCURRED and bool(self.kind.sentence)
-        if is_told and (by_body or self.kind not in BY_A_BODY):
-            return self.kind.sentence % {"actor": actor.name}
-        return f"{actor.name}: {label[0].lower()}{label[1:]}"
+        return f"{actor.name}: {label[0].lower()}{label[1:]}" if actor else label
 
 
 def group_claims(citations: Iterable[Citation]) -> tuple[Claim, ...]:

@@ -4,8 +4,11 @@ A chamber's vote is a domestic step; ratification is "the international act so n
 Treaties, 1969, Art. 2(1)(b)). The plane keeps the two apart: only treaty and party acts can change a standing.
 """
 
+from functools import lru_cache
+
 from django.db import models
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 
@@ -125,7 +128,7 @@ class Kind(models.TextChoices):
     @property
     def sentence(self) -> str:
         """With a place for the actor ("%(actor)s deposited its instrument"); empty where only a label will do."""
-        return str(_SENTENCES.get(self, ""))
+        return _sentence(self, get_language())
 
 
 def _planes() -> dict[Kind, Plane]:
@@ -167,6 +170,12 @@ CONSENT = frozenset(
 
 
 SIGNATURE = frozenset({Kind.SIGNED, Kind.SIGNED_AD_REFERENDUM, Kind.DEFINITIVELY_SIGNED})
+
+
+@lru_cache(maxsize=1024)
+def _sentence(kind: Kind, _language: str | None) -> str:
+    """Asked for of every event of a page: translated once for each language, which is the active one."""
+    return str(_SENTENCES.get(kind, ""))
 
 
 # Whole sentences, since languages differ in their order and in what agrees with what.

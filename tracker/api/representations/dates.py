@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import lru_cache
 from typing import Any
 
-from tracker.lib.dates import FuzzyDate
+from tracker.lib.dates import UNKNOWN, FuzzyDate
 
 
 def fuzzy_date(date: FuzzyDate) -> dict[str, Any]:
     """EDTF, its first and last possible day, words for it, and the day it sorts under (null where nothing is known)."""
+    return _of_edtf(date.edtf)
+
+
+@lru_cache(maxsize=8192)
+def _of_edtf(edtf: str | None) -> dict[str, Any]:
+    """The same for every date of these words, which come many times; nobody changes it."""
+    date = FuzzyDate.parse(edtf) if edtf else UNKNOWN
     return {
         "edtf": date.edtf,
         "earliest": day(date.earliest),

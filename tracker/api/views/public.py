@@ -15,12 +15,13 @@ from rest_framework.generics import GenericAPIView
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from tracker.api.answers import CORS
+from tracker.api.answers import CORS, JSON
 from tracker.api.filters.values import CodesFilter, NamesFilter
 from tracker.api.keysets import Stretch
 from tracker.api.paging import PARAMETERS, KeysetPagination
 from tracker.api.problems import InvalidParameter
 
+ANYTHING = "*/*"
 _HEADERS = {**CORS, "Content-Language": "en", "Cache-Control": "no-store"}
 
 
@@ -30,6 +31,13 @@ class PublicView(GenericAPIView[Any]):
     http_method_names = ["get", "head", "options"]
     parameters: ClassVar[frozenset[str]] = frozenset()
     repeatable: ClassVar[frozenset[str]] = frozenset()
+
+    def perform_content_negotiation(self, request: Any, force: bool = False) -> Any:  # noqa: FBT001, FBT002
+        """What almost everybody says needs no weighing."""
+        renderers = self.get_renderers()
+        if len(renderers) == 1 and request.META.get("HTTP_ACCEPT", ANYTHING) in (ANYTHING, JSON):
+            return renderers[0], renderers[0].media_type
+        return super().perform_content_negotiation(request, force)
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
