@@ -11,7 +11,7 @@ from functools import partial
 import pytest
 from rich.console import Console
 
-from tests.benchmarks.pages import interleaved
+from tests.benchmarks.pages import Call, interleaved
 from tests.factories import make_wide
 from tracker.agreements.present import present
 from tracker.agreements.snapshots import compose, snapshot
@@ -26,7 +26,7 @@ def test_what_a_wide_agreement_costs() -> None:
     wide = make_wide(participants=200).pk
     view = snapshot(wide, on=TODAY)
     document = represented(view)
-    parts = {
+    parts: dict[str, Call] = {
         "its rows": partial(present, wide),
         "rows, and what follows from them": partial(snapshot, wide, on=TODAY),
         "  what follows from them": partial(compose, view.agreement, view.events, on=TODAY),

@@ -30,14 +30,14 @@ class KeysetPagination(BasePagination):
 
     def paginate_queryset(self, queryset: Any, request: Request, view: Any = None) -> list[Any]:
         self.request, self.name = request, type(view).__name__
-        self.count = queryset.count() if _wants_count(request) else None
+        self.count = queryset.count() if wants(request, "count") else None
         cursor = self._cursor()
         self.page = page(queryset, view.stretches, cursor=cursor, size=page_size(request))
         return self.page.rows
 
-    def envelope(self, data: list[Any]) -> HttpResponseBase:
+    def envelope(self, data: list[Any], **more: Any) -> HttpResponseBase:
         links = {"next": self._link(self.page.next), "previous": self._link(self.page.previous)}
-        document = {"count": self.count, **links, "results": data}
+        document = {"count": self.count, **links, **more, "results": data}
         return answer(self.request, document, link_header(links))
 
     def _cursor(self) -> Cursor | None:
@@ -56,31 +56,34 @@ class KeysetPagination(BasePagination):
         return replace_query_param(here(self.request), "cursor", cursor.write(of=self.name))
 
     def get_paginated_response_schema(self, schema: dict[str, Any]) -> dict[str, Any]:
-        address = {"type": ["string", "null"], "format": "uri"}
-        return {
-            "type": "object",
-            "required": ["count", "next", "previous", "results"],
-            "properties": {
-                "count": {
-                    "type": ["integer", "null"],
-                    "description": "How many there are in all; null unless `count=on` was given.",
-                },
-                "next": address,
-                "previous": address,
-                "results": schema,
-            },
-        }
+        return schema_of(schema)
 
     def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:
         return [
-            _parameter("cursor", {"type": "string"}, "From `next` or `previous`, as it stands."),
-            _parameter(
+            parameter("cursor", {"type": "string"}, "From `next` or `previous`, as it stands."),
+            parameter(
                 "page_size",
                 {"type": "integer", "minimum": 1, "maximum": LARGEST_SIZE, "default": DEFAULT_SIZE},
                 "How many results at most.",
             ),
-            _parameter("count", {"type": "string", "enum": ["on"]}, "Count all results."),
+            parameter("count", {"type": "string", "enum": ["on"]}, "Count all results."),
         ]
+
+
+def schema_of(results: dict[str, Any], **more: Any) -> dict[str, Any]:
+    """The description of the envelope, with what else it holds."""
+    address = {"type": ["string", "null"], "format": "uri"}
+    properties = {
+        "count": {
+            "type": ["integer", "null"],
+            "description": "How many there are in all; null unless `count=on` was given.",
+        },
+        "next": address,
+        "previous": address,
+        **more,
+        "results": results,
+    }
+    return {"type": "object", "required": list(properties), "properties": properties}
 
 
 def page_size(
@@ -98,10 +101,10 @@ def page_size(
 
 
 def here(request: Request) -> str:
-    """The address that was asked, under the site's own name where it has one, without the request to count."""
+    """The address that was asked, under the site's own name where it has one, without what is counted once."""
     path = request.get_full_path()
     address = f"{settings.SITE_URL}{path}" if settings.SITE_URL else request.build_absolute_uri()
-    return remove_query_param(address, "count")
+    return remove_query_param(remove_query_param(address, "count"), "facets")
 
 
 def link_header(links: dict[str, str | None]) -> dict[str, str]:
@@ -110,14 +113,15 @@ def link_header(links: dict[str, str | None]) -> dict[str, str]:
     return {"Link": ", ".join(found)} if found else {}
 
 
-def _wants_count(request: Request) -> bool:
-    asked = request.query_params.get("count")
+def wants(request: Request, name: str) -> bool:
+    """Raises InvalidParameter."""
+    asked = request.query_params.get(name)
     if asked not in (None, "on"):
-        raise InvalidParameter({"count": "Must be `on`, or left out."})
+        raise InvalidParameter({name: "Must be `on`, or left out."})
     return asked == "on"
 
 
-def _parameter(name: str, schema: dict[str, Any], description: str) -> dict[str, Any]:
+def parameter(name: str, schema: dict[str, Any], description: str) -> dict[str, Any]:
     return {
         "name": name,
         "in": "query",

@@ -11,9 +11,9 @@ from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from tracker.agreements.facets import FACETS, Chosen
 from tracker.agreements.models import Listing
 from tracker.agreements.search import CANDIDATES, search_query
-from tracker.pages.facets import FACETS, Chosen
 
 MOVEMENT, SILENCE, NEXT, RELEVANCE = "movement", "silence", "next", "relevance"
 Cursor = tuple[dt.date, int]

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from tracker.agreements.facets import EVERYTHING, FACETS, Counts, Facet, counts, narrowed
 from tracker.agreements.models import Listing
 from tracker.agreements.search import CANDIDATES, ranked, search_query
 from tracker.pages.asked import MOVEMENT, ORDERS, RELEVANCE, Question
-from tracker.pages.facets import EVERYTHING, FACETS, Counts, Facet, counts, narrowed
 from tracker.pages.names import participant_names
 from tracker.pages.spelling import suggestion
 

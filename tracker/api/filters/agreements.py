@@ -9,6 +9,7 @@ from django.utils import timezone
 from django_filters import CharFilter
 
 from tracker.agreements.attention import Attention
+from tracker.agreements.facets import FACETS, Counts, counts
 from tracker.agreements.kinds import Form, Subject
 from tracker.agreements.models import Listing
 from tracker.agreements.search import search_query
@@ -51,6 +52,17 @@ class AgreementFilters(Filters):
     last_event_before = day(
         method="until", label="Its last event is of this day or earlier; undated ones are left out."
     )
+
+    def counted(self, *, on: dt.date) -> Counts:
+        """How many have each value of each facet, among those that all the other filters leave."""
+        facets = {facet.name for facet in FACETS}
+        lines, chosen = self.queryset, {}
+        for name, value in self.form.cleaned_data.items():
+            if name in facets:
+                chosen[name] = tuple(map(str, value))
+            else:
+                lines = self.filters[name].filter(lines, value)
+        return counts(lines, chosen, on)
 
     def search(self, queryset: QuerySet[Listing], _: str, words: str) -> QuerySet[Listing]:
         query = search_query(words)

@@ -20,6 +20,7 @@ from tracker.agreements.moments import CLOCKS, Moment, NotAMoment
 from tracker.agreements.revisions import latest_revision, moved_to
 from tracker.agreements.snapshots import Snapshot, snapshot_at
 from tracker.api.answers import answer_kept
+from tracker.api.faceting import FacetedPagination, facets
 from tracker.api.filters.agreements import AgreementFilters
 from tracker.api.keysets import Stretch
 from tracker.api.problems import InvalidParameter
@@ -131,13 +132,19 @@ class AgreementEvents(OneAgreement):
     get=described(
         "Agreements",
         AgreementLine(many=True),
-        about="Newest movement first. Parameters that may be repeated mean any of their values.",
+        about="Newest movement first. Parameters that may be repeated mean any of their values. With `facets=on` it "
+        "is counted how many there are of each.",
     )
 )
 class AgreementList(ListView):
     queryset = Listing.objects.select_related("agreement").defer("search")
     filterset_class = AgreementFilters
+    pagination_class = FacetedPagination
     stretches = (Stretch(("last_event_on", "agreement_id")),)
+    more_parameters = frozenset({"facets"})
+
+    def besides(self, request: Request) -> dict[str, Any]:
+        return {"facets": facets(request, on=timezone.localdate())}
 
     def represent(self, rows: list[Listing]) -> list[dict[str, Any]]:
         codes = {code for row in rows for code in (*row.participants, *row.waiting_on)}

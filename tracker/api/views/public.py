@@ -61,10 +61,11 @@ class ListView(PublicView):
     pagination_class = KeysetPagination
     filterset_class: ClassVar[type[FilterSet]]
     stretches: ClassVar[tuple[Stretch, ...]]
+    more_parameters: ClassVar[frozenset[str]] = frozenset()
 
     def __init_subclass__(cls) -> None:
         filters = cls.filterset_class.base_filters
-        cls.parameters = PARAMETERS | filters.keys()
+        cls.parameters = PARAMETERS | filters.keys() | cls.more_parameters
         cls.repeatable = frozenset(
             name for name, it in filters.items() if isinstance(it, CodesFilter | NamesFilter)
         )
@@ -72,11 +73,15 @@ class ListView(PublicView):
     def represent(self, rows: list[Any]) -> list[dict[str, Any]]:
         raise NotImplementedError
 
+    def besides(self, request: Request) -> dict[str, Any]:
+        """What stands in the envelope beside the results."""
+        return {}
+
     def get(self, request: Request) -> HttpResponseBase:
         queryset: QuerySet[Any] = self.filter_queryset(self.get_queryset())
         pages = KeysetPagination()
         rows = pages.paginate_queryset(queryset, request, self)
-        return pages.envelope(self.represent(rows))
+        return pages.envelope(self.represent(rows), **self.besides(request))
 
 
 def refuse_strange(
