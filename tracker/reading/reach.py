@@ -73,14 +73,14 @@ def _has_no_subject(chart: Chart, link: int, verb: int) -> bool:
 
 def _rightwards(chart: Chart, act: ActMention) -> Iterator[int]:
     start = act.first + 1 if act.word.is_around else act.last
-    past = start
-    for index in range(start, min(start + act.word.reach, len(chart.tokens))):
-        if chart.tokens[index].text in (";", ":"):
+    past, far = start, start + act.word.reach
+    for index in range(start, len(chart.tokens)):
+        if index >= far or chart.tokens[index].text in (";", ":"):
             return
         if index < past or chart.lower(index - 1) == "into":
             continue  # 'signed into |law legislation on the treaty'
         if chart.lower(index) == "," and (closed := _aside_end(chart, index)):
-            past = closed + 1
+            past, far = closed + 1, far + closed + 1 - index
             continue
         if index >= act.last and _begins_another(chart, index):
             return

@@ -6,13 +6,15 @@ from tracker.reading.bodies import BodyMention
 from tracker.reading.cast import Cast
 from tracker.reading.charts import Chart
 from tracker.reading.entries import BodyName
-from tracker.reading.findings import CHAMBERS, Body, BodyKind
+from tracker.reading.findings import CHAMBERS, LEGISLATURE, Body, BodyKind
 from tracker.reading.homes import home_inferred, home_told
 from tracker.reading.lexicon import Lexicon
 from tracker.reading.speeches import speakers
 
 # A line of so few words that names a chamber is the heading of what it did.
 HEADING = 4
+# What leads to somebody who is not the subject.
+ASIDE = ("place", "not_actor_after", "prepositions", "agent")
 KINDS = {kind.value: kind for kind in BodyKind} | {"minister": BodyKind.GOVERNMENT}
 
 
@@ -27,6 +29,7 @@ class Standpoint:
         self._headed: tuple[BodyMention, Chart] | None = None
         self.subject: str | None = None  # the State with which the sentence before began
         self.sitting: Body | None = None  # the chamber last told of
+        self.acting: Body | None = None  # the chamber or committee with which a sentence began
         self._met_first: Body | None = None  # the first chamber named, whatever it is told of it
         self.we: tuple[str, ...] = ()  # the two whom somebody means who says 'we'
 
@@ -57,6 +60,9 @@ class Standpoint:
         """After a sentence, those whom it names without their State are taken to be of the one that acts."""
         self.cast.meet(chart, self.home)
         self.subject = _subject(chart)
+        if not chart.is_in(0, "subject_pronouns"):
+            acting = _acting(chart)
+            self.acting = self._meant(acting, chart) if acting else None
 
     def turn_to(self, participant: str | None) -> None:
         if participant:
@@ -211,6 +217,16 @@ def _owners(mention: BodyMention) -> frozenset[str]:
     """The States that have a body of this name; none where it is a common noun."""
     codes = [option.participant for option in mention.options]
     return frozenset(code for code in codes if code) if all(codes) else frozenset()
+
+
+def _acting(chart: Chart) -> BodyMention | None:
+    """'|The Committee on Trade considered it', before 'It recommends …'."""
+    first = next((body for body in chart.bodies if body.first < HEADING), None)
+    is_one = first is not None and first.kinds <= LEGISLATURE and not chart.sentence.in_title
+    is_subject = is_one and first and not any(
+        chart.is_in(index, words) for index in range(first.first) for words in ASIDE
+    )
+    return first if is_subject else None
 
 
 def _subject(chart: Chart) -> str | None:

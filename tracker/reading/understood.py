@@ -16,7 +16,10 @@ from tracker.reading.voices import ACTIVE, PASSIVE
 def chamber_understood(
     setting: Setting, act: ActMention, actor: Actor | None, target: Target | None
 ) -> list[Body]:
-    """'The bill was passed by 60 votes to 2': by the chamber told of before."""
+    """'The bill was passed by 60 votes to 2', '|It recommends the treaty': by the chamber told of before."""
+    acting = setting.standpoint.acting
+    if actor is None and acting and _is_of_pronoun(setting, act):
+        return [acting]
     sitting = setting.standpoint.chamber()
     if actor is not None or sitting is None or act.is_relative or _is_by_others(setting, act):
         return []
@@ -31,6 +34,16 @@ def _is_by_others(setting: Setting, act: ActMention) -> bool:
         return False
     name = by + 1 + chart.is_in_any(by + 1, ("possessives", "articles"))
     return name < len(chart.tokens) and chart.tokens[name].text[0].isupper()
+
+
+def _is_of_pronoun(setting: Setting, act: ActMention) -> bool:
+    """'|It also cleared the protocol', '|It heard witnesses on 3 May and voted to report the treaty'."""
+    chart = setting.chart
+    if act.voice != ACTIVE or act.word.subject or not chart.is_in(0, "subject_pronouns"):
+        return False
+    is_vote = act.word.act in ("approval", "rejected") or act.word.by_body
+    between = range(1, act.group)
+    return is_vote and not any(chart.is_in(index, "subordinators") for index in between)
 
 
 def _is_vote(setting: Setting, act: ActMention, target: Target | None) -> bool:
