@@ -27,7 +27,6 @@ from tracker.reading.sequence import StepReader
 from tracker.reading.standpoint import Standpoint
 from tracker.reading.steps import Step
 from tracker.reading.tallies import is_count, tallied
-from tracker.reading.treaties import VOTES
 
 # No article is longer: what goes beyond is no prose, and would only cost time.
 LONGEST = 200_000
@@ -122,10 +121,11 @@ class _Reading:
         last = self._drafts.last
         if last:
             self._drafts.amend(done_so(last, chart, dates, written=self._dateline.day))
+        steps = self._tallied(chart)
         last = self._drafts.last
-        if last and self._drafts.amend(counted(last, chart)):
+        if not steps and last and self._drafts.amend(counted(last, chart)):
             return None
-        return self._drafts.add(chart, self._tallied(chart), dates, is_lead=self._is_lead)
+        return self._drafts.add(chart, steps, dates, is_lead=self._is_lead)
 
     def _announce(self, dates: list[dating.DateMention]) -> bool:
         last = self._drafts.last
@@ -134,10 +134,9 @@ class _Reading:
         )
 
     def _tallied(self, chart: Chart) -> list[Step]:
-        """The vote that its figures alone tell, unless the article has told of one."""
-        if any(draft.finding.act in VOTES for draft in self._drafts.found):
-            return []
-        step = tallied(chart, self._before, self._ledger.current, self._standpoint)
+        """The vote that its figures alone tell, unless the article has told of it."""
+        told = [draft.finding for draft in self._drafts.found]
+        step = tallied(chart, self._before, self._ledger.current, self._standpoint, told)
         return [step] if step else []
 
     def _is_played(self, chart: Chart) -> bool:

@@ -223,8 +223,10 @@ def _acting(chart: Chart) -> BodyMention | None:
     """'|The Committee on Trade considered it', before 'It recommends …'."""
     first = next((body for body in chart.bodies if body.first < HEADING), None)
     is_one = first is not None and first.kinds <= LEGISLATURE and not chart.sentence.in_title
-    is_subject = is_one and first and not any(
-        chart.is_in(index, words) for index in range(first.first) for words in ASIDE
+    is_subject = (
+        is_one
+        and first
+        and not any(chart.is_in(index, words) for index in range(first.first) for words in ASIDE)
     )
     return first if is_subject else None
 

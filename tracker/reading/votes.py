@@ -12,6 +12,8 @@ from tracker.reading.lexicon import Lexicon, load
 
 def vote_in(chart: Chart) -> Vote | None:
     """The tally that a sentence gives, if any."""
+    if not any(token.lower[:1].isdecimal() for token in chart.tokens):
+        return None
     for pattern in _patterns(chart.lexicon.raw["language"]):
         found = pattern.search(chart.sentence.text)
         if found:
