@@ -58,6 +58,9 @@ ORIGIN = tuple(
 REPORT = 25
 BETWEEN = {",": 5, ";": 40, "–": 12, "—": 12, ":": 20}
 
+# A clause has so many words before its date.
+CLAUSE = 16
+
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
@@ -103,12 +106,7 @@ def assign(
     chart: Chart, acts: list[ActMention], dates: list[DateMention]
 ) -> dict[int, tuple[DateMention, bool]]:
     """For each act that has one, by its place in the list: its date, and whether that is when it was told."""
-    lasting = chart.lexicon.raw["dates"]["lasting"]
-    usable = [
-        date
-        for date in dates
-        if not _describes(chart, date) and chart.lower(date.first - 1) not in lasting
-    ]
+    usable = [date for date in dates if not (_describes(chart, date) or _lasts(chart, date))]
     costs = sorted(
         (_cost(chart, acts, act, date), number, place)
         for number, act in enumerate(acts)
@@ -133,6 +131,19 @@ def assign(
         if acts[number].word.act != "context_visit":
             taken.add(place)  # during a visit something else may be done
     return found
+
+
+def _lasts(chart: Chart, date: DateMention) -> bool:
+    """'in force |until 2030', but not 'did not ratify it |until 1994'."""
+    if chart.lower(date.first - 1) not in chart.lexicon.raw["dates"]["lasting"]:
+        return False
+    clause = []
+    for index in range(date.first - 2, max(-1, date.first - 2 - CLAUSE), -1):
+        if chart.lower(index) in (",", ";"):
+            break
+        clause.append(index)
+    is_until = chart.lower(date.first - 1) in ("until", "till")
+    return not (is_until and any(chart.is_in(index, "negation") for index in clause))
 
 
 def _is_of_decision(chart: Chart, act: ActMention, date: DateMention) -> bool:

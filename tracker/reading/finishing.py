@@ -84,7 +84,7 @@ class _Finishing:
             finding.act in ALONE or (agreement and self._is_international(agreement, finding.act))
         ):
             return None
-        participants = self._shared(finding, agreement, doers) or finding.participants or doers
+        participants = self._shared(finding, agreement) or finding.participants or doers
         participants = participants or self._signatory(finding, agreement)
         if not participants and (_is_at_large(finding) or _is_of_nobody(finding, agreement)):
             return None
@@ -136,9 +136,7 @@ class _Finishing:
         made = (d.finding.participants or d.doers for d in same if d.finding.act in MADE)
         return next((codes for codes in made if codes and set(codes) <= self._assemblies), ())
 
-    def _shared(
-        self, finding: Finding, agreement: Agreement | None, doers: tuple[str, ...]
-    ) -> tuple[str, ...]:
+    def _shared(self, finding: Finding, agreement: Agreement | None) -> tuple[str, ...]:
         """For what is done together, the participants of the agreement, where they say more than the sentence."""
         told = finding.participants
         if finding.act is Act.WITHDRAWN and not told:
@@ -153,9 +151,7 @@ class _Finishing:
         if not told:
             return tuple(whose)
         named = agreement.participants or ([] if agreement.is_titled else self._ledger.pair())
-        is_alone = finding.act is Act.TERMINATED and told == doers  # one may end what two made
         is_partial = finding.act in JOINT and len(told) == 1 and set(told) < set(named)
-        is_partial = is_partial and not is_alone
         return tuple(named) if is_partial else ()
 
     def _leaver(self) -> tuple[str, ...]:

@@ -212,6 +212,8 @@ def list_from(chart: Chart, start: int) -> Actor | None:
 def _goes_on(chart: Chart, index: int, start: int) -> bool:
     if index < start + 3 and chart.tokens[index].text.isalpha() and not chart.is_in(index, "place"):
         return True  # 'by |top security officials from Panama'
+    if index < start + 3 and chart.is_hyphened(index):
+        return True  # 'by |a one-sided parliament'
     return _is_of_list(chart, index) and not chart.is_in(index, "place")
 
 

@@ -95,7 +95,7 @@ def _teller(charts: list[Chart], cast: Cast) -> str | None:
             owners = {option.participant for option in body.options}
             owner = body.of or (owners.pop() if len(owners) == 1 else None)
             owner = owner or cast.state_of(body)
-            if owner:
+            if owner and not _is_of_body(chart, owner):
                 return owner
     return None
 

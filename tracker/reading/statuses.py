@@ -39,6 +39,8 @@ def _status(
     *,
     is_reduced: bool,
 ) -> Status | None:
+    if group.negated and not group.infinitive and _is_until(chart, mention.last, dated):
+        return _after_wait(chart, group, mention)
     if group.negated or _is_denied(chart, group.first):
         return Status.NEGATED
     governed = _governed(chart, group, dated, word) if group.infinitive else Status.OCCURRED
@@ -53,6 +55,23 @@ def _status(
     if _is_conditional(chart, group, mention, word, is_reduced=is_reduced):
         return Status.CONDITIONAL
     return _as_told(chart, group, word)
+
+
+def _after_wait(chart: Chart, group: VerbGroup, mention: Mention) -> Status | None:
+    """'did not ratify it until 1994', 'will not be signed until May', but not 'could not be signed until May'."""
+    if group.uncertain:
+        return None
+    words = {chart.lower(at) for at in range(group.first, mention.last)}
+    is_over = group.past or bool(words & {"did", "didn't", "didn’t"})
+    return Status.OCCURRED if is_over and not group.future else Status.SCHEDULED
+
+
+def _is_until(chart: Chart, verb: int, dated: frozenset[int]) -> bool:
+    """Whether it came to it on a day that is told: 'not … |until May 1992'."""
+    after = range(verb, min(verb + 2 * REACH, len(chart.tokens)))
+    stop = next((at for at in after if chart.lower(at) in (",", ";")), len(chart.tokens))
+    links = (at for at in after if at < stop and chart.lower(at) in ("until", "till"))
+    return any(at + 1 in dated for at in links)
 
 
 def _as_told(chart: Chart, group: VerbGroup, word: ActWord) -> Status | None:

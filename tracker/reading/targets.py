@@ -68,7 +68,8 @@ def _is_of_other_act(chart: Chart, act: ActMention, target: Target) -> bool:
         return True
     if act.voice != PASSIVE:
         return False
-    is_left = act.word.act not in DECIDED and _is_left(chart, target)
+    is_described = act.word.act == "signed" and _is_bare_participle(chart, act)
+    is_left = act.word.act not in DECIDED and not is_described and _is_left(chart, target)
     return is_left or _is_of_purpose(chart, target)
 
 
@@ -103,6 +104,7 @@ def _is_of_purpose(chart: Chart, target: Target) -> bool:
     """'the motion to renegotiate |the treaty was voted down': what is only to be done to it."""
     verb = _verb_before(chart, target)
     is_verb = verb > 0 and chart.at[verb] is None and chart.is_in(verb - 1, "infinitive")
+    is_verb = is_verb and not chart.is_adverb(verb)  # 'up to |now the treaty has been signed by'
     return target.phrase is not None and is_verb
 
 
