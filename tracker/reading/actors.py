@@ -207,7 +207,8 @@ def _is_boundary(chart: Chart, index: int) -> bool:
     """Where the statement begins that a verb belongs to."""
     if chart.tokens[index].text in (";", ":"):
         return True
-    return chart.is_in(index, "subordinators") and not chart.is_in(index, "relative")
+    is_link = chart.is_in(index, "subordinators") and not chart.is_in(index, "relative")
+    return is_link and not chart.leads_to_time(index)
 
 
 # --- after the verb -----------------------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from tracker.reading import when
 from tracker.reading.charts import Chart
 from tracker.reading.dating import DateMention
 from tracker.reading.findings import Finding, Status
+from tracker.reading.naming import APPROVALS
 from tracker.reading.story import RECENT
 from tracker.reading.votes import vote_in
 
@@ -22,6 +23,24 @@ def is_held(chart: Chart) -> bool:
     """'He has signed the law. |The signing took place on Tuesday.'"""
     is_event = chart.is_in(0, "determiners") and chart.has("events", (1, 2))
     return is_event and chart.has("held", range(2, 5))
+
+
+def is_ballot(chart: Chart, finding: Finding) -> bool:
+    """'Parliament has approved the pact. |As many as 66 of 101 members on Thursday voted in favour.'"""
+    planned = chart.lexicon.modality["scheduled"] | chart.lexicon.modality["expected"]
+    is_ahead = chart.has("future") or any(token.lower in planned for token in chart.tokens)
+    is_of_members = chart.has("members") or chart.has("counts") or vote_in(chart) is not None
+    is_vote = finding.act in APPROVALS.values() and chart.has("balloting")
+    return is_vote and is_of_members and not (is_ahead or _is_on_something(chart))
+
+
+def _is_on_something(chart: Chart) -> bool:
+    """'voted |to raise their pay', 'a vote |on the budget': on something of its own."""
+    links = (at for words in ("indirect", "infinitive") for at in chart.places(words))
+    return any(
+        chart.is_in(at, "infinitive") or chart.is_in_any(at + 1, ("articles", "possessives"))
+        for at in links
+    )
 
 
 def announced(

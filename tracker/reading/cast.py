@@ -110,7 +110,12 @@ class Cast:
         words = [word for word in name.split() if not NUMERAL.fullmatch(word)]
         known = words[-1:] + (words[:1] if len(words) < len(name.split()) else [])
         codes = (self.people.get(word) or self._lexicon.leads(word) for word in known)
-        return next((code for code in codes if code), None)
+        return next((code for code in codes if code), None) or self._first_named(words)
+
+    def _first_named(self, words: list[str]) -> str | None:
+        """'|Xi Jinping': of a State where the family name comes first."""
+        code = self._lexicon.leads(words[0]) if len(words) > 1 else None
+        return code if code in self._lexicon.raw.get("family_first", ()) else None
 
     def state_of(self, body: BodyMention) -> str | None:
         """Whom the person speaks for who is named with an office."""

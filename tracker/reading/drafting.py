@@ -14,7 +14,7 @@ from tracker.reading.findings import Finding, Status
 from tracker.reading.moments import counted_from
 from tracker.reading.nearness import moment_beside
 from tracker.reading.occasions import day_of_other, day_of_sitting, occasion_of, year_of_name
-from tracker.reading.outcomes import is_done_with, is_plausible, is_stale, status_on
+from tracker.reading.outcomes import is_done_with, is_plausible, is_stale, status_on, until_then
 from tracker.reading.steps import Step
 from tracker.reading.story import Told
 from tracker.reading.substance import tells_nothing
@@ -66,6 +66,7 @@ class Drafter:
         is_plan = is_report and step.act.is_future
         if is_plan and is_stale(moment, self.day):
             return None  # 'announced in 2015 that it would withdraw'
+        step = replace(step, act=until_then(chart, step.act, date, moment, self.day))
         if is_plan or not is_plausible(step.act, date, moment, self.day):
             date, moment, words = None, UNKNOWN, None
         status = status_on(self.day, chart, step.act, moment, is_news=is_news)

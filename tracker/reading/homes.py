@@ -93,6 +93,9 @@ def _teller(charts: list[Chart], cast: Cast) -> str | None:
     for chart in charts:
         for body in chart.bodies:
             owners = {option.participant for option in body.options}
+            is_bare = chart.sentence.in_title and chart.is_in(body.first, "bare_bodies")
+            if is_bare and not owners & cast.everybody:
+                continue  # 'Council clears pact', where the EU is not told of
             owner = body.of or (owners.pop() if len(owners) == 1 else None)
             owner = owner or cast.state_of(body)
             if owner and not _is_of_body(chart, owner):

@@ -61,7 +61,7 @@ def _is_about(chart: Chart, law: Target, phrase: NounPhrase, dated: frozenset[in
     """'the bill on the treaty', 'a law implementing the accord', 'the treaty bill', not 'a bill that funds the treaty office'."""
     if phrase.last < law.first - 1:
         return _is_named_after(chart, law, phrase)
-    if phrase.first > law.last + NEAR:
+    if phrase.first > law.last + 2 * NEAR:
         return False
     between = range(law.last, phrase.first)
     return all(

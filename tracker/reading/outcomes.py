@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from tracker.lib.dates import FuzzyDate
 from tracker.reading.acts import ActMention
@@ -12,6 +13,8 @@ from tracker.reading.findings import Status
 from tracker.reading.merging import AHEAD
 from tracker.reading.story import RECENT
 
+# How many words may stand between a verb and its day.
+NEAR = 10
 # A plan made longer ago than this is a matter of the past.
 STALE = dt.timedelta(days=60)
 # A plan for a day that is over tells nothing: it was not said what came of it.
@@ -40,6 +43,22 @@ def is_plausible(
         return False
     told_year = date is not None and str(moment.latest.year) in date.expression.text
     return not act.is_present or told_year or moment.latest >= day - RECENT
+
+
+def until_then(
+    chart: Chart, act: ActMention, date: DateMention | None, moment: FuzzyDate, day: dt.date | None
+) -> ActMention:
+    """'Chad ratifies it |before the end of the year': in the present tense, by a day to come, it is a plan."""
+    is_open = moment.earliest is None and moment.latest is not None
+    is_ahead = is_open and day is not None and moment.latest is not None and moment.latest > day
+    if date is None or not (is_ahead and act.is_present and act.status is Status.OCCURRED):
+        return act
+    low, high = sorted((range(act.first, act.last), range(date.first, date.last)), key=min)
+    between = range(low.stop, high.start)
+    is_of_other = len(between) > NEAR or any(chart.lower(at) == "," for at in between)
+    if is_of_other or chart.has("infinitive", between):
+        return act  # 'sign a pact that aims to build reactors |by 2030'
+    return replace(act, status=Status.SCHEDULED, is_future=True)
 
 
 def status_on(

@@ -6,7 +6,14 @@ import datetime as dt
 
 from tracker.lib.dates import FuzzyDate
 from tracker.reading import dating
-from tracker.reading.afterthoughts import announced, counted, done_so, is_announcement, is_held
+from tracker.reading.afterthoughts import (
+    announced,
+    counted,
+    done_so,
+    is_announcement,
+    is_ballot,
+    is_held,
+)
 from tracker.reading.agreements import Ledger
 from tracker.reading.charts import Chart
 from tracker.reading.datelines import DAYS, dateline
@@ -116,7 +123,8 @@ class _Reading:
         """Drafts what a sentence tells, or adds to what was told before it; the day of the last act that has one."""
         if steps:
             return self._drafts.add(chart, steps, dates, is_lead=self._is_lead)
-        if is_announcement(chart):
+        last = self._drafts.last
+        if is_announcement(chart) or (last and is_ballot(chart, last)):
             self._announce(dates)
         last = self._drafts.last
         if last:

@@ -166,8 +166,10 @@ class Standpoint:
             return rivals[0]  # 'House of Commons', where Canada is told of and Britain is not
         if unsaid and self._likely(unsaid, _owners(mention), chart) == unsaid.participant:
             return unsaid
-        if len(owners) == 1 and mention.of in (None, *owners):
-            return options[0]
+        is_strange = chart.sentence.in_title and chart.is_in(mention.first, "bare_bodies")
+        is_strange = is_strange and not owners & self.cast.everybody
+        if len(owners) == 1 and mention.of in (None, *owners) and not is_strange:
+            return options[0]  # but at the head of an article without the EU 'Council' is anybody's
         return common or BodyName(options[0].kind, options[0].name)
 
     def _candidates(self, mention: BodyMention, chart: Chart) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tracker.reading.charts import Chart
 from tracker.reading.entries import ActWord
-from tracker.reading.findings import Status
+from tracker.reading.findings import Act, Status
 from tracker.reading.hypotheses import ENDS, hangs_on, is_high_time, is_vowed, is_warned_of
 from tracker.reading.mentions import Mention
 from tracker.reading.verbgroups import REACH, VerbGroup, group_before
@@ -85,7 +85,8 @@ def _as_told(chart: Chart, group: VerbGroup, word: ActWord) -> Status | None:
         return Status.SCHEDULED
     if group.uncertain:
         return _of_modal(chart, group)
-    if word.subject and "third" in word.forms and not chart.sentence.in_title:
+    is_ahead = word.subject or word.act == Act.CONTEXT_VISIT  # 'travels to Lisbon on Friday'
+    if is_ahead and "third" in word.forms and not chart.sentence.in_title:
         return Status.SCHEDULED
     return Status.OCCURRED
 
@@ -221,7 +222,7 @@ def _is_conditional(
         token = chart.lower(index)
         if token in (";", "."):
             break
-        if chart.is_in(index, "conditions"):
+        if chart.is_in(index, "conditions") and not chart.leads_to_time(index):
             settled = finished or group.past or group.infinitive or "gerund" in word.forms
             return not (settled and token in ("after", "before", "when", "upon", "once"))
         if token in (",", "–", "—"):

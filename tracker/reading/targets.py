@@ -110,7 +110,8 @@ def _is_of_purpose(chart: Chart, target: Target) -> bool:
 
 def _are_they(chart: Chart, act: ActMention, index: int) -> bool:
     """'|They were approved by the Senate': right before a passive verb, what was told of."""
-    return act.voice == PASSIVE and index == act.group - 1 and chart.is_in(index, "plural_subjects")
+    is_subject = index in (0, act.group - 1) and chart.is_in(index, "plural_subjects")
+    return act.voice == PASSIVE and is_subject
 
 
 def _verb_before(chart: Chart, target: Target) -> int:

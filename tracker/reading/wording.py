@@ -39,6 +39,11 @@ class Wording:
         """Whether the token belongs to one of these lists."""
         return any(index in self._places.get(words, ()) for words in lists)
 
+    def leads_to_time(self, index: int) -> bool:
+        """'|before the end of the year', '|since 1990': no clause begins there."""
+        after = index + 1 + self.is_in(index + 1, "articles")
+        return self.is_in(after, "spans") or self.lower(after)[:1].isdecimal()
+
     def places(self, words: str) -> Sequence[int]:
         """Where the words of a list stand in the sentence."""
         return self._places.get(words, ())
