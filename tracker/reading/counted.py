@@ -25,6 +25,7 @@ from tracker.reading.moments import (
 )
 from tracker.reading.named import part_of_month
 
+HOURS_OF_DAY = 24
 # Nobody calls the day after tomorrow 'next Wednesday'.
 NEAR = 2
 # Who says 'this weekend' on these days, from Wednesday to Saturday, means the one to come or begun.
@@ -202,6 +203,8 @@ def ago(parts: Parts, reckoning: Reckoning) -> Moment | None:
     count, unit = whole(parts, "number"), str(parts["unit"])
     if unit == "century" and "number" not in parts and reckoning.anchor:
         return counted_from(reckoning.anchor, -5, "decade")  # 'half a century ago'
+    if unit == "hour" and count and count % HOURS_OF_DAY == 0:
+        count, unit = count // HOURS_OF_DAY, "day"
     if reckoning.anchor is None or count is None or unit in ("hour", "minute", "second"):
         return Moment("PAST_REF")
     if unit == "year" and count == 1 and reckoning.compared.is_known:

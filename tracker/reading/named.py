@@ -27,6 +27,8 @@ from tracker.reading.moments import (
 )
 
 THESE_DAYS = dt.timedelta(days=10)
+# Until this month the end of a year is most of all that of the last one.
+NEW_YEAR = 4
 
 
 def iso_day(parts: Parts, _: Reckoning) -> Moment | None:
@@ -230,8 +232,13 @@ def part_of_year(parts: Parts, reckoning: Reckoning) -> Moment | None:
     return of_stretch(dt.date(told, first, 1), month_end(told, last), f"{told:04}")
 
 
-def year_end(_: Parts, reckoning: Reckoning) -> Moment | None:
-    return part_of_year({"part": "end"}, reckoning)
+def year_end(parts: Parts, reckoning: Reckoning) -> Moment | None:
+    """'At year's end': in the first months of a year, what is told as past was that of the year before."""
+    anchor, is_past = reckoning.anchor, not (reckoning.is_future or reckoning.is_open)
+    told: Parts = {"part": "end"}
+    if anchor and is_past and anchor.month < NEW_YEAR:
+        told["year"] = anchor.year - 1
+    return part_of_year(parts | told, reckoning)
 
 
 def decade(parts: Parts, reckoning: Reckoning) -> Moment | None:

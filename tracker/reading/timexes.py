@@ -19,8 +19,9 @@ SENTENCE_END = re.compile(r"[\w)][.!?][\"”'’]?\s+[\"“«]?[A-ZÀ-ÞА-ЯЁ]
 DAYS = ("day", "days_of_month", "days_across_months", "week_of_day", "fixed_day", "weekend_of")
 NEAREST = frozenset(DAYS)
 NEAR = dt.timedelta(days=60)
-# A month that is so far ahead is more likely the one that is over: "October's figures are due on Friday".
+# A month or day that is so far ahead is more likely the one that is over: "October's figures are due on Friday".
 FAR = dt.timedelta(days=270)
+YEARLESS = NEAREST | {"month_alone"}
 MONTHS = NEAREST | {"month_alone", "part_of_month", "week_of_month", "quarter", "half", "season"}
 PERIODS = frozenset({"quarter", "half", "told_quarter"})
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
@@ -43,6 +44,8 @@ DATELINE = re.compile(r"\s*[A-ZÀ-Þ][\w .,'’/-]{1,60}[,(] ?$")
 AGENCY = re.compile(r"\s*(?:\(|\)|--|[-–—_] )")
 LINE = 90
 ENDED = re.compile(r"(?:,? (?:which|that))? ended|, ended")
+# So many words are a noun with its adjectives, and the verb after it.
+NOUN = 5
 NOWADAYS = when.Moment("PRESENT_REF")
 CALENDAR = frozenset({"day", "month", "year", "weekday"})
 APPOSED = re.compile(r", (?:on |in )?")
@@ -174,6 +177,8 @@ class _Telling:
             return None
         if one.start < LINE and DATELINE.match(line[: one.start]) and AGENCY.match(line, one.end):
             return None  # 'BEIJING, |Dec. 8| (Agency) -- The council is to meet'
+        if self._is_of_thing_done(place):
+            return False
         of_day = one.rule in ("weekday", "day")
         ahead = self._tense.is_ahead(line, one.start, one.end, of_day=of_day)
         between = line[self._last : one.start].strip()
@@ -185,8 +190,6 @@ class _Telling:
             return False  # 'will meet again Friday on |Tuesday's proposal'
         if one.rule == "weekday" and ahead is None and self._is_ahead:
             return True  # 'reports on sales Tuesday and on output |Wednesday'
-        if one.rule in ("quarter", "half") and ENDED.match(line, one.end):
-            return False
         if one.rule == "month_alone" and place.next_word() in self._dates["traded"]:
             return True
         if one.rule in MONTHS and place.last_word() in self._dates["until"]:
@@ -194,6 +197,16 @@ class _Telling:
             is_long = one.rule in ("quarter", "half", "season") and ahead is not False
             return True if is_long else None
         return ahead
+
+    def _is_of_thing_done(self, place: Place) -> bool:
+        """'|Monday|'s announcement could help': what may come of a thing comes of one that was done."""
+        one = place.expression
+        after = place.line[one.end : one.end + LINE]
+        if one.rule in ("quarter", "half"):
+            return ENDED.match(after) is not None
+        words = WORD.findall(after)[1:NOUN]
+        is_owner = one.rule == "weekday" and after.startswith(("'s ", "’s "))
+        return is_owner and any(word in self._dates["supposing"] for word in words)
 
     def _beside(self, place: Place) -> when.Reckoning:
         """A time is of the day that is named after it, in '|7 a.m.| to 8 p.m. Tuesday' and '|6 p.m.| (9 p.m. EDT) Tuesday'."""
@@ -279,7 +292,7 @@ def _resolved(expression: Expression, reckoning: when.Reckoning) -> when.Moment:
             return moment
     moment = when.resolve(expression, reckoning)
     anchor, day = reckoning.anchor, moment.date.earliest
-    if expression.rule == "month_alone" and anchor and day and day - anchor > FAR:
+    if expression.rule in YEARLESS and anchor and day and day - anchor > FAR:
         return when.resolve(expression, replace(reckoning, is_open=True))
     return moment
 
