@@ -180,21 +180,45 @@ def _verbal(
     if inverted(chart, mention) is not None:
         group.be = group.past = True
     voice = voice_of(chart, mention, word, group, dated)
-    if word.is_active and voice != ACTIVE:
+    if voice is None or not _may_act(chart, mention, word, group, voice, last):
         return None
-    if voice == ACTIVE and chart.lower(last) == ")" and not word.subject:
-        return None  # '(front row, from |left)'
     is_due = group.demand and _is_due(chart, group.first, last, dated)
-    if voice is None or (group.demand and not is_due) or _is_subjunctive(chart, word, group):
+    if group.demand and not is_due:
         return None
-    if chart.has("by_itself", (group.first, mention.first - 1, last)):
-        return None  # 'will be renewed automatically'
     is_reduced = voice == PASSIVE and not group.be
     status = status_of(chart, mention, word, group, dated, is_reduced=is_reduced)
     status = Status.SCHEDULED if is_due and status is not Status.NEGATED else status
     ahead = status in (Status.SCHEDULED, Status.EXPECTED) or "third" in word.forms
     if status is None or (word.is_ahead and not ahead):
         return None
+    return _in_clause(chart, mention, word, last, dated, group, voice, status)
+
+
+def _may_act(
+    chart: Chart, mention: Mention, word: ActWord, group: VerbGroup, voice: str, last: int
+) -> bool:
+    """Whether a verb in this voice tells an act at all."""
+    if word.is_active and voice != ACTIVE:
+        return False
+    if voice == ACTIVE and chart.lower(last) == ")" and not word.subject:
+        return False  # '(front row, from |left)'
+    if _is_subjunctive(chart, word, group):
+        return False
+    # 'will be renewed automatically'
+    return not chart.has("by_itself", (group.first, mention.first - 1, last))
+
+
+def _in_clause(
+    chart: Chart,
+    mention: Mention,
+    word: ActWord,
+    last: int,
+    dated: frozenset[int],
+    group: VerbGroup,
+    voice: str,
+    status: Status,
+) -> ActMention | None:
+    """The act as its clause tells it; None where that only says from when a time is counted, or on what it hangs."""
     minor = clause_start(chart, group.first)
     has_date = _has_date(chart, last, dated)
     is_measured = minor is not None and _is_measured(chart, minor, dated) and not has_date
@@ -203,9 +227,9 @@ def _verbal(
     if is_condition and not has_date:
         return None  # 'visas will be abolished |once the treaty enters into force'
     is_undated = minor is not None and is_measured and minor - 1 not in dated
-    is_undated = is_undated or (not has_date and is_aside(chart, word, group, minor, status))
-    if is_undated:
+    if is_undated or (not has_date and is_aside(chart, word, group, minor, status)):
         return None  # 'decades |after the treaty was signed'
+    is_own = minor is None or is_beside or _is_just(chart, group.first, mention.first)
     return ActMention(
         mention.first,
         last,
@@ -216,8 +240,7 @@ def _verbal(
         is_present=_is_present(chart, word, voice, group),
         is_future=_is_to_come(status) or word.is_ahead,
         needs_plural=_is_bare(chart, word, group),
-        is_news=(minor is None or _is_just(chart, group.first, mention.first) or is_beside)
-        and _is_news(chart, word, voice, group, last),
+        is_news=is_own and _is_news(chart, word, voice, group, last),
         is_relative=minor is not None and minor == group.first - 1,
         measured=minor if is_measured else None,
     )

@@ -129,23 +129,13 @@ class Telling:
             return []
         if agreement:
             self._learn(agreement, act, kinds, roles)
-        steps = [
-            Step(
-                act,
-                kind,
-                body,
-                self._whose(kind, act, roles, body),
-                actor,
-                target,
-                agreement,
-                roles.doers,
-            )
-            for kind, body in named
-        ]
-        for step in steps:
-            if agreement and step.kind in JOINT and len(step.participants) > 1:
+        steps = []
+        for kind, body in named:
+            codes = self._whose(kind, act, roles, body)
+            steps.append(Step(act, kind, body, codes, actor, target, agreement, roles.doers))
+            if agreement and kind in JOINT and len(codes) > 1:
                 agreement.is_strong = True  # what several States sign is between them
-                agreement.learn_participants(step.participants)
+                agreement.learn_participants(codes)
         return steps
 
     def _doers(
