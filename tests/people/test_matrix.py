@@ -37,6 +37,7 @@ VIEWS: dict[str, tuple[str, str, str]] = {
     "agreements_import_format": ("get", "", "rpea"),
     "agreements_import_dry_run": ("get", "file", "ea"),
     "agreements_import_apply": ("post", "file", "ea"),
+    "agreements_import_progress": ("get", "file", "ea"),
     "agreements_import_rejected": ("get", "file", "ea"),
     "review_desk_quality": ("get", "", "rpea"),
     "review_desk_guide": ("get", "", "rpea"),

@@ -90,15 +90,15 @@ def participant_feed(participant: models.Participant, *, site: str) -> str:
 def search_feed(question: asked.Question, *, on: dt.date, site: str) -> str:
     """The events of all agreements that a list shows: a saved search."""
     lines = search.matching(question, on=on)
-    asked = _address(question)
+    query = _address(question)
     return _feed(
         of_record(models.Event.objects.filter(agreement__in=lines.values("pk"))),
         site=site,
         title=_("Treaty Tracker: %(question)s") % {"question": search.in_words(question)},
         subtitle=_("Events of every agreement that is found by this question"),
-        link=f"{site}/agreements{asked}",
-        own=f"{site}/agreements.atom{asked}",
-        guid=tag(site, f"agreements{asked}"),
+        link=f"{site}/agreements{query}",
+        own=f"{site}/agreements.atom{query}",
+        guid=tag(site, f"agreements{query}"),
     )
 
 
