@@ -29,6 +29,7 @@ def actor_of(chart: Chart, act: ActMention, phrases: list[NounPhrase]) -> Actor 
         return _through(chart, act)
     if act.voice == ACTIVE and not act.word.subject:
         actor = _subject(chart, act, phrases) or _subject_to_come(chart, act)
+        actor = _subject_beside(chart, act, actor) or actor
         actor = _with_partner(chart, act, actor) if actor else None
         if actor and not actor.bodies and (venue := _venue(chart, act)):
             return replace(
@@ -178,6 +179,19 @@ def _subject_to_come(chart: Chart, act: ActMention) -> Actor | None:
     return None
 
 
+def _subject_beside(chart: Chart, act: ActMention, told: Actor | None) -> Actor | None:
+    """'Дума приняла закон, а 2 апреля его подписал |президент': right after the verb of a clause of its own."""
+    start = act.last
+    while start < len(chart.tokens) and (chart.is_adverb(start) or chart.lower(start).isdecimal()):
+        start += 1
+    between = range(told.last, act.group) if told else range(0)
+    is_other = any(chart.lower(index) == "," for index in between)
+    if not (chart.lexicon.has_free_order and is_other and start < len(chart.tokens)):
+        return None
+    is_said = names_someone(chart, start) and not chart.is_in(start, "agentive")
+    return list_from(chart, start) if is_said else None
+
+
 def _subject_after(chart: Chart, act: ActMention) -> Actor | None:
     """'подписали |министры России и Кубы', 'подписали 14 ноября |Россия и Куба': where it may follow its verb."""
     actor = list_from(chart, act.last)
@@ -249,6 +263,8 @@ def _agent_before(chart: Chart, act: ActMention) -> Actor | None:
     if not chart.lexicon.has_free_order:
         return None
     for index in range(act.group - 1, max(-1, act.group - FAR), -1):
+        if chart.is_in(index, "side") and (name := chart.name_at(index - 1)):
+            return Actor(index - 1, index + 1, (), (name.code,))  # 'с |российской стороны'
         mention = chart.at[index]
         is_verb = mention is not None and any("noun" not in word.forms for word in mention.acts)
         if is_verb or _is_boundary(chart, index) or chart.lower(index) == ",":

@@ -12,6 +12,8 @@ from tracker.reading.societies import are_private, is_ruling
 from tracker.reading.voices import ACTIVE
 
 SIGNINGS = frozenset({Act.SIGNED, Act.EXTENDED, Act.RATIFIED, Act.NEGOTIATION_CONCLUDED})
+# How far before its verb a company in quotes is looked for.
+QUOTED = 6
 
 
 def are_several(chart: Chart, act: ActMention, actor: Actor | None) -> bool:
@@ -75,9 +77,26 @@ def is_of_nobody(
         return False
     if _is_of_part(chart, act):
         return True
-    through = chart.is_in(act.group - 1, "subject_pronouns") and not _is_of_unknown(chart)
+    if _is_of_quoted(chart, act):
+        return True
+    beside = (act.group - 1, act.first + 1) if chart.lexicon.has_free_order else (act.group - 1,)
+    through = any(chart.is_in(at, "subject_pronouns") for at in beside)
+    through = through and not _is_of_unknown(chart)
     is_known = agreement is not None and (agreement.is_titled or len(agreement.participants) > 1)
     return not (through or is_known or are_several(chart, act, actor) or _names_states(chart))
+
+
+def _is_of_quoted(chart: Chart, act: ActMention) -> bool:
+    """'«Аэрофлот» и туркомпании |подписали меморандум', 'Завод «Восход» |заключил': names in quotes are no States'."""
+    before = range(act.group - 1, max(-1, act.group - 1 - QUOTED), -1)
+    for index in before:
+        if chart.tokens[index].text == "»":
+            opened = next((at for at in range(index, -1, -1) if chart.tokens[at].text == "«"), 0)
+            words = (chart.at[at] for at in range(opened, index))
+            return not any(mention is not None and mention.sorts for mention in words)
+        if chart.lower(index) in (",", ";", ":"):
+            return False
+    return False
 
 
 def _is_of_part(chart: Chart, act: ActMention) -> bool:

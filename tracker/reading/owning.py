@@ -45,6 +45,8 @@ def whose(
         return _bound(chart, act, dated) or ((home,) if home and _is_for_it(chart, act) else ())
     if kind in (Act.ADOPTED, Act.OPENED_FOR_SIGNATURE):
         return ()
+    if kind is Act.TERMINATED and act.word.subject and (told := _ended_for(chart, act)):
+        return told
     if kind is Act.INSTRUMENT_DEPOSITED and target and (told := _depositor(chart, act, target)):
         return told
     if kind is Act.WITHDRAWN and target and target.sort in ("withdrawal", "withdrawal_notice"):
@@ -160,6 +162,16 @@ def _is_of_state(chart: Chart, of: int) -> bool:
     after = of + 1 + chart.is_in(of + 1, "determiners")
     name = chart.name_at(after)
     return chart.lower(of) == "of" and name is not None and name.form == "name"
+
+
+def _ended_for(chart: Chart, act: ActMention) -> tuple[str, ...]:
+    """'|для Молдавии соглашение прекратило действие', 'утратит силу |для Латвии'."""
+    if not chart.lexicon.has_free_order:
+        return ()
+    after = range(act.last, min(act.last + NEAR, len(chart.tokens)))
+    leads = [at for at in (*range(act.group), *after) if chart.is_in(at, "for")]
+    heads = [at for at in leads if at >= act.last or at == 0 or chart.lower(at - 1) == ","]
+    return next((codes for at in reversed(heads) if (codes := chart.names_from(at + 1))), ())
 
 
 def _for_whom(chart: Chart, act: ActMention) -> tuple[str, ...]:

@@ -224,7 +224,7 @@ def _is_conditional(
             break
         if chart.is_in(index, "conditions") and not chart.leads_to_time(index):
             settled = finished or group.past or group.infinitive or "gerund" in word.forms
-            return not (settled and token in ("after", "before", "when", "upon", "once"))
+            return not (settled and chart.is_in(index, "times"))
         if token in (",", "–", "—"):
             break
     return False

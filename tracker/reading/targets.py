@@ -56,7 +56,8 @@ def target_of(chart: Chart, act: ActMention, phrases: list[NounPhrase]) -> Targe
 
 def _is_it(chart: Chart, act: ActMention, index: int) -> bool:
     """'|Оно вступит в силу', '|Он подписан': where agreements are 'he' and 'she', as what something happens to."""
-    is_before = chart.lexicon.has_free_order and is_looked_for_before(act) and index < act.first
+    is_near = index < act.first or index == act.last  # 'Подписан |он был в Лиме'
+    is_before = chart.lexicon.has_free_order and is_looked_for_before(act) and is_near
     return is_before and chart.is_in(index, "subject_pronouns")
 
 

@@ -70,6 +70,9 @@ def _goes_on(
 ) -> tuple[str, ...]:
     """'was signed by Fiji in 2017 and |ratified in 2020', '|It ratified the treaty'."""
     subject = setting.standpoint.subject
+    if kinds <= SINGLE and _is_of_home(setting, act):
+        home = setting.standpoint.told_home
+        return (home,) if home else ()
     if act.voice == ACTIVE and not act.word.subject and act.group == 1 and subject:
         return (subject,) if setting.chart.lower(0) == "it" else ()
     if kinds & JOINT and last and last.is_with_other:
@@ -80,6 +83,15 @@ def _goes_on(
         return same
     is_row = last is not None and act.voice == last.act.voice == PASSIVE
     return last.participants if last and is_row and len(last.participants) == 1 else ()
+
+
+def _is_of_home(setting: Setting, act: ActMention) -> bool:
+    """'|Страна присоединилась в 2005 году', 'ратифицировала |она его': the State that the article goes on about."""
+    chart = setting.chart
+    if not chart.lexicon.has_free_order or act.voice != ACTIVE or act.word.subject:
+        return False
+    beside = (act.group - 1, act.first + 1)
+    return any(chart.is_in(at, words) for at in beside for words in ("same_state", "subject_pronouns"))
 
 
 def _speakers(setting: Setting, act: ActMention) -> tuple[str, ...]:
