@@ -25,6 +25,7 @@ class Pin(NamedTuple):
     reached: tuple[float, float, float, float]
     distractors: int
     misled: int = 0
+    language: str = "en"
 
 
 PINS = [
@@ -53,6 +54,12 @@ PINS = [
     # Other voices: wires of five regions, monitoring, transcripts, newsletters, questions and
     # answers in houses, gazettes (type 65.6, with dates 49.8, with participants 40.8, misled by 4).
     Pin("voices", (73.4, 67.3, 57.3, 57.3), distractors=6),
+    # Russian agencies, chambers, ministries and digests, learned from since they were annotated
+    # (84.1, 84.1, 79.5, 79.5).
+    Pin("ru_developed", (96.9, 96.9, 96.9, 96.9), distractors=2, language="ru"),
+    # As many again by the same hand (69.6, 61.5, 57.1, 57.1, misled by 1); when the others had been
+    # learned, still unopened, 82.0, 66.0, 56.0 and 56.0; since then developed on as well.
+    Pin("ru_held", (95.4, 90.7, 87.0, 87.0), distractors=2, language="ru"),
 ]
 # Eighty articles on anything at all, each date in them annotated by the TimeML guidelines. When the
 # last thirty were unseen they gave, in this order, 91.8, 92.7, 72, 87 and 84.
@@ -61,8 +68,8 @@ by_folder = pytest.mark.parametrize("pin", PINS, ids=lambda pin: pin.folder)
 
 
 @cache
-def evaluated(folder: str) -> Evaluation:
-    return evaluate(CORPUS / folder)
+def evaluated(folder: str, language: str) -> Evaluation:
+    return evaluate(CORPUS / folder, language=language)
 
 
 @cache
@@ -72,7 +79,7 @@ def evaluated_dates() -> DateEvaluation:
 
 @by_folder
 def test_the_articles_are_read_as_well_as_before(pin: Pin) -> None:
-    levels = evaluated(pin.folder).levels
+    levels = evaluated(pin.folder, pin.language).levels
     fallen = [
         f"{level}: {levels[level].f1:.2f} < {least}"
         for level, least in zip(LEVELS, pin.reached, strict=True)
@@ -83,8 +90,8 @@ def test_the_articles_are_read_as_well_as_before(pin: Pin) -> None:
 
 @by_folder
 def test_other_news_is_not_taken_for_acts_on_agreements(pin: Pin) -> None:
-    assert evaluated(pin.folder).distractors == pin.distractors
-    assert evaluated(pin.folder).misled <= pin.misled
+    assert evaluated(pin.folder, pin.language).distractors == pin.distractors
+    assert evaluated(pin.folder, pin.language).misled <= pin.misled
 
 
 @pytest.mark.parametrize("kind", DATE_PINS)

@@ -97,9 +97,19 @@ def _dated(text: str, start: int, expressions: Expressions) -> tuple[Expression,
     if not before or not after:
         return None
     place = before["place"].rstrip(", ")
-    if not place and after["end"].strip().startswith(LOOSE):
+    if not place and (
+        after["end"].strip().startswith(LOOSE) or _is_chronicle(text, start, expressions)
+    ):
         return None
     return told, after.end(), place
+
+
+def _is_chronicle(text: str, start: int, expressions: Expressions) -> bool:
+    """'3 мая. …', and on the next line '4 мая. …': each line is headed by a day of its own."""
+    _, _, after = text[start:].partition("\n")
+    line = after.lstrip()[:LINE].split("\n")[0]
+    told = next(expressions.find(line), None)
+    return told is not None and told.rule in DAYS and told.start == 0
 
 
 def _line_starts(text: str) -> Iterator[int]:

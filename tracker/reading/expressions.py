@@ -24,7 +24,7 @@ YEAR = re.compile(
 )
 # A day in numbers, a time of the clock.
 TELLING_NUMBER = re.compile(
-    r"(?<![\w.-])(?:\d{1,4}([./-])\d{1,2}\1\d{2,4}\b|\d\d?:\d\d\b|\d{1,2}(?:[.:]\d\d)? ?[apAP]\.?[mM]\b|\d{1,2}(?:st|nd|rd|th)\b|\d{1,2}\.(?:0[1-9]|1[0-2])(?=\. )|[qQ][1-4]|\d{1,3}-second\b|\d{1,2}(?= (?:and|to|until) \d{1,2}(?::\d\d)? ?[apAP]\.?[mM]))"
+    r"(?<![\w.-])(?:\d{1,4}([./-])\d{1,2}\1\d{2,4}\b|\d\d?:\d\d\b|\d{1,2}(?:[.:]\d\d)? ?[apAP]\.?[mM]\b|\d{1,2}(?:st|nd|rd|th)\b|\d{1,2}\.(?:0[1-9]|1[0-2])(?!\d|\.\d)|[qQ][1-4]|\d{1,3}-second\b|\d{1,2}(?= (?:and|to|until) \d{1,2}(?::\d\d)? ?[apAP]\.?[mM]))"
 )
 # Nobody writes more words of dates than this in a row; what goes beyond is a table, and would only cost time.
 LONGEST = 200

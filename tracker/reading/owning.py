@@ -45,9 +45,7 @@ def whose(
         return _bound(chart, act, dated) or ((home,) if home and _is_for_it(chart, act) else ())
     if kind in (Act.ADOPTED, Act.OPENED_FOR_SIGNATURE):
         return ()
-    if kind is Act.TERMINATED and act.word.subject and (told := _ended_for(chart, act)):
-        return told
-    if kind is Act.INSTRUMENT_DEPOSITED and target and (told := _depositor(chart, act, target)):
+    if told := _of_whom(chart, kind, act, target):
         return told
     if kind is Act.WITHDRAWN and target and target.sort in ("withdrawal", "withdrawal_notice"):
         return doers or _owner(chart, target)
@@ -162,6 +160,13 @@ def _is_of_state(chart: Chart, of: int) -> bool:
     after = of + 1 + chart.is_in(of + 1, "determiners")
     name = chart.name_at(after)
     return chart.lower(of) == "of" and name is not None and name.form == "name"
+
+
+def _of_whom(chart: Chart, kind: Act, act: ActMention, target: Target | None) -> tuple[str, ...]:
+    """Whose instrument was deposited, or for whom alone an agreement ended, where that is said."""
+    if kind is Act.INSTRUMENT_DEPOSITED and target:
+        return _depositor(chart, act, target)
+    return _ended_for(chart, act) if kind is Act.TERMINATED and act.word.subject else ()
 
 
 def _ended_for(chart: Chart, act: ActMention) -> tuple[str, ...]:

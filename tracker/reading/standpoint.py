@@ -65,7 +65,7 @@ class Standpoint:
             self.acting = self._meant(acting, chart) if acting else None
 
     def turn_to(self, participant: str | None) -> None:
-        if participant:
+        if participant and participant not in self._lexicon.words["conferences"]:
             self.cast.act(participant)
             self.home = participant
 

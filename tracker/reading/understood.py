@@ -91,7 +91,9 @@ def _is_of_home(setting: Setting, act: ActMention) -> bool:
     if not chart.lexicon.has_free_order or act.voice != ACTIVE or act.word.subject:
         return False
     beside = (act.group - 1, act.first + 1)
-    return any(chart.is_in(at, words) for at in beside for words in ("same_state", "subject_pronouns"))
+    return any(
+        chart.is_in(at, words) for at in beside for words in ("same_state", "subject_pronouns")
+    )
 
 
 def _speakers(setting: Setting, act: ActMention) -> tuple[str, ...]:
