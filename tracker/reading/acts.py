@@ -31,6 +31,7 @@ class ActMention:
     needs_plural: bool = False  # 'sign' in 'Chad and Togo sign', but not in 'helps Chad sign'
     is_news: bool = False  # a statement of its own, not 'which had signed' or 'after signing'
     is_relative: bool = False  # 'a decree |that ratifies the convention'
+    goes_on: bool = False  # with another object: 'a pact with Chad and |an accord with Niger'
     measured: int | None = None  # the link in 'a day |after the House approved it'
 
 

@@ -287,6 +287,11 @@ def _cost(chart: Chart, acts: list[ActMention], act: ActMention, date: DateMenti
 def _after_clauses(chart: Chart, act: ActMention, low: int, high: int) -> int:
     """What it costs that a date stands after something else was begun."""
     cost = 0
+    verb = high - 1 - (chart.lower(high - 1) == "on")
+    is_other = chart.is_in(verb, "other_verbs") and not chart.is_in(verb, "reporting")
+    is_other = is_other and act.voice != NOMINAL  # 'its application |began in May' is what began
+    if verb > low and is_other and chart.has("coordinators", range(low, verb)):
+        cost += 30  # 'signed an accord, and talks |began on Friday'
     if any(_is_of_object(chart, index) for index in range(low, high)):
         cost += 40  # 'reported the treaties |that the president sent in 2008'
     if act.status is Status.CONDITIONAL and "," in map(chart.lower, range(low, high)):

@@ -248,6 +248,8 @@ def _closes(chart: Chart, index: int, dated: frozenset[int]) -> bool:
         return True
     if chart.is_in(index, "renaming") or chart.is_in(index, "agent"):
         return True
+    if chart.is_in(index, "coordinators") and _is_next(chart, index + 1):
+        return True
     if chart.is_in(index, "be") or chart.is_in(index, "have") or chart.is_in(index, "future"):
         return True
     if chart.is_in(index, "with") and index + 1 < len(chart.tokens):
@@ -259,6 +261,15 @@ def _closes(chart: Chart, index: int, dated: frozenset[int]) -> bool:
     is_verb = mention is not None and any(verbs & set(act.forms) for act in mention.acts)
     is_date = index in dated  # 'on Tuesday' is not the subject of the agreement
     return is_verb or is_date or chart.is_in(index, "other_verbs")
+
+
+def _is_next(chart: Chart, article: int) -> bool:
+    """'a pact with Chad and |an extradition treaty with Niger': another agreement."""
+    if chart.lower(article) not in ("a", "an"):
+        return False
+    near = range(article + 1, min(article + 1 + NEAR // 2, len(chart.tokens)))
+    mentions = (chart.at[index] for index in near)
+    return any(m is not None and m.sorts & AGREEMENT_SORTS for m in mentions)
 
 
 def _is_inside_title(chart: Chart, comma: int) -> bool:

@@ -11,6 +11,7 @@ from tracker.reading.echoes import echoes, followers, promises, repeats
 from tracker.reading.findings import Act
 from tracker.reading.groups import Actor
 from tracker.reading.naming import act_of
+from tracker.reading.objects import further_objects
 from tracker.reading.setting import Setting
 from tracker.reading.steps import SINGLE, Step
 
@@ -18,7 +19,7 @@ from tracker.reading.steps import SINGLE, Step
 def sequels(setting: Setting, steps: list[Step]) -> list[Step]:
     """What one chamber after another, and one State after another, did in the same sentence."""
     told = [*_echoed(setting, steps), *_followed(setting, steps), *counts(setting, steps)]
-    return [*told, *_promised(setting, steps)]
+    return [*told, *_promised(setting, steps), *further_objects(setting, steps)]
 
 
 def repeated(setting: Setting, last: Step | None) -> list[Step]:

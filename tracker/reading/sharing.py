@@ -31,6 +31,8 @@ def _is_linked(chart: Chart, act: ActMention, other: ActMention, date: DateMenti
     if act.status is not other.status and not (act.is_present and other.is_present):
         return False  # '1 June 1988: instruments are exchanged and the treaty enters into force'
     low, high = sorted((act, other), key=lambda one: one.first)
+    if high.goes_on and low.word is high.word:
+        return True
     between = range(low.last, high.first)
     if any(_links(chart, index, high) for index in between):
         return not any(chart.lower(index) in (";", "which") for index in between)

@@ -59,6 +59,10 @@ class Topics:
             return self._ledger.enter_named(organization)
         return self._told_of(act, target)
 
+    def of_phrase(self, phrase: NounPhrase, doers: tuple[str, ...]) -> Agreement | None:
+        """The agreement that a phrase names, by whomever it is made."""
+        return self._enter(phrase, doers)
+
     def _phrase(self, act: ActMention, target: Target | None) -> NounPhrase | None:
         """What is acted on, or the next one named: 'the bill on |the treaty'."""
         if target and (target.phrase or target.sort == "pronoun"):
