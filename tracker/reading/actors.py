@@ -10,6 +10,15 @@ from tracker.reading.ceremonies import coming
 from tracker.reading.charts import Chart
 from tracker.reading.findings import LEGISLATURE
 from tracker.reading.groups import Actor, aside_start, group, is_aside, list_from, names_someone
+from tracker.reading.orders import (
+    SHARED,
+    agent_before,
+    is_agentive,
+    is_boundary,
+    subject_after,
+    subject_beside,
+    with_partner,
+)
 from tracker.reading.partners import is_beside_actor
 from tracker.reading.phrases import NounPhrase
 from tracker.reading.unlinked import before_auxiliaries
@@ -19,8 +28,6 @@ from tracker.reading.voices import ACTIVE, NOMINAL, PASSIVE
 FAR = 16
 # How many words after it a vote's chamber is named, where the treaty is what passes.
 NEAR = 9
-# What is done between two.
-SHARED = frozenset({"signed", "extended", "negotiation_concluded", "instruments_exchanged"})
 VOTES = frozenset({"approval", "ratified", "adopted", "rejected"})
 
 
@@ -29,26 +36,19 @@ def actor_of(chart: Chart, act: ActMention, phrases: list[NounPhrase]) -> Actor 
         return _through(chart, act)
     if act.voice == ACTIVE and not act.word.subject:
         actor = _subject(chart, act, phrases) or _subject_to_come(chart, act)
-        actor = _subject_beside(chart, act, actor) or actor
-        actor = _with_partner(chart, act, actor) if actor else None
+        actor = subject_beside(chart, act, actor) or actor
+        actor = with_partner(chart, act, actor) if actor else None
         if actor and not actor.bodies and (venue := _venue(chart, act)):
             return replace(
                 actor, bodies=venue.bodies
             )  # 'China approved it |at its parliament's session'
-        return actor or (_subject_after(chart, act) if chart.lexicon.has_free_order else None)
+        return actor or (subject_after(chart, act) if chart.lexicon.has_free_order else None)
     if act.voice == PASSIVE:
-        return _agent_before(chart, act) or _agent(chart, act) or _venue(chart, act)
+        return agent_before(chart, act) or _agent(chart, act) or _venue(chart, act)
     if act.voice == NOMINAL:
         told = _agent(chart, act) or _owner(chart, act, phrases) or _venue(chart, act)
         return told or _comers(chart, act, phrases)
     return None
-
-
-def _with_partner(chart: Chart, act: ActMention, actor: Actor) -> Actor:
-    """'Россия |подписала с Вьетнамом соглашение': the other side, between the verb and its object."""
-    is_shared = chart.lexicon.has_free_order and act.word.act in SHARED
-    others = chart.names_after(act.last, ("with",)) if is_shared else ()
-    return replace(actor, participants=(*actor.participants, *others)) if others else actor
 
 
 def are_several(chart: Chart, actor: Actor | None, act: ActMention, dated: frozenset[int]) -> bool:
@@ -102,7 +102,7 @@ def _comers(chart: Chart, act: ActMention, phrases: list[NounPhrase]) -> Actor |
     """'|The presidents of Chad and Niger met for the signing': what those do who come for it together."""
     verb = coming(chart, act.first) if act.word.act in SHARED else None
     for index in range((verb or 0) - 1, -1, -1):
-        if _is_boundary(chart, index) or chart.lower(index) == ",":
+        if is_boundary(chart, index) or chart.lower(index) == ",":
             return None
         if names_someone(chart, index) and not is_aside(chart, index, phrases):
             actor = group(chart, index, phrases)
@@ -133,7 +133,7 @@ def _subject(chart: Chart, act: ActMention, phrases: list[NounPhrase]) -> Actor 
     index -= chart.lower(index) == "but" and index == act.group - 1  # 'hesitated |but ratified it'
     agent: Actor | None = None
     while index >= 0:
-        if _is_boundary(chart, index) and not through:
+        if is_boundary(chart, index) and not through:
             return None
         opened = aside_start(chart, index)
         if opened is not None:
@@ -179,33 +179,6 @@ def _subject_to_come(chart: Chart, act: ActMention) -> Actor | None:
     return None
 
 
-def _subject_beside(chart: Chart, act: ActMention, told: Actor | None) -> Actor | None:
-    """'Дума приняла закон, а 2 апреля его подписал |президент': right after the verb of a clause of its own."""
-    start = act.last
-    while start < len(chart.tokens) and (chart.is_adverb(start) or chart.lower(start).isdecimal()):
-        start += 1
-    between = range(told.last, act.group) if told else range(0)
-    is_other = any(chart.lower(index) == "," for index in between)
-    if not (chart.lexicon.has_free_order and is_other and start < len(chart.tokens)):
-        return None
-    is_said = names_someone(chart, start) and not chart.is_in(start, "agentive")
-    return list_from(chart, start) if is_said else None
-
-
-def _subject_after(chart: Chart, act: ActMention) -> Actor | None:
-    """'подписали |министры России и Кубы', 'подписали 14 ноября |Россия и Куба': where it may follow its verb."""
-    actor = list_from(chart, act.last)
-    if actor:
-        return actor
-    for index in range(act.last, min(act.last + NEAR, len(chart.tokens))):
-        is_said = chart.tokens[index].text.isalnum()
-        if not is_said or _is_boundary(chart, index) or chart.is_in(index, "relative"):
-            return None
-        if names_someone(chart, index) and not is_aside(chart, index, []):
-            return list_from(chart, index)
-    return None
-
-
 def _before_becoming(chart: Chart, verb: int) -> int:
     """'Canada |became the first country to ratify': what stands between is not who acts."""
     for index in range(verb - 1, max(-1, verb - FAR), -1):
@@ -217,21 +190,13 @@ def _before_becoming(chart: Chart, verb: int) -> int:
     return verb
 
 
-def _is_boundary(chart: Chart, index: int) -> bool:
-    """Where the statement begins that a verb belongs to."""
-    if chart.tokens[index].text in (";", ":"):
-        return True
-    is_link = chart.is_in(index, "subordinators") and not chart.is_in(index, "relative")
-    return is_link and not chart.leads_to_time(index)
-
-
 # --- after the verb -----------------------------------------------------------------------------------------------------
 
 
 def _agent(chart: Chart, act: ActMention) -> Actor | None:
     """'… was approved by the Federation Council', 'signed by Israel and Lebanon'."""
     for index in range(act.last, min(act.last + FAR, len(chart.tokens))):
-        if _is_boundary(chart, index) or chart.is_in(index, "relative"):
+        if is_boundary(chart, index) or chart.is_in(index, "relative"):
             return None
         if chart.is_in(index, "agent") or _is_among(chart, act, index):
             return list_from(chart, index + 1)
@@ -239,42 +204,8 @@ def _agent(chart: Chart, act: ActMention) -> Actor | None:
             return None  # of another verb
         if index > act.last + 1 and _is_next_participle(chart, index):
             return None  # 'signed on 3 May, |approved by the Senate'
-        if _is_agentive(chart, index):  # a case that says by itself who did it: 'принят Думой'
+        if is_agentive(chart, index):  # a case that says by itself who did it: 'принят Думой'
             return list_from(chart, index)
-    return None
-
-
-def _is_agentive(chart: Chart, index: int) -> bool:
-    """'Думой', but not 'между Правительством России и |Правительством Кубы'."""
-    before = index - 1
-    while chart.is_in(before, "coordinators") or (before < index - 1 and _is_listed(chart, before)):
-        before -= 1
-    return chart.is_in(index, "agentive") and not chart.is_in(before, "not_actor_after")
-
-
-def _is_listed(chart: Chart, index: int) -> bool:
-    """Whether a word may stand in the list that an 'и' goes on with."""
-    is_capital = index >= 0 and chart.tokens[index].text[0].isupper()
-    return is_capital or chart.is_in(index, "name_fillers")
-
-
-def _agent_before(chart: Chart, act: ActMention) -> Actor | None:
-    """'Главой государства вчера |подписан закон': where the order is free, who did it may stand first."""
-    if not chart.lexicon.has_free_order:
-        return None
-    for index in range(act.group - 1, max(-1, act.group - FAR), -1):
-        if chart.is_in(index, "side") and (name := chart.name_at(index - 1)):
-            return Actor(index - 1, index + 1, (), (name.code,))  # 'с |российской стороны'
-        mention = chart.at[index]
-        is_verb = mention is not None and any("noun" not in word.forms for word in mention.acts)
-        if is_verb or _is_boundary(chart, index) or chart.lower(index) == ",":
-            return None
-        if _is_agentive(chart, index):
-            body = chart.body_at(index)
-            first = body.first if body else index
-            before = chart.at[first - 1] if first else None
-            is_taken = before is not None and bool(before.acts)  # 'принят |Думой и одобрен …'
-            return None if is_taken else list_from(chart, index)
     return None
 
 
@@ -297,7 +228,7 @@ def _venue(chart: Chart, act: ActMention) -> Actor | None:
     if act.word.act not in VOTES:
         return None
     for index in range(act.last, min(act.last + NEAR, len(chart.tokens))):
-        if _is_boundary(chart, index) or chart.lower(index) in ("(", '"', "“"):
+        if is_boundary(chart, index) or chart.lower(index) in ("(", '"', "“"):
             return None
         body = chart.body_at(index)
         if body and body.first == index and _is_led_in(chart, body):
@@ -324,7 +255,7 @@ def _through(chart: Chart, act: ActMention) -> Actor | None:
         codes = chart.names_from(act.first + 1)
         return Actor(act.first + 1, act.first + 2, (), codes) if codes else None
     for index in range(act.first + 1, min(act.last + FAR, len(chart.tokens))):
-        if index >= act.last and (_is_boundary(chart, index) or chart.lower(index) == ","):
+        if index >= act.last and (is_boundary(chart, index) or chart.lower(index) == ","):
             return None
         body = chart.body_at(index)
         if body:
