@@ -82,10 +82,18 @@ def _press(charts: list[Chart]) -> str | None:
         mention.names[0].code
         for chart in charts
         for mention in chart.mentions
-        if mention.names
-        and any(chart.is_in(index, "press") for index in range(mention.last, mention.last + 3))
+        if mention.names and _is_of_press(chart, mention)
     }
     return told.pop() if len(told) == 1 else None
+
+
+def _is_of_press(chart: Chart, name: Mention) -> bool:
+    for index in range(name.last, min(name.last + 3, len(chart.tokens))):
+        if chart.is_in(index, "press"):
+            return True
+        if chart.lower(index) == "," or chart.name_at(index):
+            return False
+    return False
 
 
 def _teller(charts: list[Chart], cast: Cast) -> str | None:

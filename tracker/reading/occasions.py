@@ -28,6 +28,8 @@ def occasion_of(chart: Chart, step: Step, told: Told, *, day: dt.date | None) ->
 
     `day` is the day of writing, here and below.
     """
+    if any(chart.lower(index) == "now" for index in range(step.act.group, step.act.first)):
+        return None  # 'officials have |now agreed on a protocol'
     if step.act.is_news and (same := _same_act(chart, step, told.acts)):
         return same
     if told.just.is_day and step.act.is_news and _is_of_occasion(step, told):

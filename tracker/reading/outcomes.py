@@ -81,7 +81,7 @@ def status_on(
 def _as_news(chart: Chart, act: ActMention) -> Status:
     """'A ceasefire |comes into effect': in the present tense, with no day and no condition, it is today's news."""
     after = range(act.last, len(chart.tokens))
-    is_rule = any(
+    is_rule = _is_after_condition(chart, act) or any(
         chart.is_in(index, "result_conditions") and chart.lower(index - 1) != "hours"
         for index in after
     )
@@ -92,4 +92,12 @@ def _as_news(chart: Chart, act: ActMention) -> Status:
 def _depends(chart: Chart, act: ActMention) -> bool:
     """'will enter into force once …', '… on the ninetieth day after …'."""
     after = range(act.last, min(act.last + 8, len(chart.tokens)))
-    return chart.has("result_conditions", after)
+    return chart.has("result_conditions", after) or _is_after_condition(chart, act)
+
+
+def _is_after_condition(chart: Chart, act: ActMention) -> bool:
+    """'|Once Parliament has consented, it enters into force', '… as soon as', '… on condition that'."""
+    if act.word.subject and chart.is_in(0, "leading_conditions"):
+        return any(chart.lower(index) == "," for index in range(act.group))
+    words = [chart.lower(index) for index in range(act.last, act.last + 4)]
+    return words[:3] == ["as", "soon", "as"] or words[:2] == ["on", "condition"]

@@ -57,6 +57,10 @@ def _status(
     return _as_told(chart, group, word)
 
 
+def _is_demanded(chart: Chart, link: int) -> bool:
+    return chart.has("urging", range(max(0, link - REACH), link))
+
+
 def _after_wait(chart: Chart, group: VerbGroup, mention: Mention) -> Status | None:
     """'did not ratify it until 1994', 'will not be signed until May', but not 'could not be signed until May'."""
     if group.uncertain:
@@ -109,7 +113,8 @@ def _governed(
     while 0 <= to < group.first and not chart.is_in(to, "infinitive"):
         to -= 1
     if chart.is_in(to - 1, "negation"):
-        return Status.NEGATED  # 'the decision |not to ratify'
+        # 'the decision |not to ratify', but not 'urged parliament |not to ratify it'
+        return None if _is_demanded(chart, to - 1) else Status.NEGATED
     for index in range(to - 1, max(-1, to - 1 - REACH), -1):
         if index in dated:
             continue

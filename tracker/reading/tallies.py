@@ -70,7 +70,9 @@ def _own(chart: Chart) -> BodyMention | None:
 
 def _is_decided(chart: Chart, mention: Mention) -> bool:
     """Whether a verb tells what the chamber did."""
-    return not chart.is_in(mention.first, "ballot") and any(
+    if chart.is_in(mention.first, "ballot") or chart.lower(mention.first).startswith("vote"):
+        return False
+    return any(
         word.act in DECIDED and not word.complement and {"past", "third"} & set(word.forms)
         for word in mention.acts
     )

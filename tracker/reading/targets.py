@@ -41,6 +41,8 @@ def target_of(chart: Chart, act: ActMention, phrases: list[NounPhrase]) -> Targe
         if _are_they(chart, act, index) and "pronoun" in wanted:
             return Target(index, index + 1, "pronoun")
         target = _target_at(chart, index, wanted, phrases, is_subject=act.word.subject)
+        if target and target.sort == "pronoun" and _has_own_verb(chart, act, target):
+            continue
         if target and _is_of_other_act(chart, act, target):
             return None if act.is_relative else _law_for(chart, target, wanted)
         if target:
@@ -59,6 +61,13 @@ def _is_it(chart: Chart, act: ActMention, index: int) -> bool:
     is_near = index < act.first or index == act.last  # 'Подписан |он был в Лиме'
     is_before = chart.lexicon.has_free_order and is_looked_for_before(act) and is_near
     return is_before and chart.is_in(index, "subject_pronouns")
+
+
+def _has_own_verb(chart: Chart, act: ActMention, pronoun: Target) -> bool:
+    """'A text by which |it is invalid, was adopted': not it, but the text was."""
+    between = range(pronoun.last, act.group)
+    is_before = is_looked_for_before(act) and any(chart.lower(index) == "," for index in between)
+    return is_before and chart.is_in_any(pronoun.last, ("be", "have", "future"))
 
 
 def _is_of_other_act(chart: Chart, act: ActMention, target: Target) -> bool:
