@@ -166,10 +166,10 @@ def _of_whom(chart: Chart, kind: Act, act: ActMention, target: Target | None) ->
     """Whose instrument was deposited, or for whom alone an agreement ended, where that is said."""
     if kind is Act.INSTRUMENT_DEPOSITED and target:
         return _depositor(chart, act, target)
-    return _ended_for(chart, act) if kind is Act.TERMINATED and act.word.subject else ()
+    return bound_alone(chart, act) if kind is Act.TERMINATED and act.word.subject else ()
 
 
-def _ended_for(chart: Chart, act: ActMention) -> tuple[str, ...]:
+def bound_alone(chart: Chart, act: ActMention) -> tuple[str, ...]:
     """'|для Молдавии соглашение прекратило действие', 'утратит силу |для Латвии'."""
     if not chart.lexicon.has_free_order:
         return ()

@@ -8,7 +8,7 @@ from tracker.reading.charts import Chart
 from tracker.reading.concluding import SIGNINGS, are_several
 from tracker.reading.findings import JOINT, Act
 from tracker.reading.naming import APPROVALS
-from tracker.reading.owning import Roles
+from tracker.reading.owning import Roles, bound_alone
 from tracker.reading.partners import is_with_other
 from tracker.reading.voices import ACTIVE, PASSIVE
 
@@ -21,6 +21,8 @@ TREATY_ACTS = frozenset({*APPROVALS.values(), Act.WITHDRAWN, Act.SUSPENDED, Act.
 BREAKS = frozenset({Act.WITHDRAWN, Act.SUSPENDED, Act.TERMINATED, Act.ACCESSION})
 # Only treaties enter into force, or are adopted, under a name of their own.
 NAMED = frozenset({Act.ENTRY_INTO_FORCE, Act.PROVISIONAL_APPLICATION, Act.ADOPTED})
+# Told for one State, it is of an agreement between several.
+ALONE = frozenset({Act.ENTRY_INTO_FORCE, Act.TERMINATED})
 # What a law is about is told this soon after its noun.
 NEAR = 3
 
@@ -47,6 +49,7 @@ def learn(
         or are_several(chart, act, roles.actor)
         or (agreement.is_titled and kinds & NAMED)
         or (Act.PROMULGATED in kinds and _speaks_of_treaties(chart, act, roles))
+        or (kinds & ALONE and bound_alone(chart, act))
         or (has_several and _is_signed_abroad(chart, act, kinds, roles))
         or (Act.SIGNED in kinds and _is_with_state(chart, act, roles))
         or (Act.SIGNED in kinds and _is_for_state(chart, act, roles))
