@@ -116,6 +116,7 @@ def assign(
             or _is_so_far(chart, act, date)
             or _is_of_result(chart, acts, act, date)
             or _is_of_other_words(chart, act, date)
+            or _is_start_of_term(chart, act, date)
         )
     )
     found: dict[int, tuple[DateMention, bool]] = {}
@@ -174,6 +175,10 @@ def _is_of_result(chart: Chart, acts: list[ActMention], act: ActMention, date: D
     is_named = chart.lower(date.first - 1) in chart.lexicon.raw["dates"]["namely"] or (
         chart.lower(date.first - 2) in chart.lexicon.raw["dates"]["namely"]
     )
+    units = {word for words in chart.lexicon.raw["dates"]["units"].values() for word in words}
+    is_term = chart.is_in(act.first - 1, "counted_from") and chart.lower(act.first - 2) in units
+    comma = date.first - 1 - (chart.lower(date.first - 1) == "on")
+    is_named = is_named or (is_term and comma == act.last and chart.lower(comma) == ",")
     return act.voice == NOMINAL and is_named and any(other.voice != NOMINAL for other in acts)
 
 
@@ -190,6 +195,20 @@ def _is_of_other_words(chart: Chart, act: ActMention, date: DateMention) -> bool
     between = [chart.lower(index) for index in range(act.last, date.first)]
     is_other = any(word in dates["but"] for word in between)
     return is_other or (after in dates["told_that"] and "," in between)
+
+
+def _is_start_of_term(chart: Chart, act: ActMention, date: DateMention) -> bool:
+    """'in force thirty days after the exchange of notes |on 3 May': from when a term is counted, and not its end."""
+    if act.word.act not in LASTING or act.voice == NOMINAL or date.first < act.last:
+        return False
+    if chart.lower(date.first - 1 - (chart.lower(date.first - 1) == "on")) == ",":
+        return False  # 'three months after signature, on 4 May'
+    units = {word for words in chart.lexicon.raw["dates"]["units"].values() for word in words}
+    links = (at for at in chart.places("counted_from") if act.last < at < date.first - 1)
+    starts = (at for at in links if chart.lower(at - 1) in units and at + 1 < date.first - 2)
+    return any(not chart.has("be", range(at, date.first)) for at in starts) and not _is_reckoned(
+        chart, date
+    )
 
 
 def _is_reckoned(chart: Chart, date: DateMention) -> bool:
