@@ -46,6 +46,8 @@ def later(parts: Parts, reckoning: Reckoning) -> Moment | None:
         return Moment("PAST_REF" if is_back else "FUTURE_REF")
     if (unit, count, is_back) == ("year", 1, True) and reckoning.compared.is_known:
         return year_before(reckoning.compared)
+    if parts["sense"] == "ahead" and reckoning.is_future:
+        return Moment("FUTURE_REF")  # 'через полгода утратит силу': from what is to come, too
     start = _start(unit, reckoning)
     if start is None:
         return None
@@ -78,7 +80,7 @@ def _is_week(reckoning: Reckoning) -> bool:
 
 def next_day(parts: Parts, reckoning: Reckoning) -> Moment | None:
     start = _start("week", reckoning)
-    if parts["unit"] == "week" and start:
+    if parts["unit"] == "week" and start and parts.get("sense") != "ahead":
         return counted_from(start, -1 if parts.get("sense") == "earlier" else 1, "week")
     return later({"sense": "later"} | parts | {"number": 1}, reckoning)
 
