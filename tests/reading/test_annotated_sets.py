@@ -53,16 +53,19 @@ PINS = [
     Pin("held", (82.1, 76.7, 74.5, 74.5), distractors=6),
     # Wires of 1987, agencies, open news, broadcasters, digests of the day and papers of state
     # (type 68.2, with dates 62.9, with participants 54.8).
-    Pin("wires", (91.9, 90.2, 88.5, 88.5), distractors=6),
+    Pin("wires", (92.2, 90.5, 88.9, 88.9), distractors=6),
     # Other voices: wires of five regions, monitoring, transcripts, newsletters, questions and
     # answers in houses, gazettes (type 65.6, with dates 49.8, with participants 40.8, misled by 4).
-    Pin("voices", (73.4, 67.3, 57.3, 57.3), distractors=6),
+    Pin("voices", (73.6, 69.4, 60.5, 60.5), distractors=6),
     # Russian agencies, chambers, ministries and digests, learned from since they were annotated
     # (84.1, 84.1, 79.5, 79.5).
     Pin("ru_developed", (96.9, 96.9, 96.9, 96.9), distractors=2, language="ru"),
     # As many again by the same hand (69.6, 61.5, 57.1, 57.1, misled by 1); when the others had been
     # learned, still unopened, 82.0, 66.0, 56.0 and 56.0; since then developed on as well.
     Pin("ru_held", (95.4, 90.7, 87.0, 87.0), distractors=2, language="ru"),
+    # What only sounds like it: unions, clubs, firms, parties, courts, talks, threats, bills; those of
+    # the first half misled it 9 times of 41 when they were unseen, those of the second 7 of 40.
+    Pin("astray", (100.0, 100.0, 100.0, 100.0), distractors=81),
 ]
 # Eighty articles on anything at all, each date in them annotated by the TimeML guidelines. When the
 # last thirty were unseen they gave, in this order, 91.8, 92.7, 72, 87 and 84.

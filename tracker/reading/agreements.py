@@ -24,6 +24,7 @@ class Agreement:
     is_strong: bool
     is_titled: bool = False
     is_treaty: bool = False  # by its noun
+    is_generic: bool = False  # 'treaties', whatever they are
     is_peace: bool = False  # of those who fought, who may be of one State
     is_from_headline: bool = False
     is_another: bool = False  # 'similar memoranda', told of beside those that the article is about
@@ -88,11 +89,14 @@ class Ledger:
                 chart.has("peace", range(phrase.first, phrase.last))
                 or bool(beside and beside.is_peace)
             )
+            found.is_generic = phrase.is_plural and not (participants or phrase.is_titled)
             found.is_from_headline = chart.sentence.in_title
             found.is_another = phrase.is_another
             found.number = len(self.agreements) if phrase.is_another or is_of_others else 0
+            is_such = phrase.is_back_reference or chart.lower(phrase.first - 1) == "such"
             found.is_private = not phrase.is_proper and (
-                chart.is_of_companies()
+                (is_such and self.current is not None and self.current.is_private)
+                or chart.is_of_companies()
                 or _is_with_business(chart, phrase)
                 or (self.is_business and len(participants) < 2)
             )
@@ -220,9 +224,21 @@ def _is_with_business(chart: Chart, phrase: NounPhrase) -> bool:
     whom = range(link + 1, min(link + 5, len(chart.tokens))) if link else ()
     if any(is_international_body(chart, index) for index in whom):
         return False
+    if link and chart.is_in(link, "between") and _is_among_firms(chart, link):
+        return True
     return chart.has("business", whom) and not any(
         (name := chart.name_at(index)) and name.form != "capital" for index in whom
     )
+
+
+def _is_among_firms(chart: Chart, between: int) -> bool:
+    """'between |the government of Ghana, the oil corporation and a Norwegian driller'."""
+    end = min(between + 2 * NEAR, len(chart.tokens))
+    stop = next((at for at in range(between, end) if chart.lower(at) in (".", ";")), end)
+    names = (chart.name_at(index) for index in range(between, stop))
+    states = {name.code for name in names if name and name.form == "name"}
+    firms = chart.has("business", range(between, stop))
+    return firms and len(states) < 2
 
 
 def _is_acronym_of(word: str, title: str) -> bool:

@@ -92,11 +92,17 @@ class Chart(Wording):
 
     def is_of_companies(self) -> bool:
         """Whether companies are named, and not two States."""
-        states = {mention.names[0].code for mention in self.mentions if mention.names}
+        names = [mention for mention in self.mentions if mention.names]
+        states = {name.names[0].code for name in names if not self._describes_business(name)}
         return len(states) < 2 and any(
             "private_company" in mention.sorts and self._is_as_written(mention)
             for mention in self.mentions
         )
+
+    def _describes_business(self, name: Mention) -> bool:
+        """'a |British brewing company', 'two |Japanese wholesalers'."""
+        near = range(name.last, min(name.last + 3, len(self.tokens)))
+        return name.names[0].form == "adjective" and any(map(self._is_of_business, near))
 
     def _is_as_written(self, mention: Mention) -> bool:
         """Not the 'Workers' of a 'Domestic Workers Convention'."""

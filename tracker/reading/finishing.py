@@ -88,6 +88,8 @@ class _Finishing:
         participants = participants or self._signatory(finding, agreement)
         if not participants and (_is_at_large(finding) or _is_of_nobody(finding, agreement)):
             return None
+        if agreement and agreement.is_generic and not participants and finding.status in AHEAD:
+            return None  # 'opens the way to accede to treaties'
         if not doers and finding.act in BREAKS and _is_mere_plan(finding):
             return None
         mention = agreement.mention() if agreement and agreement.title else None

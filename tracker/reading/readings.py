@@ -66,7 +66,9 @@ def _is_on_other_matter(setting: Setting, act: ActMention, target: Target | None
     aside = setting.aside
     if target is None:
         return act.voice != ACTIVE and aside.is_beside(act.group)
-    if target.sort == "pronoun" and aside.is_at(target.first):
+    told = setting.ledger.current
+    is_of_many = told is not None and told.is_generic  # 'it' is none of the 'treaties' told of
+    if target.sort == "pronoun" and (is_of_many or aside.is_at(target.first)):
         return True
     is_before = target.last <= act.group and (act.voice == PASSIVE or act.word.subject)
     is_meant = is_before and target.sort in ("pronoun", "agreement")

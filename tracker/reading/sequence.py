@@ -110,6 +110,8 @@ class StepReader:
         """What a row of a register tells, of the agreement told of before."""
         setting.topics.enter_all()
         agreement = self._ledger.current or self._ledger.enter_named("")
+        if agreement.is_generic and setting.chart.is_in(0, "pronouns"):
+            return []  # '|It enters into force on Saturday', after 'treaties' were told of
         agreement.is_strong = True  # depositaries are of treaties
         return [
             Step(_mention(entry), kind, None, entry.names, None, None, agreement, entry.names)

@@ -40,7 +40,8 @@ class Setting:
 
     def is_treaty_law(self, law: Target) -> bool:
         """Whether a law is about an agreement."""
-        is_told, topic = self.ledger.current is not None, self.ledger.topic()
+        told, topic = self.ledger.current, self.ledger.topic()
+        is_told = told is not None and not told.is_generic
         return is_treaty_law(
             self.chart, law, self.phrases, self.dated, is_told=is_told, topic=topic
         )

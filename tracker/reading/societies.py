@@ -56,8 +56,26 @@ def _are_of_one_society(chart: Chart, act: ActMention, doers: tuple[str, ...]) -
         return False
     before = range(max(0, act.group - NEAR), act.group)
     plain = [index for index in before if not chart.name_at(index)]  # not the DR Congo
-    is_theirs = not doers and any(chart.is_in(index, "societies") for index in plain)
+    is_theirs = not doers and any(_is_society(chart, index) for index in plain)
+    is_theirs = is_theirs or _is_led_by_them(chart, act.group)
     return is_theirs or any(_is_partisan(chart, index) for index in plain)
+
+
+def _is_society(chart: Chart, index: int) -> bool:
+    """'clans', 'seven opposition parties', but not 'the parties' to a treaty."""
+    mention = chart.at[index]
+    is_side = mention is not None and "sides" in mention.sorts
+    is_party = chart.lower(index) == "parties" and chart.is_in(index - 1, "determiners")
+    return chart.is_in(index, "societies") and not (is_side or is_party)
+
+
+def _is_led_by_them(chart: Chart, verb: int) -> bool:
+    """'Nepal |parties seal a pact', 'the president and 36 |governors signed', '… and ten |provincial premiers'."""
+    if verb < 2:
+        return False
+    near = [at for at in (verb - 1, verb - 2) if chart.tokens[at].text.islower()]
+    is_part = any(is_private(chart, index) for index in near)  # not the European Union
+    return is_part or (_is_society(chart, verb - 1) and chart.name_at(verb - 2) is not None)
 
 
 def _is_partisan(chart: Chart, index: int) -> bool:

@@ -247,6 +247,8 @@ def _target_at(
         return Target(mention.first, mention.last, "organization")
     for phrase in phrases:
         if phrase.first <= index < phrase.last and "agreement" in wanted:
+            if "any" in (chart.lower(phrase.first - 1), chart.lower(phrase.first)):
+                return None  # 'Any treaty will be submitted to parliament'
             before = phrase.first - 1 - chart.is_in(phrase.first - 1, "determiners")
             if is_subject and (chart.is_in(before, "departing") or _is_end_of(chart, before)):
                 return None  # 'the withdrawal from |the treaty took effect'
