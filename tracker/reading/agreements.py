@@ -89,7 +89,8 @@ class Ledger:
                 chart.has("peace", range(phrase.first, phrase.last))
                 or bool(beside and beside.is_peace)
             )
-            found.is_generic = phrase.is_plural and not (participants or phrase.is_titled)
+            is_named = bool(participants) or phrase.is_titled or chart.sentence.in_title
+            found.is_generic = phrase.is_plural and not is_named
             found.is_from_headline = chart.sentence.in_title
             found.is_another = phrase.is_another
             found.number = len(self.agreements) if phrase.is_another or is_of_others else 0
