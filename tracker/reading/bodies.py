@@ -98,9 +98,22 @@ def _is_part_of(wording: Wording, one: BodyMention, two: BodyMention) -> bool:
         return two.may_be_chamber  # 'lawmakers in the Senate'
     if is_of and one.kinds <= LEGISLATURE:
         return True  # 'the House of Representatives of the National Assembly'
+    if "committee" in one.kinds and two.may_be_chamber:
+        return len(between) < 10 and _is_of_chamber(wording, one.last, two.first)
     if "committee" not in two.kinds or len(between) > 5:
         return False
     return all(token.text[0].isupper() or token.lower in ("of", "on") for token in between)
+
+
+def _is_of_chamber(wording: Wording, first: int, end: int) -> bool:
+    """'the Committee on |Foreign Relations of the Philippine Senate'."""
+    named = [at for at in range(first, end) if not wording.name_at(at)]
+    tail = [wording.lower(at) for at in named[-2:]]
+    is_of = tail[-1:] == ["of"] or tail == ["of", "the"]
+    return is_of and all(
+        wording.tokens[at].text[0].isupper() or wording.lower(at) in ("of", "on", "the", "and", ",")
+        for at in named
+    )
 
 
 def _joined(wording: Wording, one: BodyMention, two: BodyMention) -> BodyMention:
@@ -121,7 +134,7 @@ def _joined(wording: Wording, one: BodyMention, two: BodyMention) -> BodyMention
         return replace(
             two, first=one.first, options=one.options, of=one.of or _between(wording, one, two)
         )
-    return BodyMention(one.first, two.last, options, one.of)
+    return BodyMention(one.first, two.last, options, one.of or _between(wording, one, two))
 
 
 def _with_state(wording: Wording, body: BodyMention) -> BodyMention:

@@ -237,7 +237,11 @@ def _opens_aside(chart: Chart, comma: int, end: int) -> bool:
     if chart.is_in(comma + 1, "relative"):
         return True
     described = chart.is_in(comma + 1, "articles") and chart.name_at(comma + 2) is None
-    described = described or chart.is_in(comma + 1, "with") or chart.lower(comma + 1) == "one"
+    described = (
+        described
+        or chart.is_in_any(comma + 1, ("with", "place"))
+        or chart.lower(comma + 1) == "one"
+    )
     if chart.lower(comma + 1) == "one" and chart.lower(comma + 2) == "of":
         return True
     someone = chart.body_at(comma - 1) is not None or chart.name_at(comma - 1) is not None

@@ -13,6 +13,8 @@ from tracker.reading.speeches import is_of_title
 LEAD = 5
 # A place is where a treaty was signed, and an agreement is between two, if so many words lie between at most.
 NEAR = 10
+# The place of a report, by itself, has so many tokens.
+PLACE = 3
 # What is done wherever those who do it meet.
 ELSEWHERE = frozenset({"signed", "adopted", "negotiation_concluded", "instruments_exchanged"})
 
@@ -23,7 +25,7 @@ def home_told(charts: list[Chart], cast: Cast) -> str | None:
     Failing that, the one in whose capital a chamber sits, or whose press tells of it.
     """
     lead, rest = charts[:LEAD], charts[LEAD:]
-    told = _teller(lead, cast) or _twice_named(lead) or _teller(rest, cast)
+    told = _place(lead) or _teller(lead, cast) or _twice_named(lead) or _teller(rest, cast)
     return told or _seat(charts) or _press(charts)
 
 
@@ -96,6 +98,16 @@ def _is_of_press(chart: Chart, name: Mention) -> bool:
     return False
 
 
+def _place(charts: list[Chart]) -> str | None:
+    """'|MANAGUA. Deputies ratified …': a capital that is a sentence by itself."""
+    for chart in charts:
+        name = chart.name_at(0)
+        is_alone = name is not None and name.form == "capital" and len(chart.tokens) <= PLACE
+        if name and is_alone and not chart.sentence.in_title:
+            return name.code
+    return None
+
+
 def _teller(charts: list[Chart], cast: Cast) -> str | None:
     """Whose the first body is that tells whose it is."""
     for chart in charts:
@@ -120,13 +132,13 @@ def _twice_named(charts: list[Chart]) -> str | None:
         if mention.names
         and not is_of_title(chart, mention)
         and mention.names[0].code not in with_whom(chart)
-        and not _is_of_body(chart, mention.names[0].code)
     ]
     named = [mention.names[0].code for _, mention in told]
-    if len(set(named)) < 2 or named.count(named[0]) < 2:
+    first = next((m.names[0].code for c, m in told if not _is_of_body(c, m.names[0].code)), None)
+    if first is None or len(set(named)) < 2 or named.count(first) < 2:
         return None
-    own = ((c, m) for c, m in told if m.names[0].code == named[0])
-    return named[0] if any(not _is_side(chart, mention) for chart, mention in own) else None
+    own = ((c, m) for c, m in told if m.names[0].code == first)
+    return first if any(not _is_side(chart, mention) for chart, mention in own) else None
 
 
 def _is_side(chart: Chart, name: Mention) -> bool:

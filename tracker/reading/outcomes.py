@@ -100,4 +100,5 @@ def _is_after_condition(chart: Chart, act: ActMention) -> bool:
     if act.word.subject and chart.is_in(0, "leading_conditions"):
         return any(chart.lower(index) == "," for index in range(act.group))
     words = [chart.lower(index) for index in range(act.last, act.last + 4)]
-    return words[:3] == ["as", "soon", "as"] or words[:2] == ["on", "condition"]
+    is_soon = words[:3] == ["as", "soon", "as"] and words[3] not in ("possible", "practicable")
+    return is_soon or words[:2] == ["on", "condition"]

@@ -5,13 +5,14 @@ from __future__ import annotations
 from tracker.reading.acts import ActMention
 from tracker.reading.charts import Chart
 from tracker.reading.findings import Act
+from tracker.reading.hypotheses import ENDS
 from tracker.reading.joining import joined_at
 from tracker.reading.laws import is_done_by_law, is_purpose_of_law, is_said_by_it
 from tracker.reading.setting import Setting
 from tracker.reading.targets import Target
 from tracker.reading.voices import ACTIVE, NOMINAL, PASSIVE
 
-# How far before 'talks' it says which of them.
+# How far before 'talks' it says which of them, and after a law what it is to do.
 NEAR = 6
 
 
@@ -22,6 +23,10 @@ def holds(setting: Setting, act: ActMention, target: Target | None) -> bool:
         return False
     if target is None and act.word.target and act.voice != NOMINAL and not act.word.anaphoric:
         return False
+    if target and target.sort == "law" and _keeps_it(chart, act, target):
+        return False
+    if target and target.phrase and chart.has("whichever", (target.first - 1, target.first)):
+        return False  # 'every treaty |that the President has ratified'
     if _is_on_other_matter(setting, act, target) or _is_fruitless(setting, act, target):
         return False
     if target and target.sort == "law" and not _is_on_treaty(setting, act, target):
@@ -31,6 +36,14 @@ def holds(setting: Setting, act: ActMention, target: Target | None) -> bool:
     if act.word.is_effect and is_purpose_of_law(chart, act):
         return False
     return not is_said_by_it(chart, act, setting.phrases, dated)
+
+
+def _keeps_it(chart: Chart, act: ActMention, law: Target) -> bool:
+    """'rejected a bill |denouncing the treaty': who will not end it has not rejected it."""
+    if act.word.act != Act.REJECTED:
+        return False
+    after = (chart.at[index] for index in range(law.last, min(law.last + NEAR, len(chart.tokens))))
+    return any(mention and any(w.act in ENDS for w in mention.acts) for mention in after)
 
 
 def _is_on_treaty(setting: Setting, act: ActMention, law: Target) -> bool:

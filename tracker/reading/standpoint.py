@@ -47,7 +47,7 @@ class Standpoint:
     def hear(self, chart: Chart) -> None:
         """Take note of who is named in a sentence, before its acts are read."""
         self.cast.hear_names(chart)
-        chambers = [body for body in chart.bodies if body.is_chamber]
+        chambers = [b for b in chart.bodies if b.is_chamber and not self._is_of_union(b)]
         if chambers and self._met_first is None:
             self._met_first = self._meant(chambers[0], chart)
         self.cast.hear_leaders(chart)
@@ -55,6 +55,11 @@ class Standpoint:
             self._headed = (chambers[0], chart) if chambers else self._headed
         self.cast.meet(chart, None)
         chart.people = self.cast.people
+
+    def _is_of_union(self, body: BodyMention) -> bool:
+        """'the Interparliamentary Assembly of |the CIS': in which nobody votes on treaties."""
+        is_union = body.of in self._lexicon.words["organizations"]
+        return is_union and not self._lexicon.chambers.get(body.of or "")
 
     def leave(self, chart: Chart) -> None:
         """After a sentence, those whom it names without their State are taken to be of the one that acts."""
