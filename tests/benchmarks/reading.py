@@ -21,8 +21,8 @@ from typing import Any
 
 from rich.console import Console
 
+from tracker.reading.dates.timexes import dates_of
 from tracker.reading.exchange import events_of
-from tracker.reading.timexes import dates_of
 
 CORPUS = Path(__file__).parents[1] / "reading" / "corpus"
 SETS = ["fresh", "held", "styles", "tellings", "tune", "voices", "wires"]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tracker.reading.timexes import dates_of
+from tracker.reading.dates.timexes import dates_of
 
 Case = tuple[str, str, str]
 LINES = (Path(__file__).parent / "dates.tsv").read_text(encoding="utf-8").splitlines()

@@ -1,6 +1,6 @@
 """Forms of words from stems and endings."""
 
-from tracker.reading.inflection import forms_of, inflected
+from tracker.reading.language.inflection import forms_of, inflected
 
 ENDINGS = {"a": ["а", "ы", "е"], "af": ["ая", "ой", "ой"], "past": ["", "а"]}
 

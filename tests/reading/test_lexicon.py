@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from tracker.reading import Act, BodyKind, languages, read
-from tracker.reading.lexicon import load
-from tracker.reading.when import RULES
+from tracker.reading.dates.when import RULES
+from tracker.reading.language.lexicon import load
 
 RECORD = Path(__file__).parents[2] / "tracker/agreements/data/participants.csv"
 LANGUAGES = sorted(languages())

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from tracker.reading.expressions import expressions
-from tracker.reading.openings import ANY, key, openings, openings_of
+from tracker.reading.dates.expressions import expressions
+from tracker.reading.dates.openings import ANY, key, openings, openings_of
 
 
 @pytest.mark.parametrize(

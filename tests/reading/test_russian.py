@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from tests.reading.reading import CORPUS, TUESDAY, corpus
 from tracker.reading import Finding, Status, languages, read
+from tracker.reading.dates.expressions import expressions
+from tracker.reading.dates.moments import Reckoning
+from tracker.reading.dates.timexes import dates_of
+from tracker.reading.dates.when import resolve
 from tracker.reading.evaluation import evaluate
-from tracker.reading.expressions import expressions
-from tracker.reading.moments import Reckoning
-from tracker.reading.timexes import dates_of
-from tracker.reading.when import resolve
 
 REACHED = 100.0
 FIELD = (

@@ -6,9 +6,9 @@ import pytest
 
 from tests.reading.reading import TUESDAY, found, only
 from tracker.lib.dates import FuzzyDate
-from tracker.reading import when
-from tracker.reading.expressions import expressions
-from tracker.reading.moments import Moment, Reckoning
+from tracker.reading.dates import when
+from tracker.reading.dates.expressions import expressions
+from tracker.reading.dates.moments import Moment, Reckoning
 
 PREVIOUS = FuzzyDate.day(dt.date(2021, 3, 9))
 

@@ -17,9 +17,9 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from tracker.reading.date_evaluation import evaluate_dates
+from tracker.reading.dates.timexes import dates_of
 from tracker.reading.evaluation import evaluate
 from tracker.reading.exchange import events_of
-from tracker.reading.timexes import dates_of
 
 Article = dict[str, Any]
 

@@ -15,8 +15,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from tracker.reading.dates.timexes import dates_of
 from tracker.reading.evaluation import annotated_articles
-from tracker.reading.timexes import dates_of
 
 KINDS = ("DATE", "calendar dates", "TIME", "DURATION", "SET")
 # How much of the text an error shows on each side.

@@ -5,8 +5,14 @@ from __future__ import annotations
 import datetime as dt
 
 from tracker.lib.dates import FuzzyDate
-from tracker.reading import dating
-from tracker.reading.afterthoughts import (
+from tracker.reading.article.agreements import Ledger
+from tracker.reading.article.datelines import DAYS, dateline
+from tracker.reading.article.digests import Report, reports
+from tracker.reading.article.genres import is_byline, is_crowded, is_judgment, is_of_companies
+from tracker.reading.article.registers import Register
+from tracker.reading.article.standpoint import Standpoint
+from tracker.reading.dates.expressions import expressions
+from tracker.reading.drafts.afterthoughts import (
     announced,
     counted,
     done_so,
@@ -14,26 +20,20 @@ from tracker.reading.afterthoughts import (
     is_ballot,
     is_held,
 )
-from tracker.reading.agreements import Ledger
-from tracker.reading.charts import Chart
-from tracker.reading.datelines import DAYS, dateline
-from tracker.reading.designations import is_of_name
-from tracker.reading.digests import Report, reports
-from tracker.reading.drafting import Drafter
-from tracker.reading.drafts import Drafts
-from tracker.reading.expressions import expressions
+from tracker.reading.drafts.designations import is_of_name
+from tracker.reading.drafts.drafting import Drafter
+from tracker.reading.drafts.drafts import Drafts
+from tracker.reading.drafts.finishing import finished
+from tracker.reading.drafts.merging import merge
 from tracker.reading.findings import Finding
-from tracker.reading.finishing import finished
-from tracker.reading.genres import is_byline, is_crowded, is_judgment, is_of_companies
-from tracker.reading.lexicon import load
-from tracker.reading.merging import merge
-from tracker.reading.phrases import agreement_phrases, is_business
-from tracker.reading.registers import Register
-from tracker.reading.sentences import in_one_line, split_sentences
-from tracker.reading.sequence import StepReader
-from tracker.reading.standpoint import Standpoint
-from tracker.reading.steps import Step
-from tracker.reading.tallies import is_count, tallied
+from tracker.reading.language.lexicon import load
+from tracker.reading.language.sentences import in_one_line, split_sentences
+from tracker.reading.roles import dating
+from tracker.reading.sentence.charts import Chart
+from tracker.reading.sentence.phrases import agreement_phrases, is_business
+from tracker.reading.steps.sequence import StepReader
+from tracker.reading.steps.steps import Step
+from tracker.reading.steps.tallies import is_count, tallied
 
 # No article is longer: what goes beyond is no prose, and would only cost time.
 LONGEST = 200_000

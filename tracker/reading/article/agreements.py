@@ -1,0 +1,251 @@
+"""Agreements as an article names them: by title, by description, by acronym, and then as "the pact" or "it"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from tracker.reading.findings import AgreementMention
+from tracker.reading.sentence.charts import Chart
+from tracker.reading.sentence.others import is_international_body
+from tracker.reading.sentence.phrases import NounPhrase, acronym_of, subject_of
+
+# No article is about more agreements than this; what goes beyond would only cost time.
+REMEMBERED = 50
+# With whom it is, is told this soon after its noun.
+NEAR = 8
+
+
+@dataclass(slots=True, eq=False)
+class Agreement:
+    """What an article tells of one agreement, gathered while reading on."""
+
+    title: str
+    is_strong: bool
+    is_titled: bool = False
+    is_treaty: bool = False  # by its noun
+    is_generic: bool = False  # 'treaties', whatever they are
+    is_peace: bool = False  # of those who fought, who may be of one State
+    is_from_headline: bool = False
+    is_another: bool = False  # 'similar memoranda', told of beside those that the article is about
+    is_private: bool = False  # of companies, or of those with whom no State makes treaties
+    is_with_other: bool = False  # the other side is no State
+    number: int = 0  # told apart from those before it: 'they also signed an extradition treaty'
+    subject: str | None = None
+    participants: list[str] = field(default_factory=list)
+    aliases: list[str] = field(default_factory=list)
+
+    @property
+    def is_international(self) -> bool:
+        """A treaty is; a mere deal only where two participants stand beside it."""
+        return not self.is_private and (self.is_strong or len(self.participants) >= 2)
+
+    def learn_participants(self, participants: tuple[str, ...]) -> None:
+        """The two or three who sign or extend it together are its participants, if none are known."""
+        if 2 <= len(participants) <= 3 and len(self.participants) < 2:
+            self.participants = list(participants)
+
+    def shun(self) -> None:
+        """It was made by those who make no treaties: whatever else becomes of it is no act on one."""
+        if not (self.is_treaty or self.is_titled) and len(self.participants) < 2:
+            self.is_private = True
+
+    def mention(self) -> AgreementMention:
+        return AgreementMention(
+            self.title, tuple(self.aliases), tuple(self.participants), self.subject, self.number
+        )
+
+
+class Ledger:
+    """The agreements of one article in the order of reading."""
+
+    def __init__(self, *, is_business: bool = False) -> None:
+        self.is_business = is_business  # the article is of companies
+        self.agreements: list[Agreement] = []
+        self.current: Agreement | None = None
+
+    def enter(
+        self, chart: Chart, phrase: NounPhrase, home: str | None, *, pair: tuple[str, ...] = ()
+    ) -> Agreement | None:
+        """The agreement that a noun phrase means: one told before, or a new one. None for a stray 'the deal'.
+
+        `pair`: those who make it there together.
+        """
+        participants = list(phrase.participants)
+        home = home or self._owner()
+        if participants and phrase.is_with and home and home not in participants:
+            participants.insert(0, home)
+        title = chart.text(phrase.first, phrase.last)
+        found, beside = self._known(title, participants, phrase), None
+        if found and found is self.current and _is_about_another(chart, phrase, found):
+            found, beside = None, found
+        is_of_others = found is not None and _is_of_others(chart, phrase, pair, found)
+        if is_of_others:
+            found, participants = None, list(pair)
+        if found is None:
+            found = Agreement(title, phrase.is_strong or bool(beside and beside.is_strong))
+            found.is_treaty = phrase.noun.phrase.lower[-1] in chart.lexicon.words["only_treaties"]
+            found.is_peace = not found.is_treaty and (
+                chart.has("peace", range(phrase.first, phrase.last))
+                or bool(beside and beside.is_peace)
+            )
+            is_named = bool(participants) or phrase.is_titled or chart.sentence.in_title
+            found.is_generic = phrase.is_plural and not is_named
+            found.is_from_headline = chart.sentence.in_title
+            found.is_another = phrase.is_another
+            found.number = len(self.agreements) if phrase.is_another or is_of_others else 0
+            is_such = phrase.is_back_reference or chart.lower(phrase.first - 1) == "such"
+            found.is_private = not phrase.is_proper and (
+                (is_such and self.current is not None and self.current.is_private)
+                or chart.is_of_companies()
+                or _is_with_business(chart, phrase)
+                or (self.is_business and len(participants) < 2)
+            )
+            self.agreements.append(found)
+        self._learn(found, chart, phrase, participants)
+        self.current = found
+        return found
+
+    def topic(self) -> str:
+        """All words by which the agreement told of last is known."""
+        told = self.current
+        return " ".join([told.title, told.subject or "", *told.aliases]) if told else ""
+
+    def _owner(self) -> str | None:
+        """'Australia's deal with China … A similar one |with Japan': whose the agreement told of before is."""
+        told = self.current.participants if self.current else []
+        return told[0] if len(told) > 1 else None
+
+    def _known(self, title: str, participants: list[str], phrase: NounPhrase) -> Agreement | None:
+        if phrase.is_back_reference and self.current and not participants:
+            return self.current
+        for agreement in reversed(self.agreements[-REMEMBERED:]):
+            if title in agreement.aliases or agreement.title.lower() == title.lower():
+                return agreement
+            if phrase.is_proper and _is_acronym_of(title, agreement.title):
+                agreement.aliases.append(title)
+                return agreement
+            same = set(participants) and set(agreement.participants) == set(participants)
+            if same or (
+                phrase.is_back_reference and not agreement.participants and not phrase.is_titled
+            ):
+                return agreement
+        if participants:
+            return None
+        if phrase.is_titled:  # the one agreement told of so far may get its title later
+            alone = self.agreements[0] if len(self.agreements) == 1 else None
+            is_same = alone and not alone.is_titled and not phrase.is_another
+            return alone if is_same else None
+        if self.current and not phrase.is_plural and self.current.is_international:
+            return None if phrase.is_another and not self.current.is_from_headline else self.current
+        return None
+
+    def shun_headline(self) -> None:
+        """The first sentence tells that the agreement of the headline is somebody else's business."""
+        for agreement in self.agreements:
+            agreement.is_private = agreement.is_private or len(agreement.participants) < 2
+
+    def enter_named(self, name: str) -> Agreement:
+        """An agreement known by a name alone. Joining or leaving an organization is acceding to, or withdrawing
+        from, its constituent treaty."""
+        found = next((a for a in self.agreements if a.title == name), None)
+        if found is None:
+            found = Agreement(name, is_strong=True, is_treaty=True)
+            self.agreements.append(found)
+        self.current = found
+        return found
+
+    def enter_declaration(self, name: str) -> Agreement:
+        """A declaration that is signed, too, is another one than the agreements told of before."""
+        is_new = all(agreement.title != name for agreement in self.agreements)
+        found = self.enter_named(name)
+        found.number = len(self.agreements) - 1 if is_new else found.number
+        return found
+
+    def pair(self) -> list[str]:
+        """The participants of an agreement whose words do not tell: those of the first that does."""
+        told = (a.participants for a in self.agreements if not a.is_another)
+        return next((participants for participants in told if len(participants) >= 2), [])
+
+    def _learn(
+        self, agreement: Agreement, chart: Chart, phrase: NounPhrase, participants: list[str]
+    ) -> None:
+        title = chart.text(phrase.first, phrase.last)
+        better = agreement.is_from_headline and not phrase.is_back_reference
+        if (phrase.is_titled and not agreement.is_titled) or (
+            better and not chart.sentence.in_title
+        ):
+            agreement.title, agreement.is_titled = title, phrase.is_titled
+            agreement.is_from_headline = False
+        agreement.is_strong = agreement.is_strong or phrase.is_strong
+        if not agreement.participants or set(participants) > set(agreement.participants):
+            agreement.participants = participants
+        if agreement.subject is None or (phrase.is_titled and not chart.sentence.in_title):
+            agreement.subject = subject_of(chart, phrase) or agreement.subject
+        acronym = acronym_of(chart, phrase)
+        if acronym and acronym not in agreement.aliases:
+            agreement.aliases.append(acronym)
+
+
+def _is_of_others(
+    chart: Chart, phrase: NounPhrase, pair: tuple[str, ...], found: Agreement
+) -> bool:
+    """'Chad and Niger signed an accord. Fiji and Tonga signed |an agreement': made by others, it is another one."""
+    is_new = chart.lower(phrase.first - 1) in ("a", "an") and not phrase.is_proper
+    ours, theirs = set(pair), set(found.participants)
+    is_pair = len(ours) > 1 and len(theirs) > 1 and not found.is_from_headline
+    return is_new and is_pair and bool(ours - theirs and theirs - ours)
+
+
+def _is_about_another(chart: Chart, phrase: NounPhrase, current: Agreement) -> bool:
+    """After 'the convention on double taxation', 'the agreement |on vaccination records' is not the same."""
+    subject = subject_of(chart, phrase)
+    is_new = chart.lower(phrase.first - 1) in ("a", "an")  # 'Separately, |a tax agreement'
+    is_told = is_new or chart.is_in(phrase.noun.last, "subject_words")
+    is_told = is_told and not chart.sentence.in_title
+    if not (is_told and subject and current.subject) or current.is_from_headline:
+        return False
+    if phrase.participants and set(phrase.participants) == set(current.participants):
+        return False
+    small = chart.lexicon.ends_of_name
+    told = _words(subject, small | chart.lexicon.words["renewing"])
+    return bool(told) and not told & _words(f"{current.subject} {current.title}", small)
+
+
+def _words(subject: str, small: frozenset[str]) -> set[str]:
+    """How its words begin: 'taxation' and 'taxes' are one."""
+    words = (word.strip(".,").lower() for word in subject.split())
+    return {word[:4] for word in words if len(word) > 2 and word not in small}
+
+
+def _is_with_business(chart: Chart, phrase: NounPhrase) -> bool:
+    """'a rescheduling agreement |with creditor banks'."""
+    after = range(phrase.noun.last, min(phrase.noun.last + NEAR, len(chart.tokens)))
+    link = next((i for i in after if chart.is_in(i, "with") or chart.is_in(i, "between")), None)
+    whom = range(link + 1, min(link + 5, len(chart.tokens))) if link else ()
+    if any(is_international_body(chart, index) for index in whom):
+        return False
+    if link and chart.is_in(link, "between") and _is_among_firms(chart, link):
+        return True
+    return chart.has("business", whom) and not any(
+        (name := chart.name_at(index)) and name.form != "capital" for index in whom
+    )
+
+
+def _is_among_firms(chart: Chart, between: int) -> bool:
+    """'between |the government of Ghana, the oil corporation and a Norwegian driller'."""
+    end = min(between + 2 * NEAR, len(chart.tokens))
+    stop = next((at for at in range(between, end) if chart.lower(at) in (".", ";")), end)
+    names = (chart.name_at(index) for index in range(between, stop))
+    states = {name.code for name in names if name and name.form == "name"}
+    firms = chart.has("business", range(between, stop))
+    return firms and len(states) < 2
+
+
+def _is_acronym_of(word: str, title: str) -> bool:
+    """'EVFTA' of 'EU-Viet Nam Free Trade Agreement': its capitals, in order, begin words of the title."""
+    if not word.isalpha() or not word.isupper() or len(word) < 3:
+        return False
+    initials = [part[0].upper() for part in re.split(r"[\s-]+", title) if part[:1].isalpha()]
+    left = iter(initials)
+    return bool(initials) and initials[-1] == word[-1] and all(letter in left for letter in word)

@@ -1,0 +1,132 @@
+"""Concluding: who makes treaties, and who only makes contracts."""
+
+from __future__ import annotations
+
+from tracker.reading.article.agreements import Agreement
+from tracker.reading.findings import Act
+from tracker.reading.roles.groups import Actor
+from tracker.reading.roles.partners import is_with_other
+from tracker.reading.roles.societies import are_private, is_ruling
+from tracker.reading.sentence.acts import ActMention
+from tracker.reading.sentence.charts import Chart
+from tracker.reading.sentence.voices import ACTIVE
+
+SIGNINGS = frozenset({Act.SIGNED, Act.EXTENDED, Act.RATIFIED, Act.NEGOTIATION_CONCLUDED})
+# How far before its verb a company in quotes is looked for.
+QUOTED = 6
+
+
+def are_several(chart: Chart, act: ActMention, actor: Actor | None) -> bool:
+    """'the presidents of five nations', 'ministers from twelve countries', '175 countries'."""
+    if actor and _are_with_a_group(chart, actor):
+        return True
+    if actor and len(actor.participants) == 1 and _are_its_own(chart, actor):
+        return False
+    words = [*range(max(0, act.group - 4), act.group)]
+    words += range(actor.first, actor.last) if actor else ()
+    found = [index for index in words if chart.is_in(index, "several")]
+    return any(not _are_anybody(chart, index) for index in found) and not any(
+        _is_led(chart, index) for index in chart.places("domestic")
+    )
+
+
+def _are_anybody(chart: Chart, index: int) -> bool:
+    """'|Leaders struck a deal', with no word of whose they are: perhaps of one chamber or one party."""
+    if not chart.is_in(index, "partisans") or any(mention.names for mention in chart.mentions):
+        return False
+    return index == 0 and not chart.is_in(index + 1, "prepositions")
+
+
+def _are_its_own(chart: Chart, actor: Actor) -> bool:
+    """'Congressional leaders and the White House': of one State all of them."""
+    words = {chart.lower(index) for index in range(actor.first, actor.last)}
+    return not words & chart.lexicon.words["states"]
+
+
+def _are_with_a_group(chart: Chart, actor: Actor) -> bool:
+    """'the United States and |the Taliban', but not 'Colombia and the FARC'."""
+    words = {chart.lower(index) for index in range(actor.first, actor.last + 3)}
+    return any(
+        words.intersection(groups) and set(actor.participants) - {code}
+        for code, groups in chart.lexicon.raw["armed_groups"].items()
+    )
+
+
+def _is_led(chart: Chart, index: int) -> bool:
+    """'with five |rebel groups', 'and the |unions'."""
+    before = range(max(0, index - 4), index)
+    return any(chart.is_in(at, "with") or chart.lower(at) == "and" for at in before)
+
+
+def is_of_nobody(
+    chart: Chart,
+    act: ActMention,
+    actor: Actor | None,
+    kinds: set[Act],
+    agreement: Agreement | None,
+    doers: tuple[str, ...],
+) -> bool:
+    """'a soldier who signs a pact with the devil', 'Acme Inc signed an accord with its lenders'."""
+    if kinds & SIGNINGS and (chart.is_of_companies() or _is_among_themselves(chart, actor)):
+        return not (doers and is_with_other(chart, act, actor))
+    if is_ruling(chart, act, actor):
+        return True
+    if kinds & SIGNINGS and are_private(chart, act, actor, doers):
+        return True
+    if actor or act.voice != ACTIVE or not kinds & SIGNINGS:
+        return False
+    if _is_of_part(chart, act):
+        return True
+    if _is_of_quoted(chart, act):
+        return True
+    beside = (act.group - 1, act.first + 1) if chart.lexicon.has_free_order else (act.group - 1,)
+    through = any(chart.is_in(at, "subject_pronouns") for at in beside)
+    through = through and not _is_of_unknown(chart)
+    is_known = agreement is not None and (agreement.is_titled or len(agreement.participants) > 1)
+    return not (through or is_known or are_several(chart, act, actor) or _names_states(chart))
+
+
+def _is_of_quoted(chart: Chart, act: ActMention) -> bool:
+    """'«Аэрофлот» и туркомпании |подписали меморандум', 'Завод «Восход» |заключил': names in quotes are no States'."""
+    before = range(act.group - 1, max(-1, act.group - 1 - QUOTED), -1)
+    for index in before:
+        if chart.tokens[index].text == "»":
+            opened = next((at for at in range(index, -1, -1) if chart.tokens[at].text == "«"), 0)
+            words = (chart.at[at] for at in range(opened, index))
+            return not any(mention is not None and mention.sorts for mention in words)
+        if chart.lower(index) in (",", ";", ":"):
+            return False
+    return False
+
+
+def _is_of_part(chart: Chart, act: ActMention) -> bool:
+    """'The |governor of Texas signed', '|Ontario signed': a part of a State."""
+    before = range(max(0, act.group - 4), act.group)
+    named = (chart.at[index] for index in before if chart.lower(index) != "state")
+    return any(mention is not None and "subnational" in mention.sorts for mention in named)
+
+
+def _is_among_themselves(chart: Chart, actor: Actor | None) -> bool:
+    """'the government and |rebels': a peace within one State is no treaty."""
+    if actor is None or len(actor.participants) > 1:
+        return False
+    around = range(max(0, actor.first - 3), min(actor.last + 3, len(chart.tokens)))
+    named = [index for index in around if not chart.name_at(index)]  # not the European Union
+    return chart.has("domestic", named) and not chart.has("with", around)
+
+
+def _is_of_unknown(chart: Chart) -> bool:
+    """'|GenCorp said it signed …': a name of its own that is neither a State nor an office."""
+    first = chart.tokens[0].text
+    named = any(mention.names or mention.bodies for mention in chart.mentions)
+    return (
+        not named
+        and first[0].isupper()
+        and chart.is_in(1, "reporting")
+        and not chart.is_in(0, "subject_pronouns")
+    )
+
+
+def _names_states(chart: Chart) -> bool:
+    """Whether a State is named, and nobody with whom States make no treaties."""
+    return any(mention.names for mention in chart.mentions) and not chart.has("domestic")

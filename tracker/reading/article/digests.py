@@ -1,0 +1,110 @@
+"""Digests: several reports in one text, each with States of its own: 'NEPAL: The cabinet …', '* Latvia's Saeima …'."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tracker.reading.sentence.charts import Chart
+from tracker.reading.sentence.phrases import AGREEMENT_SORTS
+
+BULLETS = frozenset("*•·►▪-–—")
+AFTER_HEADING = frozenset(":-–—|")
+# A place at the head of a report, and the heading of a section, have no more words.
+LONGEST_HEADING = 5
+
+
+@dataclass(slots=True)
+class Report:
+    """The sentences of one report, and the participant that its heading names."""
+
+    home: str | None
+    charts: list[Chart] = field(default_factory=list)
+
+    @property
+    def has_agreement(self) -> bool:
+        """Whether it names one, and is not about that of the report before."""
+        mentions = (mention for chart in self.charts for mention in chart.mentions)
+        return any(mention.sorts & AGREEMENT_SORTS for mention in mentions)
+
+
+def reports(text: str, charts: list[Chart], home: str | None) -> list[Report]:
+    """The reports of a text, mostly but one. `home` is the participant that its dateline names."""
+    lines = [at for at, chart in enumerate(charts) if _begins_line(text, chart)]
+    begins = _headed(charts, lines) | _pointed(charts, lines)
+    if len(begins) + (home is not None) < 2:
+        begins = dict.fromkeys(_in_sections(text, charts, lines))
+    found = [Report(home)]
+    for at, chart in enumerate(charts):
+        if at in begins:
+            found.append(Report(begins[at]))
+        found[-1].charts.append(chart)
+    return [report for report in found if report.charts]
+
+
+def _headed(charts: list[Chart], lines: list[int]) -> dict[int, str | None]:
+    """The lines that begin with a name alone; beside those, also with that of a place which nobody knows."""
+    known = {at: code for at in lines if (code := _heading(charts[at]))}
+    others = [at for at in lines if len(known) > 1 and at not in known and _is_marked(charts[at])]
+    return dict.fromkeys(others) | known
+
+
+def _pointed(charts: list[Chart], lines: list[int]) -> dict[int, str | None]:
+    """The points of a list, if each names a participant."""
+    points = [at for at in lines if _is_bullet(charts[at]) and not _heading(charts[at])]
+    all_named = all(any(mention.names for mention in charts[at].mentions) for at in points)
+    return dict.fromkeys(points) if len(points) > 1 and all_named else {}
+
+
+def _is_marked(chart: Chart) -> bool:
+    """'Rio de Janeiro: |…', where other reports begin with places that are known."""
+    first = int(_is_bullet(chart))
+    for at in range(first, min(first + LONGEST_HEADING, len(chart.tokens) - 1)):
+        if chart.tokens[at].text in ":|":
+            return at > first
+        if not (chart.tokens[at].text[0].isupper() or chart.is_in(at, "particles")):
+            return False
+    return False
+
+
+def _in_sections(text: str, charts: list[Chart], lines: list[int]) -> list[int]:
+    """The lines under 'International relations', 'Sports': each a report, if several sections have such headings."""
+    headings = {at for at in lines if _is_section(text, charts[at])}
+    under = [at for at in lines if at not in headings and _follows_line(text, charts[at])]
+    return under if len(headings) > 2 and len(under) > len(headings) else []
+
+
+def _is_section(text: str, chart: Chart) -> bool:
+    """A line of few words with no full stop, after an empty one, right before another."""
+    start, end = chart.sentence.start, chart.sentence.end
+    is_apart = start == 0 or text[max(0, start - 2) : start] == "\n\n"
+    is_followed = text[end : end + 1] == "\n" and text[end + 1 : end + 2].strip() != ""
+    return is_apart and is_followed and len(chart.tokens) <= LONGEST_HEADING
+
+
+def _follows_line(text: str, chart: Chart) -> bool:
+    """Whether no empty line stands before it."""
+    start = chart.sentence.start
+    return start > 1 and text[start - 2] != "\n"
+
+
+def _begins_line(text: str, chart: Chart) -> bool:
+    start = chart.sentence.start
+    return not chart.sentence.in_title and (start == 0 or text[start - 1] == "\n")
+
+
+def _is_bullet(chart: Chart) -> bool:
+    return chart.tokens[0].text in BULLETS
+
+
+def _heading(chart: Chart) -> str | None:
+    """'NEPAL: |…', 'BUDAPEST - |…': the participant of a name alone at the head of a line, with something after it."""
+    first = int(_is_bullet(chart))
+    mention = chart.at[first] if first < len(chart.at) else None
+    if mention is None or not mention.names or mention.names[0].form == "adjective":
+        return None
+    mark = mention.last
+    is_marked = mark + 1 < len(chart.tokens) and chart.tokens[mark].text in AFTER_HEADING
+    is_dash = is_marked and chart.tokens[mark].text != ":"
+    if not is_marked or (is_dash and chart.tokens[mark - 1].end == chart.tokens[mark].start):
+        return None  # 'Russia-backed'
+    return mention.names[0].code

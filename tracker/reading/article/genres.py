@@ -1,0 +1,40 @@
+"""Genres: what sort of text, or of line, it is: a judgment, news of companies, a by-line, a heap of words."""
+
+from __future__ import annotations
+
+import re
+
+from tracker.reading.sentence.charts import Chart
+from tracker.reading.sentence.phrases import AGREEMENT_SORTS
+
+# Wires name the share of a company in the headline, or in so many characters of the lead.
+TICKER = re.compile(r"(?:<|&lt;)[A-Z][A-Z.]{0,5}>")
+LEAD = 200
+# No sentence says more acts or names more agreements: what has more is no prose, and would only cost time.
+CROWDED = 24
+# A text with so many words of judgments is one, and tells nothing new of them.
+JUDGMENT = 3
+
+
+def is_byline(chart: Chart) -> bool:
+    """'Posted On: 10 OCT 2018 by PIB Delhi', 'By our diplomatic editor': a line before the first sentence."""
+    return chart.lower(len(chart.tokens) - 1) not in (".", '"', "”", "!", "?")
+
+
+def is_judgment(charts: list[Chart]) -> bool:
+    """Whether a court is speaking: it cites treaties, and tells nothing new of them."""
+    words = charts[0].lexicon.words["judgments"] if charts else frozenset()
+    said = {token.lower for chart in charts for token in chart.tokens}
+    return len(words & said) >= JUDGMENT
+
+
+def is_crowded(chart: Chart) -> bool:
+    """Whether a sentence is a heap of words instead of a statement."""
+    acts = sum(bool(mention.acts) for mention in chart.mentions)
+    nouns = sum(bool(mention.sorts & AGREEMENT_SORTS) for mention in chart.mentions)
+    return max(acts, nouns) > CROWDED
+
+
+def is_of_companies(title: str, text: str) -> bool:
+    """Whether the headline or the lead names the share of a company."""
+    return bool(TICKER.search(title) or TICKER.search(text[:LEAD]))

@@ -1,0 +1,78 @@
+"""Afterthoughts: what a sentence adds to the act told before it: the day on which it was done, or the vote."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from tracker.reading.article.story import RECENT
+from tracker.reading.dates import when
+from tracker.reading.findings import Finding, Status
+from tracker.reading.roles.dating import DateMention
+from tracker.reading.roles.naming import APPROVALS
+from tracker.reading.sentence.charts import Chart
+from tracker.reading.sentence.votes import vote_in
+
+
+def is_announcement(chart: Chart) -> bool:
+    """'Chad is leaving the pact. |The announcement came on Monday.'"""
+    return any(chart.is_in(at - 1, "determiners") for at in chart.places("announcements"))
+
+
+def is_held(chart: Chart) -> bool:
+    """'He has signed the law. |The signing took place on Tuesday.'"""
+    is_event = chart.is_in(0, "determiners") and chart.has("events", (1, 2))
+    return is_event and chart.has("held", range(2, 5))
+
+
+def is_ballot(chart: Chart, finding: Finding) -> bool:
+    """'Parliament has approved the pact. |As many as 66 of 101 members on Thursday voted in favour.'"""
+    planned = chart.lexicon.modality["scheduled"] | chart.lexicon.modality["expected"]
+    is_ahead = chart.has("future") or any(token.lower in planned for token in chart.tokens)
+    is_of_members = chart.has("members") or chart.has("counts") or vote_in(chart) is not None
+    is_vote = finding.act in APPROVALS.values() and chart.has("balloting")
+    return is_vote and is_of_members and not (is_ahead or _is_on_something(chart))
+
+
+def _is_on_something(chart: Chart) -> bool:
+    """'voted |to raise their pay', 'a vote |on the budget': on something of its own."""
+    links = (at for words in ("indirect", "infinitive") for at in chart.places(words))
+    return any(
+        chart.is_in(at, "infinitive") or chart.is_in_any(at + 1, ("articles", "possessives"))
+        for at in links
+    )
+
+
+def announced(
+    finding: Finding, dates: list[DateMention], *, written: dt.date | None
+) -> Finding | None:
+    """What has no day of its own is of the day that is told next, and not of that on which it was written."""
+    if not (written and dates) or finding.date_rule != "day_of_report":
+        return None
+    day = when.resolve(dates[0].expression, when.Reckoning(written)).date
+    is_near = day.earliest is not None and RECENT >= written - day.earliest >= dt.timedelta(0)
+    if not (day.is_day and is_near):
+        return None
+    return replace(finding, date=day, date_words=dates[0].expression.text)
+
+
+def done_so(
+    finding: Finding, chart: Chart, dates: list[DateMention], *, written: dt.date | None
+) -> Finding | None:
+    """'It waited until he had signed. He |did so on Wednesday.': the day of what was told without one."""
+    words = [chart.lower(index) for index in range(1, 3)]
+    is_echo = words == ["did", "so"] and chart.is_in(0, "subject_pronouns")
+    if not (is_echo and dates) or finding.date.is_known:
+        return None
+    day = when.resolve(dates[0].expression, when.Reckoning(written)).date
+    if finding.status is not Status.OCCURRED or not day.is_known:
+        return None
+    words_told = dates[0].expression.text
+    return replace(finding, date=day, date_words=words_told, date_rule="told_after")
+
+
+def counted(finding: Finding, chart: Chart) -> Finding | None:
+    """'The vote was 288 to 131.': that of the chamber whose act was told just before."""
+    vote = vote_in(chart)
+    is_open = finding.body is not None and finding.vote is None
+    return replace(finding, vote=vote) if vote and is_open else None

@@ -1,0 +1,204 @@
+"""Drafting: a step and its date become a finding: which day that is, whether it is done, and what says so."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+
+from tracker.lib.dates import UNKNOWN, FuzzyDate
+from tracker.reading.article.story import Told
+from tracker.reading.dates import when
+from tracker.reading.dates.moments import counted_from
+from tracker.reading.drafts.evidence import because, passage_of, place_in
+from tracker.reading.drafts.nearness import moment_beside
+from tracker.reading.drafts.occasions import day_of_other, day_of_sitting, occasion_of, year_of_name
+from tracker.reading.drafts.outcomes import (
+    is_done_with,
+    is_plausible,
+    is_stale,
+    status_on,
+    until_then,
+)
+from tracker.reading.drafts.substance import tells_nothing
+from tracker.reading.drafts.terms import KINDS, term_of
+from tracker.reading.findings import Finding, Status
+from tracker.reading.roles.dating import DateMention
+from tracker.reading.sentence.charts import Chart
+from tracker.reading.sentence.votes import vote_in
+from tracker.reading.steps.steps import Step
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """When an act was done: the date, the words that tell it, by which rule, and from which day they count."""
+
+    date: FuzzyDate
+    words: str | None = None
+    rule: str | None = None
+    anchor: dt.date | None = None
+    is_of_report: bool = False  # for want of another, that on which it was told
+
+
+class Drafter:
+    """Drafts findings, all counted from the same day of writing."""
+
+    def __init__(self, day: dt.date | None) -> None:
+        self.day = self._written = day
+        self._headed: FuzzyDate = UNKNOWN  # the time at the head of an entry that is no day
+
+    def turn_to(self, date: DateMention) -> bool:
+        """Count from this day on, as the heading says, if it is not one to come."""
+        told = when.resolve(date.expression, when.Reckoning(self._written)).date
+        is_over = told.earliest and (self._written is None or told.earliest <= self._written)
+        if not told.is_known or not is_over:
+            return False
+        self.day = told.earliest if told.is_day else self._written
+        self._headed = UNKNOWN if told.is_day else told
+        return True
+
+    def draft(
+        self,
+        chart: Chart,
+        step: Step,
+        date: DateMention | None,
+        told: Told,
+        *,
+        is_report: bool,
+        is_news: bool,
+        measured: FuzzyDate = UNKNOWN,
+    ) -> Finding | None:
+        """None for what tells nothing that could be recorded. `is_news`: without a date it is of the day of writing."""
+        step, moment, words = self._timed(chart, step, date, told, measured)
+        is_plan = is_report and step.act.is_future
+        if is_plan and is_stale(moment, self.day):
+            return None  # 'announced in 2015 that it would withdraw'
+        step = replace(step, act=until_then(chart, step.act, date, moment, self.day))
+        if is_plan or not is_plausible(step.act, date, moment, self.day):
+            date, moment, words = None, UNKNOWN, None
+        status = status_on(self.day, chart, step.act, moment, is_news=is_news)
+        if is_done_with(status, moment, self.day):
+            return None
+        if tells_nothing(chart, step.act, status, moment, is_news=is_news):
+            return None
+        rule = _rule_of(date, words, moment)
+        if not moment.is_known and status is Status.OCCURRED:
+            named = year_of_name(chart, step, self.day)
+            moment, rule = (
+                (named, "named") if named else self._undated(chart, step, told, is_news=is_news)
+            )
+        is_of_report = (is_report and rule is not None) or rule == "day_of_report"
+        day = Day(moment, words, rule, self.day, is_of_report) if rule else Day(moment)
+        return _finding(chart, step, status, date, day)
+
+    def _timed(
+        self, chart: Chart, step: Step, date: DateMention | None, told: Told, measured: FuzzyDate
+    ) -> tuple[Step, FuzzyDate, str | None]:
+        """The step in its tense, its date so far, and the words that tell it."""
+        if date is None:
+            is_term = step.kind in KINDS
+            return self._termed(chart, step, told, measured) if is_term else (step, measured, None)
+        if chart.is_in(step.act.last, "immediately"):
+            step = _at_once(step)
+        day = told.day
+        if date.expression.rule == "same_occasion":
+            day = day_of_sitting(date, told, day=self.day)
+        if chart.lower(date.last) == "as" and date.expression.rule == "same_day":
+            return step, day_of_other(chart, step, date, told), date.expression.text
+        reckoning = when.Reckoning(self.day, step.act.is_future, day, told.date)
+        moment = moment_beside(chart, step.act, date, reckoning, told.near)
+        return step, moment, date.expression.text
+
+    def _termed(
+        self, chart: Chart, step: Step, told: Told, measured: FuzzyDate
+    ) -> tuple[Step, FuzzyDate, str | None]:
+        """What begins so long after an act that was told is planned for that day, or was done on it."""
+        if chart.is_in(step.act.last, "immediately") and told.just.is_day:
+            return _at_once(step), told.just, chart.text(step.act.last, step.act.last + 1)
+        term = term_of(chart, step.act.last, told.acts, told.day)
+        if term is None or self.day is None or step.act.status is Status.NEGATED:
+            return step, measured, None
+        date, words = term
+        is_ahead = date.earliest is not None and date.earliest > self.day
+        status = Status.SCHEDULED if is_ahead else Status.OCCURRED
+        return replace(step, act=replace(step.act, status=status, is_future=is_ahead)), date, words
+
+    def is_measured(self, step: Step, dates: list[DateMention]) -> bool:
+        """Whether it is told by its distance from another act, and not on a day, after which it was done."""
+        lasted = _lasted(step, dates)
+        return lasted is not None and isinstance(lasted.expression.parts.get("number"), int)
+
+    def measured(
+        self, chart: Chart, step: Step, main: Finding, dates: list[DateMention]
+    ) -> Finding | None:
+        """'… on Monday, six months |after it was signed': counted from the act beside it, back or on."""
+        lasted, start = _lasted(step, dates), main.date.earliest
+        if lasted is None or start is None or not main.date.is_day:
+            return None
+        parts = lasted.expression.parts
+        count, unit = parts.get("number"), str(parts.get("unit"))
+        back = -1 if chart.is_in(lasted.last, "counted_from") else 1
+        moment = counted_from(start, back * count, unit) if isinstance(count, int) else None
+        if moment is None:
+            return None
+        told = self.draft(
+            chart, step, None, Told(), is_report=False, is_news=False, measured=moment.date
+        )
+        return told and replace(
+            told,
+            date=moment.date,
+            date_words=lasted.expression.text,
+            date_rule="measured",
+            date_anchor=start,
+        )
+
+    def _undated(
+        self, chart: Chart, step: Step, told: Told, *, is_news: bool
+    ) -> tuple[FuzzyDate, str | None]:
+        """What has no date of its own: of the occasion told just before, or, as news, of the day it is told."""
+        shared = occasion_of(chart, step, told, day=self.day)
+        if shared is not None:
+            return shared, "same_occasion"
+        if is_news and self._headed.is_known:
+            return self._headed, "day_of_report"
+        if is_news and self.day:
+            return FuzzyDate.day(self.day), "day_of_report"
+        return UNKNOWN, None
+
+
+def _lasted(step: Step, dates: list[DateMention]) -> DateMention | None:
+    """'|six months after it was signed': the time between an act and the one beside it."""
+    link = step.act.measured
+    return next((date for date in dates if date.last == link), None)
+
+
+def _finding(
+    chart: Chart, step: Step, status: Status, date: DateMention | None, day: Day
+) -> Finding:
+    return Finding(
+        act=step.kind,
+        status=status,
+        passage=passage_of(chart, step.act, step.actor, step.target, date),
+        date=day.date,
+        date_words=day.words,
+        date_anchor=day.anchor,
+        date_rule=day.rule,
+        is_date_of_report=day.is_of_report,
+        participants=step.participants,
+        body=step.body,
+        actor=step.actor.person if step.actor else None,
+        vote=vote_in(chart) if step.body else None,
+        place=place_in(chart, step.act),
+        because=because(chart, step.act, step.actor, step.target, date, day.rule, day.anchor),
+    )
+
+
+def _at_once(step: Step) -> Step:
+    """What 'takes effect immediately' is done with what was told before it."""
+    return replace(step, act=replace(step.act, status=Status.OCCURRED, is_future=False))
+
+
+def _rule_of(date: DateMention | None, words: str | None, moment: FuzzyDate) -> str | None:
+    """What resolved the date: the rule of its words, or the term they tell."""
+    if not moment.is_known:
+        return None
+    return date.expression.rule if date else "term" if words else None

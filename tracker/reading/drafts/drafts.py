@@ -1,0 +1,106 @@
+"""Drafts: the findings of one report as its sentences tell them, one by one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tracker.lib.dates import FuzzyDate
+from tracker.reading.article.speeches import is_stage_direction
+from tracker.reading.article.story import Told, told_after, told_before
+from tracker.reading.drafts.drafting import Drafter
+from tracker.reading.drafts.finishing import Draft
+from tracker.reading.drafts.respective import shared_out
+from tracker.reading.drafts.sharing import share, share_among_chambers
+from tracker.reading.findings import Finding
+from tracker.reading.roles import dating
+from tracker.reading.sentence.charts import Chart
+from tracker.reading.sentence.voices import NOMINAL, PASSIVE
+from tracker.reading.steps.steps import Step
+
+# Rules for hours, which tell a day only beside one.
+HOURS = frozenset({"clock_today"})
+# From no act told longer ago than this is a time counted.
+RECALLED = 12
+
+
+class Drafts:
+    """What a report has told so far, sentence by sentence."""
+
+    def __init__(self, drafter: Drafter) -> None:
+        self._drafter = drafter
+        self._told = Told()
+        self.found: list[Draft] = []
+
+    @property
+    def last(self) -> Finding | None:
+        return self.found[-1].finding if self.found else None
+
+    def amend(self, finding: Finding | None) -> bool:
+        """Put another in the place of the last, if there is another."""
+        if finding:
+            self.found[-1] = replace(self.found[-1], finding=finding)
+        return finding is not None
+
+    def leave(
+        self,
+        chart: Chart,
+        dates: list[dating.DateMention],
+        done: FuzzyDate | None,
+        *,
+        has_acts: bool,
+    ) -> None:
+        """Remember what a sentence told; `done` is the day of the last of its acts that has one."""
+        day = self._drafter.day
+        self._told = told_after(chart, dates, self._told, day=day, done=done, has_acts=has_acts)
+
+    def add(
+        self, chart: Chart, steps: list[Step], dates: list[dating.DateMention], *, is_lead: bool
+    ) -> FuzzyDate | None:
+        """Drafts every step of a sentence; the day of the last that has one."""
+        acts = list(dict.fromkeys(step.act for step in steps))  # one verb may be two chambers' act
+        days = [date for date in dates if date.expression.rule not in HOURS]
+        told = dating.assign(chart, acts, dating.without_repeats(chart, days))
+        share(chart, acts, told)
+        dated = (acts[number] for number in told)
+        is_lead = is_lead and not any(a.is_news or a.voice == NOMINAL for a in dated)
+        share_among_chambers(chart, steps, acts, told)
+        last = main = None
+        for step in sorted(steps, key=lambda step: step.act.measured is not None):
+            date, is_report = told.get(acts.index(step.act), (None, False))
+            is_dated = date is not None and date.expression.rule in dating.ABSOLUTE
+            if self._drafter.is_measured(step, dates) and not is_dated:
+                found = self._drafter.measured(chart, step, main, dates) if main else None
+                self._keep(step, found)
+                continue
+            recalled = self._recalled(chart, step, dates, date)
+            is_news = _is_news(chart, step, is_lead=is_lead)
+            found = self._drafter.draft(
+                chart, step, date, recalled, is_report=is_report, is_news=is_news
+            )
+            if found:
+                self.found += shared_out(chart, step, found, dates, self._drafter.day)
+            if found and found.date.is_day:
+                last, main = found.date, main or found
+        return last
+
+    def _keep(self, step: Step, finding: Finding | None) -> None:
+        if finding:
+            self.found.append(Draft(finding, step.agreement, step.doers))
+
+    def _recalled(
+        self,
+        chart: Chart,
+        step: Step,
+        dates: list[dating.DateMention],
+        date: dating.DateMention | None,
+    ) -> Told:
+        """What was told before the date of a step, the last acts included."""
+        day, is_future = self._drafter.day, step.act.is_future
+        told = told_before(chart, dates, date, self._told, day=day, is_future=is_future)
+        return replace(told, acts=tuple(draft.finding for draft in self.found[-RECALLED:]))
+
+
+def _is_news(chart: Chart, step: Step, *, is_lead: bool) -> bool:
+    """Whether, without a date, it was done on the day of writing."""
+    is_now = step.act.is_present and (is_lead or step.act.voice != PASSIVE)
+    return step.act.is_news and (is_now or is_lead or is_stage_direction(chart))

@@ -1,0 +1,54 @@
+"""Substance: whether an act that is told says anything that could be recorded."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from tracker.lib.dates import FuzzyDate
+from tracker.reading.drafts.merging import AHEAD
+from tracker.reading.findings import Act, Status
+from tracker.reading.sentence.acts import ActMention
+from tracker.reading.sentence.charts import Chart
+from tracker.reading.sentence.voices import NOMINAL, PASSIVE
+
+# What was done some day of a longer time than this tells nothing that could be recorded.
+LONGEST = dt.timedelta(days=3 * 366)
+
+
+def tells_nothing(
+    chart: Chart, act: ActMention, status: Status, moment: FuzzyDate, *, is_news: bool
+) -> bool:
+    """A visit, or 'the signing of', without a day; what counts only while it is to come, and is over."""
+    if act.word.is_ahead and not moment.is_known:
+        return True  # 'both chambers will take up the accord'
+    is_vague = status in (Status.SCHEDULED, Status.EXPECTED) and not moment.is_known
+    if is_vague and act.word.act == Act.ENTRY_INTO_FORCE:
+        return True  # 'it will enter into force soon'
+    if not moment.is_known and any(
+        chart.lower(at) == "shall" for at in range(act.group, act.first)
+    ):
+        return True  # 'The instruments |shall be deposited with the Government': a rule
+    bare = act.voice == NOMINAL or chart.is_in(act.group - 1, "infinitive")
+    if bare and not moment.is_known and act.status is Status.OCCURRED and not is_news:
+        return True
+    if moment.earliest and moment.latest and moment.latest - moment.earliest > LONGEST:
+        return True  # 'in the 1970s'
+    if not moment.is_known and _is_counted(chart, act):
+        return True
+    is_rule = act.is_relative or act.voice == PASSIVE
+    if is_rule and act.is_present and not (moment.is_known or is_news):
+        return True  # 'each State |that ratifies it'
+    if act.voice == NOMINAL and act.word.plain and act.word.act != Act.CONTEXT_VISIT:
+        return not moment.is_known  # 'after the deposit of the thirtieth instrument'
+    return act.word.is_ahead and status not in AHEAD
+
+
+def _is_counted(chart: Chart, act: ActMention) -> bool:
+    """'has been ratified by |120 countries': how many there are by now, and not when one more did."""
+    after = act.last + chart.is_in(act.last, "so_far")
+    units = chart.lexicon.raw["dates"]["units"].values()
+    if any(chart.lower(after + 2) in words for words in units):
+        return False  # 'has been extended by |120 days'
+    return chart.is_in(after, "agent") and (
+        chart.lower(after + 1)[:1].isdecimal() or chart.is_in(after + 1, "quantities")
+    )

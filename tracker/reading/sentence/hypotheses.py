@@ -1,0 +1,106 @@
+"""Hypotheses: an end of an agreement that is only threatened, promised to voters, or hangs on something else.
+
+'He vowed to quit the pact', 'If they do not yield, we will terminate it', 'Should she win, Peru will leave it': a State
+withdraws by a notice, and whoever merely speaks of one has given none.
+"""
+
+from __future__ import annotations
+
+from tracker.reading.findings import Act, Status
+from tracker.reading.language.entries import ActWord
+from tracker.reading.sentence.charts import Chart
+from tracker.reading.sentence.verbgroups import REACH, VerbGroup
+
+# What may be threatened.
+ENDS = frozenset({"withdrawn", "suspended", "terminated"})
+# What whoever votes may promise.
+VOWED = ENDS | {"rejected"}
+# How far from a verb its condition stands at most.
+FAR = 3 * REACH
+
+
+def is_vowed(chart: Chart, governor: int, act: str) -> bool:
+    """'|promised to quit the pact', 'is |ready to denounce it'."""
+    if act not in VOWED:
+        return False
+    is_guessed = chart.lower(governor) == "intention" and (
+        chart.is_in(governor - 1, "articles") or chart.lower(governor - 1) == "no"
+    )  # not 'announced |its intention to withdraw'
+    return is_guessed or chart.is_in(governor, "vowing")
+
+
+def hangs_on(chart: Chart, verb: int, last: int) -> bool:
+    """Whether a sentence makes an act depend on something else, before it or after it."""
+    return _is_after_condition(chart, verb) or _is_before_condition(chart, last)
+
+
+def is_warned_of(chart: Chart, verb: int) -> bool:
+    """'|warned that Ankara would suspend the accord'."""
+    for index in range(verb - 1, max(-1, verb - 1 - REACH), -1):
+        if chart.lower(index) in (";", ":"):
+            return False
+        if chart.is_in(index, "warning"):
+            return True
+    return False
+
+
+def is_aside(
+    chart: Chart, word: ActWord, group: VerbGroup, minor: int | None, status: Status
+) -> bool:
+    """'the EU, |which Turkey wants to join', 'the day |on which the agreement enters into force'."""
+    if minor is None or not chart.is_in(minor, "relative"):
+        return False
+    is_hope = status is Status.EXPECTED and any(
+        chart.is_in(index, "hoping") for index in range(minor, group.first)
+    )
+    is_rule = status is not Status.OCCURRED and word.act == Act.ENTRY_INTO_FORCE
+    return is_hope or (is_rule and not (group.future or group.infinitive))
+
+
+def is_high_time(chart: Chart, verb: int) -> bool:
+    """'it is |high time that the treaty entered into force', 'It is |time Canada ratified it'."""
+    if not chart.has("high_time"):
+        return False
+    for index in range(verb - 1, max(-1, verb - 1 - REACH), -1):
+        if chart.lower(index) in (",", ";", ":"):
+            return False
+        if chart.lower(index) == "time" and chart.is_in(index - 1, "high_time"):
+            return True
+    return False
+
+
+def _is_after_condition(chart: Chart, verb: int) -> bool:
+    """'|If they do not bend, we will …', '|Should she win, …', '|In the event of a victory, …'."""
+    comma = None
+    for index in range(verb - 1, max(-1, verb - 1 - FAR), -1):
+        if chart.lower(index) in (";", ":"):
+            return False
+        if chart.lower(index) == ",":
+            comma = index
+        elif comma is not None and _opens(chart, index):
+            return not chart.is_in(index - 1, "concessions")
+    return False
+
+
+def _is_before_condition(chart: Chart, last: int) -> bool:
+    """'will leave the pact |unless it is rewritten', '… |if elected', '… |should talks fail'."""
+    for index in range(last, min(last + FAR, len(chart.tokens))):
+        if chart.lower(index) in (";", ":") or chart.is_in(index, "reporting"):
+            return False
+        if _opens(chart, index) and not chart.is_in(index - 1, "concessions"):
+            return True
+    return False
+
+
+def _opens(chart: Chart, index: int) -> bool:
+    """Whether a condition begins here."""
+    if chart.is_in(index, "suppositions"):
+        return True
+    if chart.is_in(index, "eventualities") and chart.is_in(index - 1, "eventual"):
+        return chart.lower(index + 1) in ("of", "that")  # 'in the |event of a victory'
+    is_inverted = chart.lower(index) == "should"
+    subject = ("determiners", "articles", "subject_pronouns")
+    named = chart.name_at(index + 1) or chart.body_at(index + 1)
+    leads = index == 0 or not chart.lower(index - 1)[:1].isalnum()
+    is_plain = chart.lower(index + 1).isalpha() and not leads
+    return is_inverted and bool(named or is_plain or chart.is_in_any(index + 1, subject))

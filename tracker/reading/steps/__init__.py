@@ -1,0 +1,1 @@
+"""Steps: the acts of a sentence with their roles settled, those of minutes, rows and echoes too."""

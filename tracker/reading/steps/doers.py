@@ -1,0 +1,87 @@
+"""Doers: the bodies and participants that an actor of a sentence stands for in its article."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tracker.reading.article.standpoint import Standpoint
+from tracker.reading.findings import Body, BodyKind
+from tracker.reading.roles.groups import Actor
+from tracker.reading.sentence.acts import ActMention
+from tracker.reading.sentence.charts import Chart
+
+
+def bodies_of(
+    chart: Chart, actor: Actor | None, standpoint: Standpoint, *, whose: tuple[str, ...]
+) -> list[Body]:
+    """Every body that acts, the one nearest to the verb first; `whose` are those of the agreement told of."""
+    if actor is None or not actor.bodies:
+        return []
+    bodies = [standpoint.body(mention, chart) for mention in actor.bodies]
+    if subject := _possessor(chart, actor):
+        bodies = [replace(body, participant=subject) for body in bodies]
+    if len(bodies) > 1:
+        return bodies
+    nearest = actor.bodies[0]
+    if chart.is_in(
+        nearest.first, "plural_bodies"
+    ):  # 'the parliaments of A and B', 'both parliaments'
+        codes = chart.names_after(nearest.last, ("prepositions",)) or whose
+        return [replace(bodies[0], participant=code) for code in codes] or bodies
+    if _are_of_many(chart, actor):
+        return [replace(bodies[0], participant=None)]
+    if bodies[0].kind is BodyKind.PARLIAMENT and _is_of_both(chart):
+        return standpoint.chambers(bodies[0]) or bodies
+    return bodies
+
+
+def _possessor(chart: Chart, actor: Actor) -> str | None:
+    """'China signed it and |its parliament approved it': the State that begins the sentence, none else being named."""
+    if any(body.of for body in actor.bodies):
+        return None
+    if chart.lower(actor.first - 1) == "whose":  # 'Uganda, |whose cabinet approved it'
+        owner = chart.name_at(actor.first - 2 - (chart.lower(actor.first - 2) == ","))
+        return owner.code if owner else None
+    if chart.lower(actor.first - 1) != "its":
+        return None
+    first = next((m for m in chart.mentions if m.names and m.last < actor.first), None)
+    is_subject = first is not None and (
+        first.first == 0 or chart.is_in(first.first - 1, "articles")
+    )
+    return first.names[0].code if first and is_subject and first.names[0].form == "name" else None
+
+
+def doers_of(
+    chart: Chart, actor: Actor | None, bodies: list[Body], *, before: tuple[str, ...]
+) -> tuple[str, ...]:
+    """The participants that act, by name or through their bodies; `before` are those of the act before."""
+    if actor is None or actor.is_both_sides:
+        return ()
+    if before and chart.lower(actor.first - 1) in ("their", "its"):
+        return before  # 'joined NATO as |their foreign ministers deposited …'
+    through = [body.participant for body in reversed(bodies) if body.participant]
+    return tuple(dict.fromkeys([*through, *actor.participants]))
+
+
+def same_state(chart: Chart, act: ActMention) -> tuple[str, ...]:
+    """'for Malta, |that country having deposited its instrument': the one named last before."""
+    noun = act.group - 1
+    is_said = chart.is_in(noun, "same_state") and chart.is_in(noun - 1, "determiners")
+    if not is_said:
+        return ()
+    names = (chart.name_at(index) for index in range(noun - 2, -1, -1))
+    return next(((name.code,) for name in names if name), ())
+
+
+def _are_of_many(chart: Chart, actor: Actor) -> bool:
+    """'the foreign ministers of the six powers': of nobody in particular."""
+    body = actor.body
+    if body is None or body.of or body.person or body.options[0].participant:
+        return False
+    return chart.is_in(body.last - 1, "plural_officials")
+
+
+def _is_of_both(chart: Chart) -> bool:
+    """'Both chambers approved' is two acts."""
+    both = chart.lexicon.raw["grammar"]["both_chambers"]
+    return any(words in chart.sentence.text.lower() for words in both)

@@ -1,0 +1,88 @@
+"""Readings: whether a verb or noun of the field, with what it is done to, is used of an agreement at all."""
+
+from __future__ import annotations
+
+from tracker.reading.findings import Act
+from tracker.reading.roles.laws import is_done_by_law, is_purpose_of_law, is_said_by_it
+from tracker.reading.roles.targets import Target
+from tracker.reading.sentence.acts import ActMention
+from tracker.reading.sentence.charts import Chart
+from tracker.reading.sentence.hypotheses import ENDS
+from tracker.reading.sentence.joining import joined_at
+from tracker.reading.sentence.voices import ACTIVE, NOMINAL, PASSIVE
+from tracker.reading.steps.setting import Setting
+
+# How far before 'talks' it says which of them, and after a law what it is to do.
+NEAR = 6
+
+
+def holds(setting: Setting, act: ActMention, target: Target | None) -> bool:
+    """Whether it tells a step, as far as what it is done to shows."""
+    chart, dated = setting.chart, setting.dated
+    if act.is_relative and is_done_by_law(chart, act, dated):
+        return False
+    if target is None and act.word.target and act.voice != NOMINAL and not act.word.anaphoric:
+        return False
+    if target and target.sort == "law" and _keeps_it(chart, act, target):
+        return False
+    if target and target.phrase and chart.has("whichever", (target.first - 1, target.first)):
+        return False  # 'every treaty |that the President has ratified'
+    if _is_on_other_matter(setting, act, target) or _is_fruitless(setting, act, target):
+        return False
+    if target and target.sort == "law" and not _is_on_treaty(setting, act, target):
+        return False
+    if target and target.sort == "text" and chart.is_in(target.first, "entering"):
+        return joined_at(chart, act) is not None  # 'approved the entry of |troops'
+    if act.word.is_effect and is_purpose_of_law(chart, act):
+        return False
+    return not is_said_by_it(chart, act, setting.phrases, dated)
+
+
+def _keeps_it(chart: Chart, act: ActMention, law: Target) -> bool:
+    """'rejected a bill |denouncing the treaty': who will not end it has not rejected it."""
+    if act.word.act != Act.REJECTED:
+        return False
+    after = (chart.at[index] for index in range(law.last, min(law.last + NEAR, len(chart.tokens))))
+    return any(mention and any(w.act in ENDS for w in mention.acts) for mention in after)
+
+
+def _is_on_treaty(setting: Setting, act: ActMention, law: Target) -> bool:
+    """A law about a treaty, or the draft of one that is being negotiated."""
+    is_draft = act.word.act == Act.NEGOTIATION_CONCLUDED and setting.ledger.current is not None
+    return is_draft or setting.is_treaty_law(law)
+
+
+def _is_fruitless(setting: Setting, act: ActMention, target: Target | None) -> bool:
+    """'Talks between Chad and Niger ended on Monday |without a result'."""
+    if act.word.act != Act.NEGOTIATION_CONCLUDED or target is None or target.sort != "talks":
+        return False
+    chart = setting.chart
+    return _is_one_round(chart, target.first) or chart.has(
+        "fruitless", range(target.first, len(chart.tokens))
+    )
+
+
+def _is_one_round(chart: Chart, talks: int) -> bool:
+    """'wrapped up their fifth |round of talks', 'ended five |days of negotiations', 'two-|day talks': more are to come."""
+    for index in range(talks - 1, max(-1, talks - 1 - NEAR), -1):
+        if chart.is_in(index, "rounds"):
+            before = range(max(0, index - NEAR), index)
+            return not chart.has("last_rounds", before)
+        mention = chart.at[index]
+        if chart.lower(index) == "," or (mention is not None and mention.acts):
+            return False
+    return False
+
+
+def _is_on_other_matter(setting: Setting, act: ActMention, target: Target | None) -> bool:
+    """'the export permit had been signed', 'The bill on noise? The President will sign |it.', 'the moratorium, |in force since May'."""
+    aside = setting.aside
+    if target is None:
+        return act.voice != ACTIVE and aside.is_beside(act.group)
+    told = setting.ledger.current
+    is_of_many = told is not None and told.is_generic  # 'it' is none of the 'treaties' told of
+    if target.sort == "pronoun" and (is_of_many or aside.is_at(target.first)):
+        return True
+    is_before = target.last <= act.group and (act.voice == PASSIVE or act.word.subject)
+    is_meant = is_before and target.sort in ("pronoun", "agreement")
+    return is_meant and aside.is_between(target.last, act.group)
