@@ -77,3 +77,18 @@ def test_a_chamber_that_is_to_follow_another_is_planned(words: str) -> None:
         ("parliament_approved", "2025-12-01", "GB"),
         ("lower_house_approved", "2025-12-05", "TD"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("British Prime Minister Keir Starmer visits Kyiv and signs a treaty with Ukraine.",
+         [("context_visit", "2025-12-02", "GB"), ("signed", "2025-12-02", "GB UA")]),
+        ("Mr Modi of India is to make a state visit to Russia in July.", [("context_visit", "2026-07", "IN")]),
+        ("The German foreign minister was glad, although many visits took place.", []),
+    ],
+)  # fmt: skip
+def test_a_visit_is_news_or_planned_and_who_is_visited_does_not_sign(
+    text: str, lines: list[Line]
+) -> None:
+    assert told(text) == lines

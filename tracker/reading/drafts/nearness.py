@@ -33,7 +33,7 @@ def moment_beside(
         reckoning = replace(reckoning, is_future=False)
     moment = (
         _nearest(date, reckoning, is_since=_is_since(chart, date))
-        if act.word.plain
+        if act.word.plain and act.status is Status.OCCURRED
         else when.resolve(date.expression, reckoning).date
     )
     if act.status is Status.OCCURRED:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from tracker.lib.dates import FuzzyDate
 from tracker.reading.article.story import RECENT
 from tracker.reading.drafts.merging import AHEAD
-from tracker.reading.findings import Status
+from tracker.reading.findings import Act, Status
 from tracker.reading.roles.dating import DateMention
 from tracker.reading.sentence.acts import ActMention
 from tracker.reading.sentence.charts import Chart
@@ -79,13 +79,14 @@ def status_on(
 
 
 def _as_news(chart: Chart, act: ActMention) -> Status:
-    """'A ceasefire |comes into effect': in the present tense, with no day and no condition, it is today's news."""
+    """'A ceasefire |comes into effect', 'X |visits Y': in the present tense, with no day and no condition, it is news."""
     after = range(act.last, len(chart.tokens))
     is_rule = _is_after_condition(chart, act) or any(
         chart.is_in(index, "result_conditions") and chart.lower(index - 1) != "hours"
         for index in after
     )
-    is_now = act.is_present and act.word.subject and not is_rule
+    is_told_so = act.word.subject or act.word.act == Act.CONTEXT_VISIT
+    is_now = act.is_present and is_told_so and not is_rule
     return Status.OCCURRED if is_now else Status.SCHEDULED
 
 

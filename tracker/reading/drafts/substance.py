@@ -35,6 +35,9 @@ def tells_nothing(
         return True  # 'in the 1970s'
     if not moment.is_known and _is_counted(chart, act):
         return True
+    is_visit = act.word.act == Act.CONTEXT_VISIT and act.voice != NOMINAL
+    if is_visit and act.is_present and not (moment.is_known or is_news):
+        return True  # 'Ministers |travel to each other'
     is_rule = act.is_relative or act.voice == PASSIVE
     if is_rule and act.is_present and not (moment.is_known or is_news):
         return True  # 'each State |that ratifies it'

@@ -146,13 +146,21 @@ def _subject(chart: Chart, act: ActMention, phrases: list[NounPhrase]) -> Actor 
         if opened is not None:
             index = opened - 1
             continue
-        if not is_aside(chart, index, phrases) and names_someone(chart, index):
+        is_named = names_someone(chart, index) and not _is_visited(chart, index)
+        if is_named and not is_aside(chart, index, phrases):
             found = group(chart, index, phrases)
             if not _is_agent(chart, found):
                 return _led_by(chart, found, agent)
             agent, index = found, found.first
         index -= 1
     return None
+
+
+def _is_visited(chart: Chart, index: int) -> bool:
+    """'X visits |Kyiv and signs …': where somebody goes is not who acts."""
+    name = chart.at[index]
+    before = chart.at[name.first - 1] if name and name.names and name.first else None
+    return before is not None and any(word.act == "context_visit" for word in before.acts)
 
 
 def _is_agent(chart: Chart, actor: Actor) -> bool:

@@ -183,6 +183,13 @@ def _before(chart: Chart, mention: Mention) -> Status | None:
             return None
         if chart.is_in(index, "future") or token in modality["expected"]:
             return Status.SCHEDULED
+        if chart.is_in(index, "infinitive") and chart.lower(index - 1) in (
+            "is",
+            "are",
+            "due",
+            "set",
+        ):
+            return Status.SCHEDULED  # 'is |to pay a state visit'
     return Status.OCCURRED
 
 
@@ -238,4 +245,11 @@ def _status_around(chart: Chart, mention: Mention) -> Status:
             *chart.lexicon.raw["noun_cues"]["scheduled"],
         ):
             return Status.SCHEDULED
+        if chart.is_in(index, "infinitive") and chart.lower(index - 1) in (
+            "is",
+            "are",
+            "due",
+            "set",
+        ):
+            return Status.SCHEDULED  # 'is |to pay a state visit'
     return Status.OCCURRED

@@ -11,9 +11,12 @@ from tracker.reading.roles.groups import Actor
 from tracker.reading.sentence.acts import ActMention
 from tracker.reading.sentence.bodies import PERSONAL, BodyMention
 from tracker.reading.sentence.charts import Chart
+from tracker.reading.sentence.voices import NOMINAL
 
 # How far before the visit the visitor is looked for.
 NEAR = 12
+# Before visits that are spoken of, and not reported.
+COUNTED = ("quantities", "possessives", "articles", "past_times")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,8 @@ def visit_of(chart: Chart, act: ActMention, standpoint: Standpoint) -> Visit | N
     """A visit by someone who speaks for a participant: by office, or by a name told before."""
     if chart.lexicon.has_genitive and (guest := _visitor(chart, act.last, standpoint)):
         return guest  # 'визит |президента Кубы'
+    if act.voice != NOMINAL and chart.is_in_any(act.first - 1, COUNTED):
+        return None  # 'his recent |visits'
     for index in range(act.group - 1, max(-1, act.group - 1 - NEAR), -1):
         if chart.lower(index) in (";", ":"):
             return None
