@@ -56,6 +56,8 @@ JOINT = frozenset(
         Act.NEGOTIATION_CONCLUDED,
     }
 )
+# What one of two chambers does.
+CHAMBER_ACTS = frozenset({Act.LOWER_HOUSE_APPROVED, Act.UPPER_HOUSE_APPROVED})
 
 
 class Status(StrEnum):
@@ -66,6 +68,10 @@ class Status(StrEnum):
     EXPECTED = "expected"
     CONDITIONAL = "conditional"
     NEGATED = "negated"
+
+
+# What is still to come.
+AHEAD = frozenset({Status.SCHEDULED, Status.EXPECTED, Status.CONDITIONAL})
 
 
 class BodyKind(StrEnum):

@@ -16,7 +16,7 @@ SIGNINGS = frozenset({Act.SIGNED, Act.EXTENDED, Act.RATIFIED, Act.NEGOTIATION_CO
 QUOTED = 6
 
 
-def are_several(chart: Chart, act: ActMention, actor: Actor | None) -> bool:
+def are_several_states(chart: Chart, act: ActMention, actor: Actor | None) -> bool:
     """'the presidents of five nations', 'ministers from twelve countries', '175 countries'."""
     if actor and _are_with_a_group(chart, actor):
         return True
@@ -83,7 +83,9 @@ def is_of_nobody(
     through = any(chart.is_in(at, "subject_pronouns") for at in beside)
     through = through and not _is_of_unknown(chart)
     is_known = agreement is not None and (agreement.is_titled or len(agreement.participants) > 1)
-    return not (through or is_known or are_several(chart, act, actor) or _names_states(chart))
+    return not (
+        through or is_known or are_several_states(chart, act, actor) or _names_states(chart)
+    )
 
 
 def _is_of_quoted(chart: Chart, act: ActMention) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tracker.reading.article.agreements import Agreement
-from tracker.reading.article.concluding import SIGNINGS, are_several
-from tracker.reading.findings import JOINT, Act
+from tracker.reading.article.concluding import SIGNINGS, are_several_states
+from tracker.reading.findings import CHAMBER_ACTS, JOINT, Act
 from tracker.reading.roles.naming import APPROVALS
 from tracker.reading.roles.owning import Roles, bound_alone
 from tracker.reading.roles.partners import is_with_other
@@ -12,7 +12,6 @@ from tracker.reading.sentence.acts import ActMention
 from tracker.reading.sentence.charts import Chart
 from tracker.reading.sentence.voices import ACTIVE, PASSIVE
 
-CHAMBER_ACTS = frozenset({Act.LOWER_HOUSE_APPROVED, Act.UPPER_HOUSE_APPROVED})
 # A national parliament that votes on an agreement votes on one with other States.
 VOTES = frozenset({*CHAMBER_ACTS, Act.PARLIAMENT_APPROVED, Act.COMMITTEE_APPROVED})
 # What is done only to treaties: an agreement with a title to which it is done is international.
@@ -46,7 +45,7 @@ def learn(
         agreement.is_with_other = True
     if (
         _is_of_state(chart, agreement, act, kinds, roles, has_several=has_several)
-        or are_several(chart, act, roles.actor)
+        or are_several_states(chart, act, roles.actor)
         or (agreement.is_titled and kinds & NAMED)
         or (Act.PROMULGATED in kinds and _speaks_of_treaties(chart, act, roles))
         or (kinds & ALONE and bound_alone(chart, act))

@@ -8,11 +8,10 @@ from dataclasses import dataclass, replace
 
 from tracker.reading.article.agreements import Agreement, Ledger
 from tracker.reading.article.standpoint import Standpoint
-from tracker.reading.drafts.merging import AHEAD, CHAMBER_ACTS
-from tracker.reading.findings import JOINT, Act, BodyKind, Finding, Status
+from tracker.reading.findings import AHEAD, CHAMBER_ACTS, JOINT, Act, BodyKind, Finding, Status
 from tracker.reading.roles.naming import APPROVALS
 
-VOTES = frozenset({*CHAMBER_ACTS, Act.PARLIAMENT_APPROVED})
+PASSAGES = CHAMBER_ACTS | {Act.PARLIAMENT_APPROVED}
 # An instrument or a membership is international whatever it is about.
 ALONE = frozenset(
     {
@@ -35,7 +34,7 @@ SHARED = JOINT | {Act.RATIFIED, Act.REFERENDUM, Act.SUSPENDED}
 YEAR = re.compile(r"\b[12]\d{3}\b")
 # What one State does to an agreement that does not go on.
 BREAKS = frozenset({Act.WITHDRAWN, Act.SUSPENDED, Act.TERMINATED})
-TOLD_WITH_NAMES = BREAKS | VOTES | {Act.RATIFIED, Act.EXTENDED, Act.REJECTED}
+TOLD_WITH_NAMES = BREAKS | PASSAGES | {Act.RATIFIED, Act.EXTENDED, Act.REJECTED}
 MANY = frozenset({Act.ACCESSION, Act.ADOPTED, Act.INSTRUMENT_DEPOSITED, Act.OPENED_FOR_SIGNATURE})
 
 
@@ -178,7 +177,7 @@ def _is_open(agreement: Agreement) -> bool:
 
 def _leads_to_law(one: Finding, signing: Finding) -> bool:
     """A vote that came before; or the gazette, which prints only laws that are signed."""
-    return one.act is Act.PROMULGATED or (one.act in VOTES and _is_before(one, signing))
+    return one.act is Act.PROMULGATED or (one.act in PASSAGES and _is_before(one, signing))
 
 
 def _is_before(one: Finding, two: Finding) -> bool:

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from tracker.reading.findings import JOINT, Act, BodyKind, Finding, Status
+from tracker.reading.findings import AHEAD, CHAMBER_ACTS, JOINT, Act, BodyKind, Finding
 
 # Longer than any time that is told.
 LONGEST = 100_000
-CHAMBER_ACTS = frozenset({Act.LOWER_HOUSE_APPROVED, Act.UPPER_HOUSE_APPROVED})
-AHEAD = frozenset({Status.SCHEDULED, Status.EXPECTED, Status.CONDITIONAL})
 
 
 def merge(findings: Iterable[Finding]) -> list[Finding]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from tracker.reading.drafts.merging import CHAMBER_ACTS
-from tracker.reading.findings import Status
+from tracker.reading.findings import CHAMBER_ACTS, Status
 from tracker.reading.roles.dating import DateMention
 from tracker.reading.roles.naming import APPROVALS
 from tracker.reading.sentence.acts import ActMention

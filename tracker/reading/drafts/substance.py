@@ -5,8 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from tracker.lib.dates import FuzzyDate
-from tracker.reading.drafts.merging import AHEAD
-from tracker.reading.findings import Act, Status
+from tracker.reading.findings import AHEAD, Act, Status
 from tracker.reading.sentence.acts import ActMention
 from tracker.reading.sentence.charts import Chart
 from tracker.reading.sentence.voices import NOMINAL, PASSIVE

@@ -35,7 +35,7 @@ from tracker.reading.sentence.voices import ACTIVE, NOMINAL, PASSIVE
 FAR = 16
 # How many words after it a vote's chamber is named, where the treaty is what passes.
 NEAR = 9
-VOTES = frozenset({"approval", "ratified", "adopted", "rejected"})
+VOTED = frozenset({"approval", "ratified", "adopted", "rejected"})
 
 
 def actor_of(chart: Chart, act: ActMention, phrases: list[NounPhrase]) -> Actor | None:
@@ -240,7 +240,7 @@ def _is_next_participle(chart: Chart, index: int) -> bool:
 
 def _venue(chart: Chart, act: ActMention) -> Actor | None:
     """'was approved |in the Senate', 'adopted |at the House of Councillors': where a vote was taken is who took it."""
-    if act.word.act not in VOTES:
+    if act.word.act not in VOTED:
         return None
     for index in range(act.last, min(act.last + NEAR, len(chart.tokens))):
         if is_boundary(chart, index) or chart.lower(index) in ("(", '"', "“"):

@@ -48,12 +48,6 @@ LASTING = frozenset(
     }
 )
 GLUE = frozenset({",", "on", "that", "is", "(", "-", "–"})
-# Before the year of what an agreement goes back to.
-ORIGIN = tuple(
-    f"{verb} {link}"
-    for verb in ("dates", "dating", "goes", "going")
-    for link in ("back to", "from")
-)
 # When it was told counts only for want of another date.
 REPORT = 25
 BETWEEN = {",": 5, ";": 40, "–": 12, "—": 12, ":": 20}
@@ -242,7 +236,7 @@ def _describes(chart: Chart, date: DateMention) -> bool:
 def _is_of_origin(chart: Chart, date: DateMention) -> bool:
     """'an old deal, one that |dates back to 1992': how old something is that was not done now."""
     said = " ".join(chart.lower(index) for index in range(date.first - 3, date.first))
-    return said.endswith(ORIGIN)
+    return said.endswith(tuple(chart.lexicon.words["origins"]))
 
 
 def _is_relative(chart: Chart, link: int) -> bool:

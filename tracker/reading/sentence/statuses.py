@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from tracker.reading.findings import Act, Status
+from tracker.reading.findings import AHEAD, Act, Status
 from tracker.reading.language.entries import ActWord
 from tracker.reading.sentence.charts import Chart
 from tracker.reading.sentence.hypotheses import ENDS, hangs_on, is_high_time, is_vowed, is_warned_of
 from tracker.reading.sentence.mentions import Mention
 from tracker.reading.sentence.verbgroups import REACH, VerbGroup, group_before
-
-AHEAD = frozenset({Status.SCHEDULED, Status.EXPECTED, Status.CONDITIONAL})
 
 
 def status_of(

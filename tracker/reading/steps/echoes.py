@@ -21,7 +21,7 @@ from tracker.reading.sentence.voices import ACTIVE
 FAR = 24
 # How many words 'is widely expected to' has.
 NEAR = 7
-VOTES = frozenset({"approval", "ratified", "adopted"})
+VOTED = frozenset({"approval", "ratified", "adopted"})
 # A paper of its own: no day need be told for it.
 PAPER = "instrument_deposited"
 # What each State does for itself.
@@ -33,7 +33,7 @@ def echoes(
 ) -> Iterator[tuple[ActMention, Actor]]:
     """Each chamber that does what the act before it says, as an act of no words of its own."""
     for body in chart.bodies:
-        before = [act for act in acts if act.last <= body.first and act.word.act in VOTES]
+        before = [act for act in acts if act.last <= body.first and act.word.act in VOTED]
         is_cabinet = "government" in body.kinds and _end_of_echo(chart, body.last) > body.last
         if not before or not (body.may_be_chamber or is_cabinet):
             continue
@@ -51,7 +51,7 @@ def followers(
 ) -> Iterator[tuple[ActMention, Actor]]:
     """Each State that does on a day of its own what another did before it."""
     for name in (mention for mention in chart.mentions if mention.names):
-        before = [act for act in acts if act.last <= name.first and act.word.act in ALONE | VOTES]
+        before = [act for act in acts if act.last <= name.first and act.word.act in ALONE | VOTED]
         date = _own_date(chart, name, dates)
         if not before or chart.body_at(name.first):
             continue
@@ -59,7 +59,7 @@ def followers(
         if model.word.act == PAPER and _is_that_of(chart, name):
             yield _alone(model, name, name.last)
             continue
-        if date is None or (model.word.act in VOTES - ALONE and not _is_owner(chart, name)):
+        if date is None or (model.word.act in VOTED - ALONE and not _is_owner(chart, name)):
             continue
         before_it = 0 if _is_echoing(chart, name.first) else model.last
         told = any(before_it <= other.first < name.first for other in dates)

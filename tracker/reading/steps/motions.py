@@ -18,7 +18,7 @@ from tracker.reading.sentence.charts import Chart
 from tracker.reading.sentence.voices import ACTIVE
 from tracker.reading.sentence.votes import vote_in
 
-VOTES = frozenset(APPROVALS.values())
+CONSENTS = frozenset(APPROVALS.values())
 MINUTE = ActWord("approval", ("past",))
 # A motion begins this soon after the words that move it.
 NEAR = 12

@@ -14,7 +14,7 @@ from tracker.reading.sentence.charts import Chart
 from tracker.reading.sentence.phrases import NounPhrase
 from tracker.reading.sentence.voices import NOMINAL
 from tracker.reading.steps.motions import (
-    VOTES,
+    CONSENTS,
     Motion,
     is_on_consent,
     is_put,
@@ -91,7 +91,7 @@ class StepReader:
         if that is not None:
             is_asked = is_on_consent(chart, that)
             self._motion = telling.moved(that) if is_asked else None
-            return [s for s in steps if s.kind not in VOTES or s.act.first < that]
+            return [s for s in steps if s.kind not in CONSENTS or s.act.first < that]
         if is_put(chart):
             self._motion = telling.moved()
         outcome = outcome_of(chart)

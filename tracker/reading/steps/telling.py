@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from tracker.reading.article.agreements import Agreement
 from tracker.reading.article.concluding import SIGNINGS, is_of_nobody
-from tracker.reading.article.treaties import CHAMBER_ACTS, VOTES, learn
-from tracker.reading.findings import JOINT, LEGISLATURE, Act, Body, Status
+from tracker.reading.article.treaties import VOTES, learn
+from tracker.reading.findings import CHAMBER_ACTS, JOINT, LEGISLATURE, Act, Body, Status
 from tracker.reading.roles.actors import actor_of, are_several
 from tracker.reading.roles.groups import Actor
 from tracker.reading.roles.naming import act_of
