@@ -157,7 +157,7 @@ class Drafter:
         """What has no date of its own: of the occasion told just before, or, as news, of the day it is told."""
         shared = occasion_of(chart, step, told, day=self.day)
         if shared is not None:
-            return shared, "same_occasion"
+            return shared, "same_occasion" if shared.is_known else None
         if is_news and self._headed.is_known:
             return self._headed, "day_of_report"
         if is_news and self.day:
