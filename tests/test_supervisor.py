@@ -2,9 +2,11 @@
 
 import os
 import signal
+import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import psutil
@@ -154,6 +156,50 @@ def test_a_signal_ends_supervision_in_order(tmp_path: Path) -> None:
         announce=lambda: os.kill(os.getpid(), signal.SIGTERM),
     )
     assert said == ["Stopping …"]
+
+
+# A supervisor that its own child kills between fork and exec, before or after it asks for a signal.
+KILLED = """
+import os, pathlib, signal, sys
+from tracker import supervisor
+
+moment, directory = sys.argv[1], pathlib.Path(sys.argv[2])
+end_with = supervisor._end_with
+
+
+def kill(parent):
+    directory.joinpath("pid").write_text(str(os.getpid()))
+    os.kill(parent, signal.SIGKILL)
+    while os.getppid() == parent:
+        pass
+
+
+def between(parent):
+    if moment == "before":
+        kill(parent)
+        end_with(parent)
+    else:
+        end_with(parent)
+        kill(parent)
+
+
+supervisor._end_with = between
+child = supervisor.Child("worker", [sys.executable, "-c", "import time; time.sleep(60)"], logs=directory)
+supervisor.supervise([child], say=print, is_ready=bool, announce=print)
+"""
+
+
+@pytest.mark.skipif(
+    sys.platform != "linux", reason="only Linux tells a child of its parent's death"
+)
+@pytest.mark.parametrize("moment", ["before", "after"])
+def test_a_child_just_starting_ends_with_its_killed_supervisor(tmp_path: Path, moment: str) -> None:
+    killed = subprocess.run(
+        [sys.executable, "-c", KILLED, moment, str(tmp_path)], cwd=settings.BASE_DIR, check=False
+    )
+    assert killed.returncode == -signal.SIGKILL
+    with suppress(psutil.NoSuchProcess):
+        psutil.Process(int((tmp_path / "pid").read_text())).wait(timeout=20)
 
 
 @pytest.fixture

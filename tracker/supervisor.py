@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from types import FrameType
 
@@ -215,7 +216,7 @@ class Child:
                 stderr=output,
                 cwd=settings.BASE_DIR,
                 start_new_session=True,  # Ctrl-C is ours, to pass on in order
-                preexec_fn=_end_with_parent if sys.platform == "linux" else None,
+                preexec_fn=partial(_end_with, os.getpid()) if sys.platform == "linux" else None,
             )
         self._started_at = time.monotonic()
 
@@ -237,6 +238,14 @@ _libc = ctypes.CDLL(None)
 _PR_SET_PDEATHSIG = 1
 
 
-def _end_with_parent() -> None:
-    """Linux: be ended when the supervisor is killed, so that the next one finds its port free."""
+def _end_with(parent: int) -> None:
+    """Linux: be ended when the supervisor is killed, so that the next one finds its port free.
+
+    Runs between fork and exec, where the supervisor's handlers still stand: they would note the
+    signal in memory that exec clears away. And whoever died before this was asked sends none.
+    """
+    for each in ENDINGS:
+        signal.signal(each, signal.SIG_DFL)
     _libc.prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+    if os.getppid() != parent:
+        os._exit(1)
