@@ -244,5 +244,16 @@ def _subject(chart: Chart) -> str | None:
     name = chart.name_at(first)
     mention = chart.at[first] if name else None
     if name is None or mention is None or name.form != "name":
-        return None
-    return None if chart.lower(mention.last) in ("'s", "’s", "-", ":") else name.code
+        return _only_one(chart)
+    is_owner = chart.lower(mention.last) in ("'s", "’s", "-", ":")
+    return _only_one(chart) if is_owner else name.code
+
+
+def _only_one(chart: Chart) -> str | None:
+    """'A brief misstated what |Angola announced.', before 'It suspended …': where no other State is named."""
+    named = [mention for mention in chart.mentions if mention.names]
+    codes = {code for mention in named for code in mention.codes}
+    is_alone = len(codes) == 1 and all(mention.names[0].form == "name" for mention in named)
+    is_aside = any(chart.is_in_any(mention.first - 1, ASIDE) for mention in named)
+    is_firm = chart.has("business") or chart.has("private_bodies")
+    return codes.pop() if is_alone and not (is_aside or is_firm) else None

@@ -112,8 +112,8 @@ class Drafter:
         self, chart: Chart, step: Step, told: Told, measured: FuzzyDate
     ) -> tuple[Step, FuzzyDate, str | None]:
         """What begins so long after an act that was told is planned for that day, or was done on it."""
-        if chart.is_in(step.act.last, "immediately") and told.just.is_day:
-            return _at_once(step), told.just, chart.text(step.act.last, step.act.last + 1)
+        if told.just.is_day and (end := _end_of_at_once(chart, step.act.last)):
+            return _at_once(step), told.just, chart.text(step.act.last, end)
         term = term_of(chart, step.act.last, told.acts, told.day)
         if term is None or self.day is None or step.act.status is Status.NEGATED:
             return step, measured, None
@@ -163,6 +163,15 @@ class Drafter:
         if is_news and self.day:
             return FuzzyDate.day(self.day), "day_of_report"
         return UNKNOWN, None
+
+
+def _end_of_at_once(chart: Chart, after: int) -> int | None:
+    """'took effect |immediately', 'entered into force |upon the exchange', of which the sentence before told."""
+    if chart.is_in(after, "immediately"):
+        return after + 1
+    is_led = chart.is_in(after, "at_once") and chart.is_in(after + 1, "determiners")
+    is_event = is_led and chart.is_in(after + 2, "events") and chart.lower(after + 3) != "of"
+    return after + 3 if is_event else None
 
 
 def _lasted(step: Step, dates: list[DateMention]) -> DateMention | None:

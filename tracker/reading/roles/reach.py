@@ -82,7 +82,7 @@ def _rightwards(chart: Chart, act: ActMention) -> Iterator[int]:
         if chart.lower(index) == "," and (closed := _aside_end(chart, index)):
             past, far = closed + 1, far + closed + 1 - index
             continue
-        if index >= act.last and _begins_another(chart, index):
+        if index >= act.last and _begins_another(chart, index) and not _is_laid(act, index):
             return
         if act.word.is_direct and chart.is_in(index, "indirect") and not _is_when(chart, index):
             return  # 'completed its procedures |for the protocol'
@@ -101,6 +101,11 @@ def _is_when(chart: Chart, index: int) -> bool:
     """'voted |on Friday the bill', 'voted |in both readings the bill'."""
     after = range(index + 1, index + 4)
     return chart.is_in(index + 1, "weekdays") or any(chart.is_in(at, "readings") for at in after)
+
+
+def _is_laid(act: ActMention, index: int) -> bool:
+    """'laid |before the Riksdag on Monday the treaty': before whom stands between."""
+    return act.word.destination and index == act.last
 
 
 def _begins_another(chart: Chart, index: int) -> bool:

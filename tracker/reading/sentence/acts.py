@@ -252,7 +252,10 @@ def _is_subjunctive(chart: Chart, word: ActWord, group: VerbGroup) -> bool:
         if chart.lower(index) in (",", ";", ":"):
             return False
         if chart.lower(index) == "that":
-            return set(word.forms) == {"base"} and chart.lower(index - 1) in demanded
+            before = index - 1
+            while chart.is_in(before, "weekdays") or chart.lower(before) == "on":
+                before -= 1  # 'recommended |on Monday that deputies ratify it'
+            return set(word.forms) == {"base"} and chart.lower(before) in demanded
     return False
 
 

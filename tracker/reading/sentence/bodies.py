@@ -206,8 +206,9 @@ def _owner(wording: Wording, body: BodyMention) -> str | None:
     place = wording.name_at(body.last + 1) if wording.is_in(body.last, "place") else None
     owners = {option.participant for option in body.options}
     is_common = None in owners or (place is not None and place.code in owners)
-    if place and is_common and body.may_be_chamber:
-        return place.code  # 'the parliament in |Kiev'
+    is_seat = place is not None and place.form == "capital" and "government" in body.kinds
+    if place and is_common and (body.may_be_chamber or is_seat):
+        return place.code  # 'the parliament in |Kiev', 'the cabinet in |Dili'
     if wording.lower(body.last) == "of":
         after = body.last + 1 + (wording.lower(body.last + 1) == "the")
         name = wording.name_at(after)

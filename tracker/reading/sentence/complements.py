@@ -38,11 +38,12 @@ def _after(chart: Chart, mention: Mention, word: ActWord, dated: frozenset[int])
     index = mention.last
     while index <= far and index < len(chart.tokens):
         said = chart.lower(index)
-        if said in (";", ".", ":"):
-            return None
         for words in word.complement:
             if said == words[0] and chart.words[index : index + len(words)] == words:
-                return index + len(words)
+                is_other = index > mention.last and chart.is_in(index - 1, "coordinators")
+                return None if is_other else index + len(words)  # 'put on paper and |in force'
+        if said in (";", ".", ":"):
+            return None
         if said == "no" or _is_opposed(chart, index):
             return None  # 'took |no decision', 'voted on Monday |against the denunciation'
         if word.is_ahead and chart.is_in(index, "infinitive"):

@@ -110,6 +110,8 @@ def _governed(
     to = group.first - 1 if chart.lexicon.words["infinitive"] else group.first
     while 0 <= to < group.first and not chart.is_in(to, "infinitive"):
         to -= 1
+    if _is_headline(chart, to):
+        return Status.SCHEDULED
     if chart.is_in(to - 1, "negation"):
         # 'the decision |not to ratify', but not 'urged parliament |not to ratify it'
         return None if _is_demanded(chart, to - 1) else Status.NEGATED
@@ -127,6 +129,23 @@ def _governed(
         if name:
             return _as_governed(chart, name, index, dated, word)
     return None
+
+
+def _is_headline(chart: Chart, to: int) -> bool:
+    """'|Parliament to vote on Friday', '|Chad, Niger |to sign pact': nobody but who will do it stands before."""
+    last = chart.at[to - 1] if to > 0 else None
+    if last is None or not (last.names or last.bodies or last.sorts & {"officials", "sides"}):
+        return False
+    for index in range(to - 1, -1, -1):
+        mention = chart.at[index]
+        if chart.tokens[index].text in ("—", "–", "-", ":", "|", "•", "*"):
+            return True
+        is_who = mention is not None and bool(mention.names or mention.bodies)
+        is_who = is_who or (mention is not None and "officials" in mention.sorts)
+        is_link = chart.is_in(index, "coordinators") or chart.lower(index) in (",", "'s", "’s")
+        if not (is_who or is_link or chart.is_in(index, "chamber_adjectives")):
+            return False
+    return True
 
 
 def _modality(chart: Chart, index: int, to: int, dated: frozenset[int]) -> str | None:

@@ -35,6 +35,8 @@ def voice_of(
         return None  # 'the renewed agreement'
     if group.be and "participle" in forms:
         return PASSIVE
+    if word.is_echo and "past" in forms:
+        return ACTIVE  # 'the Senate, the upper house, |followed suit'
     if forms & {"past", "third", "future"} or (group.have and "participle" in forms):
         is_own = group.have or (
             word.subject and "past" in forms

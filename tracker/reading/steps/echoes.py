@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from tracker.reading.findings import Status
-from tracker.reading.roles.dating import LOOSE, DateMention
+from tracker.reading.roles.dating import LOOSE, DateMention, dated_tokens
 from tracker.reading.roles.groups import Actor
 from tracker.reading.sentence.acts import ActMention
 from tracker.reading.sentence.bodies import BodyMention
@@ -40,7 +40,7 @@ def echoes(
         if any(act.group == body.last for act in acts):
             continue  # '…, |the Senate approved it', by a verb of its own
         last = _end(chart, body, dates)
-        if last is not None and _is_joined(chart, body, before[-1]):
+        if last is not None and _is_joined(chart, body, before[-1], dated_tokens(dates)):
             model = before[-1]
             echo = replace(model, first=last, last=last, group=body.last, voice=ACTIVE)
             yield echo, Actor(body.first, body.last, (body,))
@@ -63,7 +63,7 @@ def followers(
             continue
         before_it = 0 if _is_echoing(chart, name.first) else model.last
         told = any(before_it <= other.first < name.first for other in dates)
-        if told and _is_joined(chart, name, model):
+        if told and _is_joined(chart, name, model, frozenset()):
             yield _alone(model, name, date.first)
 
 
@@ -170,11 +170,14 @@ def _end(chart: Chart, body: BodyMention, dates: list[DateMention]) -> int | Non
     return body.last if tally else None
 
 
-def _is_joined(chart: Chart, body: BodyMention | Mention, act: ActMention) -> bool:
-    """Led by 'and', 'while' or a comma, its State or an article between."""
+def _is_joined(
+    chart: Chart, body: BodyMention | Mention, act: ActMention, dated: frozenset[int]
+) -> bool:
+    """Led by 'and', 'while' or a comma, its State, an article or a day between."""
     index = body.first - 1
     while index > act.last and (
-        chart.is_in(index, "determiners")
+        index in dated
+        or chart.is_in(index, "determiners")
         or chart.is_in(index, "agent")
         or chart.name_at(index)
         or chart.lower(index) in ("'s", "’s")
