@@ -16,6 +16,8 @@ WORD = re.compile(
 FAR = 120
 # Before a participle of one of these a word of what is to come counts: 'will be |held', 'is expected to be |sold'.
 NEAR = 3
+# So many words are what a day is set for: 'set |a hearing on the matter for| June 2'.
+NOUN = 8
 # So many words before 'until' may tell that it is over.
 CLAUSE = 8
 
@@ -46,6 +48,10 @@ class Tense:
         """
         before = _words(text[max(0, start - FAR) : start])
         after = _until_stop(WORD.findall(text[end : end + FAR]))
+        if of_day and self._is_set(before, after):
+            return True
+        if self._leads_to(before, after):
+            return None
         is_now = self._is_now(before)
         found = is_now or self._nearest(self._plain(before), of_day=of_day)
         if found and after and self._is(after[0], "told_when"):
@@ -55,6 +61,21 @@ class Tense:
         if found is None and not self._goes_on(before):
             return self._first(after)
         return found
+
+    def _is_set(self, before: list[str], after: list[str]) -> bool:
+        """A day that was chosen: 'set |June 2| for the hearing', 'called an election for |July 7|'."""
+        if not before:
+            return False
+        if after and self._is(before[-1], "setting"):
+            return self._is(after[0], "set_for")
+        near = before[-NOUN:]
+        return self._is(near[-1], "set_for") and any(self._is(one, "setting") for one in near[:-2])
+
+    def _leads_to(self, before: list[str], after: list[str]) -> bool:
+        """'ahead of |the July 7 vote', told in the past: the nearer one."""
+        links = before[:-1] if before and self._is(before[-1], "determiners") else before
+        is_led = self._is(" ".join(links[-2:]), "leading") or self._is("".join(links[-1:]), "leading")
+        return is_led and links is not before and bool(after) and after[0].islower()
 
     def _is(self, word: str, name: str) -> bool:
         return word.lower() in self._lists.get(name, ())

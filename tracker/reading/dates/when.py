@@ -48,13 +48,12 @@ def of_unit(day: dt.date, unit: str) -> Moment | None:
 
 def _at_time(moment: Moment, parts: Parts) -> Moment:
     """A day with a part of the day (TMO, TAF, TEV, TNI) or a time of the clock."""
-    if "daypart" in parts and "hour" not in parts:
-        return replace(moment, timex=f"{moment.timex}T{parts['daypart']}", sort="TIME")
     clock = {name.rstrip("2"): value for name, value in parts.items()}
     if "noon" in clock:
         return replace(moment, timex=f"{moment.timex}T{clock['noon']}:00", sort="TIME")
     if "hour" not in clock:
-        return moment
+        part = parts.get("daypart")
+        return replace(moment, timex=f"{moment.timex}T{part}", sort="TIME") if part else moment
     hour, minute = int(clock["hour"]), int(clock.get("minute", 0))
     if "meridiem" in clock:
         hour = hour % 12 + 12 * (clock["meridiem"] == "pm")
