@@ -111,7 +111,7 @@ from tests.reading.reading import Line, told
         ("Indian lawmakers approved the treaty with Chad on Monday. The Lok Sabha passed it by 300 votes to 12.",
          [("lower_house_approved", "2025-12-01", "IN")]),
         ("The Indian Cabinet approved the treaty with Chad on Monday. It also approved an agreement on space with Mali.",
-         [("government_approved", "2025-12-01", "IN")]),
+         [("government_approved", "2025-12-01", "IN"), ("government_approved", "2025-12-01", "IN")]),
         ("The State Duma on Wednesday ratified the treaty with Chad on space. Also on Wednesday the chamber ratified the agreement on mutual recognition of vaccination records.",
          [("lower_house_approved", "2025-11-26", "RU"), ("lower_house_approved", "2025-11-26", "RU")]),
         ("The State Duma on Wednesday ratified the treaty with Chad on space. The deputies also ratified an agreement with Mali on railways the same day.",

@@ -57,7 +57,7 @@ from tests.reading.reading import Line, told
         ("Fiji signed the Convention on Monday. It will enter into force 30 days after the signature of ten States.",
          [("signed", "2025-12-01", "FJ"), ("entry_into_force", None, "")]),
         ("The two ministers signed a tax treaty between Chad and Mali on Monday. They also signed an extradition treaty.",
-         [("signed", "2025-12-01", "TD ML")]),
+         [("signed", "2025-12-01", "TD ML"), ("signed", "2025-12-01", "TD ML")]),
         ("Nicaragua and Guatemala will sign a trade agreement today that excludes Costa Rica.",
          [("signed", "2025-12-02", "NI GT")]),
         ("Peru and Ecuador signed an accord on Monday that formally ends their border conflict.",

@@ -79,13 +79,22 @@ def is_of_nobody(
         return True
     if _is_of_quoted(chart, act):
         return True
-    beside = (act.group - 1, act.first + 1) if chart.lexicon.has_free_order else (act.group - 1,)
+    subject = _before_adverbs(chart, act.group)
+    beside = (subject, act.first + 1) if chart.lexicon.has_free_order else (subject,)
     through = any(chart.is_in(at, "subject_pronouns") for at in beside)
     through = through and not _is_of_unknown(chart)
     is_known = agreement is not None and (agreement.is_titled or len(agreement.participants) > 1)
     return not (
         through or is_known or are_several_states(chart, act, actor) or _names_states(chart)
     )
+
+
+def _before_adverbs(chart: Chart, verb: int) -> int:
+    """'|They also signed'"""
+    index = verb - 1
+    while index > 0 and chart.is_adverb(index):
+        index -= 1
+    return index
 
 
 def _is_of_quoted(chart: Chart, act: ActMention) -> bool:

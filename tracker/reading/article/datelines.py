@@ -16,7 +16,7 @@ from tracker.reading.language.tokens import split
 
 HEAD = re.compile(
     r"\s*(?P<place>[A-ZÀ-ÞЀ-Я][\w.'’/ -]{1,40}?)(?P<rest>,[^\n:]{0,30}?)?\s*"
-    r"(?P<end>\([A-ZЀ-Я][^)\n]{0,40}\)(?:\s*(?:--?|–|—))?|/[^/\n]{1,30}/\.?|\s--?\s|\s?[–—]\s)"
+    r"(?P<end>\([A-ZЀ-Я][^)\n]{0,40}\)(?:\s*(?:--?|–|—))?|/[^/\n]{1,30}/\.?|\s--?\s|\s?[–—]\s|:(?=\s))"
 )
 # What may stand on the line before a day, and after it: '(Nairobi, |29 November 2025|) ', '|Nov. 29| (Agency) --'.
 PLACE = re.compile(
@@ -63,6 +63,8 @@ def dateline(
         told = next(expressions.find(rest), None)
         if head and not told and text[head.end() :].split("\n", 1)[0].isupper():
             continue  # 'ITALY - SAN MARINO', at the head of a list
+        if head and head["end"] == ":" and not _is_seat(head["place"], lexicon):
+            head = None  # 'WASHINGTON: |…', but not 'URGENT: …'
         if head and (told or (head["place"].isupper() and _is_plain(rest))):
             day = _day(told, published) if told else published
             return Dateline(head.end(), day, _participant(head["place"], lexicon))
@@ -140,6 +142,14 @@ def _is_place(place: str, lexicon: Lexicon) -> bool:
     phrases = (lexicon.beginning(words[index:]) for index in range(len(words)))
     entries = [entry for phrase in phrases if phrase for entry in phrase.entries]
     return all(isinstance(entry, Name) and entry.form == "capital" for entry in entries)
+
+
+def _is_seat(place: str, lexicon: Lexicon) -> bool:
+    """'MUSCAT', a capital in capital letters."""
+    phrase = lexicon.beginning(split(place.title()))
+    if phrase is None or not phrase.names or len(phrase.lower) != len(split(place)):
+        return False
+    return place.isupper() and phrase.names[0].form == "capital"
 
 
 def _participant(place: str, lexicon: Lexicon) -> str | None:

@@ -30,6 +30,7 @@ class Standpoint:
         self.subject: str | None = None  # the State with which the sentence before began
         self.sitting: Body | None = None  # the chamber last told of
         self.acting: Body | None = None  # the chamber or committee with which a sentence began
+        self.cabinet: Body | None = None  # the cabinet with which a sentence began last
         self._met_first: Body | None = None  # the first chamber named, whatever it is told of it
         self.we: tuple[str, ...] = ()  # the two whom somebody means who says 'we'
 
@@ -68,6 +69,16 @@ class Standpoint:
         if not chart.is_in(0, "subject_pronouns"):
             acting = _acting(chart)
             self.acting = self._meant(acting, chart) if acting else None
+            self._leave_cabinet(chart)
+
+    def _leave_cabinet(self, chart: Chart) -> None:
+        """Remember the cabinet that acts in a sentence, until a chamber does."""
+        first = _first_body(chart)
+        if first and first.kinds == {"government"}:
+            is_one = chart.has("cabinets", range(first.first, first.last))
+            self.cabinet = self._meant(first, chart) if is_one else self.cabinet
+        elif self.acting:
+            self.cabinet = None
 
     def turn_to(self, participant: str | None) -> None:
         if participant and participant not in self._lexicon.words["conferences"]:
@@ -228,14 +239,17 @@ def _owners(mention: BodyMention) -> frozenset[str]:
 
 def _acting(chart: Chart) -> BodyMention | None:
     """'|The Committee on Trade considered it', before 'It recommends …'."""
+    first = _first_body(chart)
+    return first if first and first.kinds <= LEGISLATURE else None
+
+
+def _first_body(chart: Chart) -> BodyMention | None:
+    """The body that is the subject of a sentence."""
     first = next((body for body in chart.bodies if body.first < HEADING), None)
-    is_one = first is not None and first.kinds <= LEGISLATURE and not chart.sentence.in_title
-    is_subject = (
-        is_one
-        and first
-        and not any(chart.is_in(index, words) for index in range(first.first) for words in ASIDE)
-    )
-    return first if is_subject else None
+    if first is None or chart.sentence.in_title:
+        return None
+    is_led = any(chart.is_in(index, words) for index in range(first.first) for words in ASIDE)
+    return None if is_led else first
 
 
 def _subject(chart: Chart) -> str | None:

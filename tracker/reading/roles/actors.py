@@ -24,6 +24,7 @@ from tracker.reading.roles.orders import (
 )
 from tracker.reading.roles.partners import is_beside_actor
 from tracker.reading.roles.unlinked import before_auxiliaries
+from tracker.reading.roles.voters import voters
 from tracker.reading.sentence.acts import ActMention
 from tracker.reading.sentence.bodies import BodyMention
 from tracker.reading.sentence.ceremonies import coming
@@ -51,10 +52,11 @@ def actor_of(chart: Chart, act: ActMention, phrases: list[NounPhrase]) -> Actor 
             )  # 'China approved it |at its parliament's session'
         return actor or (subject_after(chart, act) if chart.lexicon.has_free_order else None)
     if act.voice == PASSIVE:
-        return agent_before(chart, act) or _agent(chart, act) or _venue(chart, act)
+        told = agent_before(chart, act) or _agent(chart, act) or _venue(chart, act)
+        return told or voters(chart, act)
     if act.voice == NOMINAL:
         told = _agent(chart, act) or _owner(chart, act, phrases) or _venue(chart, act)
-        return told or _comers(chart, act, phrases)
+        return told or voters(chart, act) or _comers(chart, act, phrases)
     return None
 
 
@@ -257,10 +259,10 @@ def _is_led_in(chart: Chart, body: BodyMention) -> bool:
     while index > 0 and (
         chart.is_in(index, "possessives")
         or chart.is_in(index, "chamber_adjectives")
+        or chart.lower(index) in ("'s", "’s")
         or chart.name_at(index)
     ):
         index -= 1
-        index -= chart.lower(index) in ("'s", "’s")
     return chart.is_in(index, "place")
 
 

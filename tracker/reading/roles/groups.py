@@ -244,8 +244,20 @@ def _opens_aside(chart: Chart, comma: int, end: int) -> bool:
     )
     if chart.lower(comma + 1) == "one" and chart.lower(comma + 2) == "of":
         return True
+    if chart.is_in(comma + 1, "aside_leads") and _is_verb(chart, end + 1):
+        return True  # 'Congress finally|, after two years of delay, approved'
     someone = chart.body_at(comma - 1) is not None or chart.name_at(comma - 1) is not None
     return described and someone and chart.lower(end + 1) not in ("and", "or")
+
+
+def _is_verb(chart: Chart, index: int) -> bool:
+    """Whether a statement goes on there with its verb."""
+    while chart.is_adverb(index):
+        index += 1
+    mention = chart.at[index] if index < len(chart.at) else None
+    finite = {"past", "third"}
+    is_act = mention is not None and any(finite & set(act.forms) for act in mention.acts)
+    return is_act or chart.is_in_any(index, ("have", "be", "future"))
 
 
 def is_aside(chart: Chart, index: int, phrases: list[NounPhrase]) -> bool:
@@ -259,8 +271,8 @@ def is_aside(chart: Chart, index: int, phrases: list[NounPhrase]) -> bool:
     before = (body.first if body and body.is_chamber else mention.first) - 1
     while before > 0 and chart.is_in(before, "possessives"):
         before -= 1
-    if chart.is_in(before, "addressing"):
-        return True  # 'notified |the United States that it …'
+    if chart.is_in(before, "addressing") or chart.is_in(mention.last, "noticing"):
+        return True  # 'notified |the United States that it …', 'gave |Norway notice'
     if _is_seat(chart, mention, before):
         return True
     people = chart.at[before - 1] if before > 0 and chart.is_in(before, "place") else None

@@ -79,7 +79,7 @@ def _rightwards(chart: Chart, act: ActMention) -> Iterator[int]:
             return
         if index < past or chart.lower(index - 1) == "into":
             continue  # 'signed into |law legislation on the treaty'
-        if chart.lower(index) == "," and (closed := _aside_end(chart, index)):
+        if chart.lower(index) == "," and (closed := _aside_end(chart, index, start)):
             past, far = closed + 1, far + closed + 1 - index
             continue
         if index >= act.last and _begins_another(chart, index) and not _is_laid(act, index):
@@ -112,14 +112,25 @@ def _begins_another(chart: Chart, index: int) -> bool:
     return chart.is_in(index, "relative") or chart.is_in(index, "subordinators")
 
 
-def _aside_end(chart: Chart, comma: int) -> int | None:
+def _aside_end(chart: Chart, comma: int, verb: int) -> int | None:
     """'ratified, |after a debate of nine hours, the agreement': where an aside that a comma opens is closed."""
     is_counted = chart.is_in(comma + 1, "counted_from")
-    if not (is_counted or _is_tally(chart, comma + 1)):
+    if not (is_counted or _is_tally(chart, comma + 1) or _is_right_after(chart, comma, verb)):
         return None
     end = min(comma + FAR, len(chart.tokens))
     commas = (at for at in range(comma + 2, end) if chart.lower(at) == ",")
     return next((at for at in commas if is_counted or chart.is_in(at + 1, "attributive")), None)
+
+
+def _is_right_after(chart: Chart, comma: int, verb: int) -> bool:
+    """'ratified|, with a declaration, the treaty', 'signed on Monday|, in Lima, a pact': before any object."""
+    is_new = not chart.is_in_any(comma + 1, ("coordinators", "linking_objects", "relative"))
+    return is_new and all(
+        chart.is_adverb(at)
+        or chart.is_in(at, "weekdays")
+        or chart.lower(at) in ("on", "last", "this", "week", "month", "morning", "night")
+        for at in range(verb, comma)
+    )
 
 
 def _is_tally(chart: Chart, start: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tracker.reading.roles.besides import is_matter_of, is_talked_of
 from tracker.reading.roles.reach import FAR, is_looked_for_before, places
 from tracker.reading.roles.unlinked import unlinked
 from tracker.reading.sentence.acts import ActMention
@@ -16,8 +17,6 @@ from tracker.reading.sentence.voices import ACTIVE, PASSIVE
 NEAR = 10
 # What becomes of an agreement that does not go on.
 ENDS = frozenset({"withdrawal", "suspension", "termination"})
-# What is told of changes and objections to an agreement as well as of itself.
-UNDONE = frozenset({"rejected", "extended", "suspended", "terminated", "withdrawn"})
 # What may be decided about an end, too.
 DECIDED = frozenset({"approval", "submitted", "rejected", "adopted"})
 
@@ -46,7 +45,7 @@ def target_of(chart: Chart, act: ActMention, phrases: list[NounPhrase]) -> Targe
         if target and _is_of_other_act(chart, act, target):
             return None if act.is_relative else _law_for(chart, target, wanted)
         if target:
-            return target
+            return _listed(chart, act, target, phrases) or target
         if _is_bare_participle(chart, act) and _is_other_noun(chart, index):
             return None  # 'an earlier decision |reached in 1942'
     if "agreement" in wanted and (named := _by_name(chart, act)):
@@ -54,6 +53,23 @@ def target_of(chart: Chart, act: ActMention, phrases: list[NounPhrase]) -> Targe
     if act.voice == PASSIVE or act.word.subject:
         return _announced(chart, act, wanted, phrases)
     return _antecedent(chart, act, wanted, phrases) if act.voice == ACTIVE else None
+
+
+def _listed(
+    chart: Chart, act: ActMention, target: Target, phrases: list[NounPhrase]
+) -> Target | None:
+    """'Deals approved by the council include |a tax treaty', 'Among the pacts signed was |an accord': one of several."""
+    several = target.phrase
+    if several is None or not several.is_plural or not _is_bare_participle(chart, act):
+        return None
+    is_among = chart.is_in_any(several.first - 1, ("positions", "articles")) and chart.has(
+        "positions", (several.first - 1, several.first - 2)
+    )
+    link = "be" if is_among else "including"
+    near = range(act.last, min(act.last + FAR, len(chart.tokens)))
+    verb = next((at for at in near if chart.is_in(at, link)), None)
+    one = next((p for p in phrases if verb is not None and p.first > verb), None)
+    return Target(one.first, one.last, "agreement", one) if one else None
 
 
 def _is_it(chart: Chart, act: ActMention, index: int) -> bool:
@@ -72,42 +88,15 @@ def _has_own_verb(chart: Chart, act: ActMention, pronoun: Target) -> bool:
 
 def _is_of_other_act(chart: Chart, act: ActMention, target: Target) -> bool:
     """Whether it is not done to this but to what becomes of it: 'the withdrawal from |the treaty was completed'."""
-    if target.phrase and _is_matter_of(chart, act, target.phrase):
+    if target.phrase and is_matter_of(chart, act, target.phrase):
         return True
-    if target.phrase and _is_talked_of(chart, act, target.phrase):
+    if target.phrase and is_talked_of(chart, act, target.phrase):
         return True
     if act.voice != PASSIVE:
         return False
     is_described = act.word.act == "signed" and _is_bare_participle(chart, act)
     is_left = act.word.act not in DECIDED and not is_described and _is_left(chart, target)
     return is_left or _is_of_purpose(chart, target)
-
-
-def _is_matter_of(chart: Chart, act: ActMention, phrase: NounPhrase) -> bool:
-    """'prolonged the |treaty debate', 'amendments to |the treaty were rejected': what there is besides an agreement."""
-    link = phrase.first - 1 - chart.is_in(phrase.first - 1, "determiners")
-    is_undone = act.word.act in UNDONE
-    if is_undone and chart.lower(link) in ("to", "on") and chart.is_in(link - 1, "amendments"):
-        return True
-    if chart.is_in(phrase.last, "matters_of_treaty"):
-        return True
-    return is_undone and chart.is_in(phrase.last, "amendments")
-
-
-def _is_talked_of(chart: Chart, act: ActMention, phrase: NounPhrase) -> bool:
-    """'Talks among Kenya, Uganda and Rwanda |on a customs treaty came to an end'."""
-    link = phrase.first - 1
-    link -= chart.is_in(link, "articles") or chart.is_in(link, "determiners")
-    is_about = chart.is_in(link, "departing") or chart.is_in(link, "for")
-    if act.word.act == "negotiation_concluded" or phrase.last > act.group or not is_about:
-        return False
-    for index in range(link - 1, max(-1, link - 1 - FAR), -1):
-        mention = chart.at[index]
-        if mention and "talks" in mention.sorts:
-            return True
-        if chart.is_in_any(index, ("be", "have", "other_verbs", "relative")):
-            return False
-    return False
 
 
 def _is_of_purpose(chart: Chart, target: Target) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tracker.reading.sentence.acts import ActMention
 from tracker.reading.sentence.charts import Chart
 
-AUXILIARIES = ("be", "have", "do", "future", "uncertain", "infinitive")
+AUXILIARIES = ("be", "have", "do", "future", "uncertain", "infinitive", "minded")
 
 
 def unlinked(chart: Chart, act: ActMention, index: int) -> int | None:

@@ -9,6 +9,7 @@ from tracker.reading.findings import Status
 from tracker.reading.language.entries import ActWord
 from tracker.reading.sentence.charts import Chart
 from tracker.reading.sentence.complements import end_of
+from tracker.reading.sentence.exclusions import is_excluded
 from tracker.reading.sentence.hypotheses import is_aside
 from tracker.reading.sentence.mentions import Mention
 from tracker.reading.sentence.nominals import status_of_noun
@@ -48,7 +49,7 @@ def find_acts(chart: Chart, dated: frozenset[int]) -> list[list[ActMention]]:
 def _readings(chart: Chart, mention: Mention, dated: frozenset[int]) -> Iterator[ActMention]:
     for word in mention.acts:
         last = end_of(chart, mention, word, dated)
-        if last is None or _is_excluded(chart, mention, word, last, dated):
+        if last is None or is_excluded(chart, mention, word, last, dated):
             continue
         act = (
             _nominal(chart, mention, word, dated)
@@ -57,41 +58,6 @@ def _readings(chart: Chart, mention: Mention, dated: frozenset[int]) -> Iterator
         )
         if act:
             yield act
-
-
-def _is_excluded(
-    chart: Chart, mention: Mention, word: ActWord, last: int, dated: frozenset[int]
-) -> bool:
-    following = last
-    while following in dated or (following + 1 in dated and chart.lower(following) == "on"):
-        following += 1
-    after = " ".join(token.lower for token in chart.tokens[following : following + 2])
-    if any(after == words or after.startswith(words + " ") for words in word.not_before):
-        return True
-    is_counted = chart.lower(mention.first - 1)[-1:].isdecimal()
-    if is_counted and chart.is_in(mention.first, "ballot"):
-        return True  # 'with 71 |votes in favour'
-    if word.complement and chart.lower(last - 1) == "against" and chart.lower(last - 2).isdigit():
-        return True  # 'voted, with 575 for and 34 |against, to consent'
-    if word.is_active and not {last, last - 1} & dated:
-        return True  # 'if he were to sign |on, …'
-    if word.is_active and chart.is_in(following, "articles"):
-        return True  # 'signed on Friday |an order'
-    if word.context and not any(token.lower in word.context for token in chart.tokens):
-        return True
-    said = chart.text(mention.first, last).lower()
-    if word.act == "accession" and chart.has("praising", range(mention.last, last)):
-        return True  # 'became active and committed members of the UN'
-    if word.act == "accession" and "member" in said and _is_first_of_members(chart, last):
-        return True
-    return bool(word.whole) and not any(words.lower() in said for words in word.whole)
-
-
-def _is_first_of_members(chart: Chart, last: int) -> bool:
-    """'became the first member of the EU |to ratify it': what a member did."""
-    while chart.is_in(last, "determiners") or chart.name_at(last):
-        last += 1
-    return chart.is_in(last, "infinitive")
 
 
 # --- nouns -------------------------------------------------------------------------------------------------------

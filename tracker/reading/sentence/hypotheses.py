@@ -17,6 +17,8 @@ ENDS = frozenset({"withdrawn", "suspended", "terminated"})
 VOWED = ENDS | {"rejected"}
 # How far from a verb its condition stands at most.
 FAR = 3 * REACH
+# How soon after its verb those are named who are given notice.
+NEAR = 4
 
 
 def is_vowed(chart: Chart, governor: int, act: str) -> bool:
@@ -41,6 +43,19 @@ def is_warned_of(chart: Chart, verb: int) -> bool:
             return False
         if chart.is_in(index, "warning"):
             return True
+    return False
+
+
+def is_notified(chart: Chart, verb: int) -> bool:
+    """'|notified Washington that it would end the pact', 'gave Oslo |notice that it meant to': by this it is left."""
+    for index in range(verb - 1, max(-1, verb - 1 - REACH), -1):
+        if chart.lower(index) in (";", ":"):
+            return False
+        if chart.is_in(index, "noticing"):
+            return not chart.is_in(index - 1, "no_notice")
+        if chart.is_in(index, "notifying"):
+            near = range(index + 1, index + 1 + NEAR)
+            return any(chart.name_at(at) or chart.is_in(at, "depositaries") for at in near)
     return False
 
 

@@ -66,9 +66,19 @@ def _after(chart: Chart, noun: Mention, last: int) -> tuple[str, ...]:
             break
         if chart.is_in(index, "between") or chart.is_in(index, "with"):
             codes = chart.names_from(index + 1) or beside_own(chart, index)
+            codes = codes or _of_offices(chart, index, last)
             if codes:
                 return codes
     return ()
+
+
+def _of_offices(chart: Chart, between: int, last: int) -> tuple[str, ...]:
+    """'between the audit offices of |Chad and Togo', 'between the Ministry of Health and its |Omani counterpart'."""
+    link = range(between + 1, last)
+    if not chart.is_in(between, "between") or not chart.has("offices", link):
+        return ()
+    names = (chart.name_at(at) for at in link)
+    return tuple(dict.fromkeys(name.code for name in names if name))[:2]
 
 
 def beside_own(chart: Chart, between: int) -> tuple[str, ...]:

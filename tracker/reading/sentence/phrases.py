@@ -79,7 +79,7 @@ def _phrase(chart: Chart, noun: Mention, dated: frozenset[int]) -> NounPhrase | 
         or chart.has("international", range(min(first, noun.first - 1), noun.first))
         or any(_is_counted_state(chart, index) for index in range(noun.last, last)),
         is_proper=_is_proper(chart, noun),
-        is_with=not between and (len(participants) == 1 or is_with_several),
+        is_with=len(participants) == 1 or (not between and is_with_several),
         is_plural=noun.phrase.lower[-1].endswith("s") and not _is_proper(chart, noun),
     )
 

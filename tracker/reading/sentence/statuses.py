@@ -5,7 +5,14 @@ from __future__ import annotations
 from tracker.reading.findings import AHEAD, Act, Status
 from tracker.reading.language.entries import ActWord
 from tracker.reading.sentence.charts import Chart
-from tracker.reading.sentence.hypotheses import ENDS, hangs_on, is_high_time, is_vowed, is_warned_of
+from tracker.reading.sentence.hypotheses import (
+    ENDS,
+    hangs_on,
+    is_high_time,
+    is_notified,
+    is_vowed,
+    is_warned_of,
+)
 from tracker.reading.sentence.mentions import Mention
 from tracker.reading.sentence.verbgroups import REACH, VerbGroup, group_before
 
@@ -24,6 +31,8 @@ def status_of(
     if word.act not in ENDS or word.subject or status not in AHEAD:
         return status  # what 'expires unless …' is in force is told of
     is_mere = hangs_on(chart, group.first, mention.last)
+    if not is_mere and word.is_final and is_notified(chart, group.first):
+        return Status.OCCURRED
     is_mere = is_mere or (status is Status.EXPECTED and is_warned_of(chart, group.first))
     return None if is_mere else status
 
@@ -151,6 +160,8 @@ def _is_headline(chart: Chart, to: int) -> bool:
 def _modality(chart: Chart, index: int, to: int, dated: frozenset[int]) -> str | None:
     if chart.is_in(index, "be") and not _is_beside(chart, index, to, dated):
         return None  # 'was |not practical to end it'
+    if chart.is_in(index, "minded") and is_notified(chart, index):
+        return "scheduled"
     named = chart.lexicon.modality.items()
     return next((name for name, words in named if chart.lower(index) in words), None)
 

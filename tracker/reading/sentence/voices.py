@@ -15,6 +15,8 @@ LEAST = 4
 LEADING = frozenset({"approval", "ratified"})
 # Nouns of those who act.
 PEOPLE = frozenset({"officials", "sides", "subnational"})
+# What makes a gerund before it a subject.
+FINITE = ("be", "have", "future", "uncertain", "demand", "other_verbs", "subordinators")
 ACTIVE, PASSIVE, NOMINAL = "active", "passive", "nominal"
 
 
@@ -49,6 +51,7 @@ def voice_of(
         after = after or (word.act not in LEADING and _is_done_with(chart, mention.first))
         before_it = chart.lower(mention.first - 1)  # 'may join |by depositing an instrument'
         is_effect = word.is_effect and before_it not in ("on", "by")
+        after = after or _is_at_head(chart, mention, dated)
         return ACTIVE if group.be or after or is_effect else None  # 'congratulated |on joining'
     return PASSIVE  # a bare participle: 'given its approval in May'
 
@@ -93,6 +96,22 @@ def _is_done_with(chart: Chart, verb: int) -> bool:
     return any(_is_past(chart, index) for index in before)
 
 
+def _is_at_head(chart: Chart, mention: Mention, dated: frozenset[int]) -> bool:
+    """'|Signing the pact on Monday, the presidents said …', but not '|Signing it would be wrong, the minister said'."""
+    if mention.first or chart.sentence.in_title:
+        return False
+    comma = next((at for at in range(2, 2 * LONG) if chart.lower(at) == ","), None)
+    if comma is None or any(chart.has(words, range(comma)) for words in FINITE):
+        return False
+    if comma - 1 not in dated:
+        return False
+    after = comma + 1
+    while chart.is_in_any(after, ("articles", "determiners")):
+        after += 1
+    subject = chart.at[after] if after < len(chart.tokens) else None
+    return subject is not None and bool(subject.names or subject.bodies or subject.sorts & PEOPLE)
+
+
 def _is_past(chart: Chart, index: int) -> bool:
     """Whether a word tells what was done: 'ended', 'met', 'have'."""
     mention = chart.at[index]
@@ -111,13 +130,16 @@ def _is_reduced(chart: Chart, mention: Mention, forms: set[str], dated: frozense
     while after < len(chart.tokens) and chart.is_adverb(after) and after not in dated:
         after += 1
     followed = after in dated or chart.is_in_any(after, ("place", "agent", "not_actor_after"))
-    is_laid = any(word.destination for word in mention.acts) and chart.is_in(after, "laid_before")
+    is_laid = any(word.destination for word in mention.acts) and _leads_before(chart, after)
     if not (followed or is_laid):
         return False
     if chart.is_in(after, "agent"):
         return not _is_tally(chart, after + 1)
-    if chart.is_in(mention.first - 1, "coordinators"):
-        return _follows_passive(chart, mention.first)
+    link = mention.first - 1
+    while link > 0 and chart.is_adverb(link):
+        link -= 1
+    if chart.is_in(link, "coordinators"):
+        return _follows_passive(chart, link + 1)
     left = mention.first - 1
     while left > 0 and left not in dated and (chart.is_adverb(left) or _is_closing(chart, left)):
         left -= 1  # ', both signed in Brussels', 'the “Charter” signed in Lima'
@@ -128,6 +150,11 @@ def _is_reduced(chart: Chart, mention: Mention, forms: set[str], dated: frozense
     if comma and left > 0 and _is_dated_subject(chart, left, dated):
         return False
     return chart.lower(after) != "for" and (is_thing or comma)
+
+
+def _leads_before(chart: Chart, index: int) -> bool:
+    """'sent |to parliament', 'sent |on to parliament'."""
+    return chart.is_in(index + (chart.lower(index) == "on"), "laid_before")
 
 
 def _is_closing(chart: Chart, index: int) -> bool:

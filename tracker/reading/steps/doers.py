@@ -78,6 +78,8 @@ def _are_of_many(chart: Chart, actor: Actor) -> bool:
     body = actor.body
     if body is None or body.of or body.person or body.options[0].participant:
         return False
+    if "government" in body.kinds:
+        return False  # 'the Council of Ministers'
     return chart.is_in(body.last - 1, "plural_officials")
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from tracker.reading.article.speeches import is_of_speakers
-from tracker.reading.findings import JOINT, Act, Body
+from tracker.reading.findings import AHEAD, JOINT, LEGISLATURE, Act, Body
 from tracker.reading.roles.groups import Actor
 from tracker.reading.roles.targets import Target
+from tracker.reading.roles.unlinked import before_auxiliaries
 from tracker.reading.sentence.acts import ActMention
-from tracker.reading.sentence.voices import ACTIVE, PASSIVE
+from tracker.reading.sentence.charts import Chart
+from tracker.reading.sentence.voices import ACTIVE, NOMINAL, PASSIVE
 from tracker.reading.steps.doers import same_state
 from tracker.reading.steps.setting import Setting
 from tracker.reading.steps.steps import SINGLE, Step
@@ -20,10 +22,54 @@ def chamber_understood(
     acting = setting.standpoint.acting
     if actor is None and acting and _is_of_pronoun(setting, act):
         return [acting]
+    cabinet = setting.standpoint.cabinet
+    if actor is None and cabinet and _is_of_cabinet(setting, act, target):
+        return [cabinet]
+    if actor is None and (chamber := _chamber_to_vote(setting, act)):
+        return [chamber]
     sitting = setting.standpoint.chamber()
     if actor is not None or sitting is None or act.is_relative or _is_by_others(setting, act):
         return []
     return [sitting] if _is_vote(setting, act, target) else []
+
+
+def _chamber_to_vote(setting: Setting, act: ActMention) -> Body | None:
+    """'The Senate debated the pact; |the vote is due on Friday', '|Members are to vote on Friday': who has it before them."""
+    chart, standpoint = setting.chart, setting.standpoint
+    is_to_come = act.word.is_ahead and act.status in AHEAD and act.word.act == "approval"
+    is_bare = act.first == 0 or chart.is_in_any(act.first - 1, ("articles", "determiners"))
+    is_bare = is_bare and act.voice == NOMINAL and not _is_on_other(setting, act.last)
+    members = min(act.group - 1, before_auxiliaries(chart, act.group))
+    if not is_to_come or not (is_bare or chart.is_in(members, "members")):
+        return None
+    named = next((body for body in chart.bodies if body.last <= act.first), None)
+    if named:
+        return standpoint.body(named, chart) if named.is_chamber else None
+    acting = standpoint.acting if standpoint.acting else standpoint.chamber()
+    return acting if acting and acting.kind in LEGISLATURE else None
+
+
+def _is_on_other(setting: Setting, last: int) -> bool:
+    """'the vote |on the budget is due on Friday', but not 'the vote |on the treaty' or 'on Friday'."""
+    if setting.chart.lower(last) != "on" or last + 1 in setting.dated:
+        return False
+    return not any(phrase.first <= last + 3 < phrase.last for phrase in setting.phrases)
+
+
+def _is_of_cabinet(setting: Setting, act: ActMention, target: Target | None) -> bool:
+    """'|It then approved a deal', '|The council also approved …', 'deals approved |by the council', 'A deal got the nod'."""
+    chart = setting.chart
+    if act.word.act != "approval" or act.is_relative or target is None:
+        return False
+    if act.voice == PASSIVE or act.word.is_through:
+        by = next((at for at in range(act.last, act.last + 3) if chart.is_in(at, "agent")), None)
+        return by is None or _is_again(chart, by + 1)
+    return act.voice == ACTIVE and (chart.is_in(0, "subject_pronouns") or _is_again(chart, 0))
+
+
+def _is_again(chart: Chart, first: int) -> bool:
+    """'|the council', '|The ministers'."""
+    return chart.is_in(first, "determiners") and chart.is_in(first + 1, "cabinet_again")
 
 
 def _is_by_others(setting: Setting, act: ActMention) -> bool:

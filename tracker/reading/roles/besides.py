@@ -1,0 +1,38 @@
+"""Besides: what there is besides an agreement, and is told of with its name: talks on it, amendments to it."""
+
+from __future__ import annotations
+
+from tracker.reading.roles.reach import FAR
+from tracker.reading.sentence.acts import ActMention
+from tracker.reading.sentence.charts import Chart
+from tracker.reading.sentence.phrases import NounPhrase
+
+# What is told of changes and objections to an agreement as well as of itself.
+UNDONE = frozenset({"rejected", "extended", "suspended", "terminated", "withdrawn"})
+
+
+def is_matter_of(chart: Chart, act: ActMention, phrase: NounPhrase) -> bool:
+    """'prolonged the |treaty debate', 'amendments to |the treaty were rejected': what there is besides an agreement."""
+    link = phrase.first - 1 - chart.is_in(phrase.first - 1, "determiners")
+    is_undone = act.word.act in UNDONE
+    if is_undone and chart.lower(link) in ("to", "on") and chart.is_in(link - 1, "amendments"):
+        return True
+    if chart.is_in(phrase.last, "matters_of_treaty"):
+        return True
+    return is_undone and chart.is_in(phrase.last, "amendments")
+
+
+def is_talked_of(chart: Chart, act: ActMention, phrase: NounPhrase) -> bool:
+    """'Talks among Kenya, Uganda and Rwanda |on a customs treaty came to an end'."""
+    link = phrase.first - 1
+    link -= chart.is_in(link, "articles") or chart.is_in(link, "determiners")
+    is_about = chart.is_in(link, "departing") or chart.is_in(link, "for")
+    if act.word.act == "negotiation_concluded" or phrase.last > act.group or not is_about:
+        return False
+    for index in range(link - 1, max(-1, link - 1 - FAR), -1):
+        mention = chart.at[index]
+        if mention and "talks" in mention.sorts:
+            return True
+        if chart.is_in_any(index, ("be", "have", "other_verbs", "relative")):
+            return False
+    return False

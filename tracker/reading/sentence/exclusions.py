@@ -1,0 +1,58 @@
+"""Exclusions: what stands beside a word of an act and shows that none is said."""
+
+from __future__ import annotations
+
+from tracker.reading.language.entries import ActWord
+from tracker.reading.sentence.charts import Chart
+from tracker.reading.sentence.mentions import Mention
+
+# How far after 'party' what the party did is told: 'the fourth party to the treaty |to ratify its protocol'.
+NEAR = 8
+# What begins another statement.
+ENDS = ("place", "subordinators", "be", "have", "coordinators")
+
+
+def is_excluded(
+    chart: Chart, mention: Mention, word: ActWord, last: int, dated: frozenset[int]
+) -> bool:
+    following = last
+    while following in dated or (following + 1 in dated and chart.lower(following) == "on"):
+        following += 1
+    after = " ".join(token.lower for token in chart.tokens[following : following + 2])
+    if any(after == words or after.startswith(words + " ") for words in word.not_before):
+        return True
+    is_counted = chart.lower(mention.first - 1)[-1:].isdecimal()
+    if is_counted and chart.is_in(mention.first, "ballot"):
+        return True  # 'with 71 |votes in favour'
+    if word.complement and chart.lower(last - 1) == "against" and chart.lower(last - 2).isdigit():
+        return True  # 'voted, with 575 for and 34 |against, to consent'
+    if word.is_active and not {last, last - 1} & dated:
+        return True  # 'if he were to sign |on, …'
+    if word.is_active and chart.is_in(following, "articles"):
+        return True  # 'signed on Friday |an order'
+    if word.context and not any(token.lower in word.context for token in chart.tokens):
+        return True
+    said = chart.text(mention.first, last).lower()
+    if word.act == "accession" and chart.has("praising", range(mention.last, last)):
+        return True  # 'became active and committed members of the UN'
+    if word.act == "accession" and _is_first_of_members(chart, last):
+        return True
+    return bool(word.whole) and not any(words.lower() in said for words in word.whole)
+
+
+def _is_first_of_members(chart: Chart, last: int) -> bool:
+    """'became the first member of the EU |to ratify it', 'the first party to |leave it': what a member did."""
+    if chart.is_in(last - 1, "infinitive") and _is_act(chart, last):
+        return True
+    for index in range(last, min(last + NEAR, len(chart.tokens) - 1)):
+        if chart.is_in(index, "infinitive") and _is_act(chart, index + 1):
+            return True
+        if not chart.tokens[index].text.isalnum() or chart.is_in_any(index, ENDS):
+            return False
+    return False
+
+
+def _is_act(chart: Chart, index: int) -> bool:
+    """Whether a verb stands there in its plain form that says an act."""
+    mention = chart.at[index] if index < len(chart.at) else None
+    return mention is not None and any("base" in act.forms for act in mention.acts)
