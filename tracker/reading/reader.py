@@ -38,7 +38,7 @@ from tracker.reading.steps.tallies import is_count, tallied
 # No article is longer: what goes beyond is no prose, and would only cost time.
 LONGEST = 200_000
 # What a heading may be: a day, or 'Mid-March'.
-HEADINGS = DAYS | {"part_of_month"}
+HEADINGS = DAYS | {"part_of_month", "weekday", "weekday_alone"}
 # No heading that is only a day has more tokens.
 HEADING = 10
 # What a judgment tells of the years before the last is only cited.
@@ -86,7 +86,8 @@ class _Reading:
     def _begin(self, report: Report) -> None:
         """Forget what the report before told, but for the agreement that this one goes on about."""
         if report.has_agreement:
-            self._ledger = Ledger(is_business=self._ledger.is_business)
+            is_business = self._ledger.is_business
+            self._ledger = Ledger(is_business=is_business, owners=report.sides)
         self._standpoint = Standpoint(self._lexicon, report.home)
         self._standpoint.start(report.charts)
         self._steps = StepReader(self._ledger, self._standpoint, self._register)

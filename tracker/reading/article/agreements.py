@@ -59,8 +59,9 @@ class Agreement:
 class Ledger:
     """The agreements of one article in the order of reading."""
 
-    def __init__(self, *, is_business: bool = False) -> None:
+    def __init__(self, *, is_business: bool = False, owners: tuple[str, ...] = ()) -> None:
         self.is_business = is_business  # the article is of companies
+        self._owners = owners  # those whom the heading of a report names
         self.agreements: list[Agreement] = []
         self.current: Agreement | None = None
 
@@ -75,6 +76,7 @@ class Ledger:
         home = home or self._owner()
         if participants and phrase.is_with and home and home not in participants:
             participants.insert(0, home)
+        participants = participants or list(self._owners)
         title = chart.text(phrase.first, phrase.last)
         found, beside = self._known(title, participants, phrase), None
         if found and found is self.current and _is_about_another(chart, phrase, found):

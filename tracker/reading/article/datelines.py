@@ -63,6 +63,8 @@ def dateline(
         told = next(expressions.find(rest), None)
         if head and not told and text[head.end() :].split("\n", 1)[0].isupper():
             continue  # 'ITALY - SAN MARINO', at the head of a list
+        if head and _are_states(head["place"], rest, lexicon):
+            return Dateline(0, published, None)  # 'EGYPT, SUDAN - Ferry agreement renewed'
         if head and head["end"] == ":" and not _is_seat(head["place"], lexicon):
             head = None  # 'WASHINGTON: |…', but not 'URGENT: …'
         if head and (told or (head["place"].isupper() and _is_plain(rest))):
@@ -78,6 +80,13 @@ def dateline(
             is_all = start == 0 and bool(place)  # above it may stand what the text is about
             return Dateline(end if is_all else 0, day, _participant(place, lexicon))
     return Dateline(0, published, None)
+
+
+def _are_states(place: str, rest: str, lexicon: Lexicon) -> bool:
+    """Whether two States are named, and not a place and its country."""
+    phrases = [lexicon.beginning(split(words.strip(", ").title())) for words in (place, rest)]
+    names = [phrase.names[0] for phrase in phrases if phrase and phrase.names]
+    return len(names) == 2 and all(name.form == "name" for name in names)
 
 
 def _recorded(text: str, start: int, expressions: Expressions) -> Expression | None:

@@ -8,6 +8,7 @@ from tracker.reading.sentence.charts import Chart
 from tracker.reading.sentence.phrases import AGREEMENT_SORTS
 
 BULLETS = frozenset("*•·►▪-–—")
+JOINTS = frozenset((",", "and", "&", "/", "-", "–"))
 AFTER_HEADING = frozenset(":-–—|")
 # A place at the head of a report, and the heading of a section, have no more words.
 LONGEST_HEADING = 5
@@ -18,6 +19,7 @@ class Report:
     """The sentences of one report, and the participant that its heading names."""
 
     home: str | None
+    sides: tuple[str, ...] = ()  # 'EGYPT, SUDAN: …': all whom its heading names
     charts: list[Chart] = field(default_factory=list)
 
     @property
@@ -36,9 +38,29 @@ def reports(text: str, charts: list[Chart], home: str | None) -> list[Report]:
     found = [Report(home)]
     for at, chart in enumerate(charts):
         if at in begins:
-            found.append(Report(begins[at]))
+            found.append(Report(begins[at], _sides(charts[at])))
         found[-1].charts.append(chart)
     return [report for report in found if report.charts]
+
+
+def _sides(chart: Chart) -> tuple[str, ...]:
+    """'EGYPT, SUDAN: |…': those whom a heading names, if they are several."""
+    if not _heading(chart):
+        return ()
+    first = int(_is_bullet(chart))
+    end = _end_of_list(chart, first + 1)
+    codes = dict.fromkeys(name.code for at in range(first, end) if (name := chart.name_at(at)))
+    return tuple(codes) if len(codes) > 1 else ()
+
+
+def _end_of_list(chart: Chart, end: int) -> int:
+    """Where the names of a heading end: 'EGYPT, SUDAN', 'RUSSIA-CHINA', 'CHAD AND NIGER'."""
+    while end + 1 < len(chart.tokens) and chart.lower(end) in JOINTS:
+        after = chart.at[end + 1]
+        if after is None or not after.names or after.names[0].form == "adjective":
+            break
+        end = after.last
+    return end
 
 
 def _headed(charts: list[Chart], lines: list[int]) -> dict[int, str | None]:
@@ -102,7 +124,7 @@ def _heading(chart: Chart) -> str | None:
     mention = chart.at[first] if first < len(chart.at) else None
     if mention is None or not mention.names or mention.names[0].form == "adjective":
         return None
-    mark = mention.last
+    mark = _end_of_list(chart, mention.last)
     is_marked = mark + 1 < len(chart.tokens) and chart.tokens[mark].text in AFTER_HEADING
     is_dash = is_marked and chart.tokens[mark].text != ":"
     if not is_marked or (is_dash and chart.tokens[mark - 1].end == chart.tokens[mark].start):

@@ -13,6 +13,8 @@ from tracker.reading.sentence.charts import Chart
 
 # A line of so few words that names a chamber is the heading of what it did.
 HEADING = 4
+# What a sentence says before a colon, of whom the rest of it is, has no more tokens.
+HEAD = 8
 # What leads to somebody who is not the subject.
 ASIDE = ("place", "not_actor_after", "prepositions", "agent")
 KINDS = {kind.value: kind for kind in BodyKind} | {"minister": BodyKind.GOVERNMENT}
@@ -218,8 +220,13 @@ class Standpoint:
         return option.kind not in CHAMBERS or option.kind in chambers or not chambers
 
     def _place(self, chart: Chart) -> str | None:
-        """'In Paris the National Assembly …'"""
+        """'In Paris the National Assembly …', 'Tashkent moved first: the Senate …'"""
         first = int(not chart.lower(0).isalnum())  # after a bullet
+        colon = next((at for at in range(first, HEAD) if chart.lower(at) == ":"), None)
+        head = chart.name_at(first)
+        if colon and head and head.form != "adjective":
+            others = {n.code for at in range(first, colon) if (n := chart.name_at(at))}
+            return head.code if others == {head.code} else None
         name = chart.name_at(first + 1) if chart.lower(first) == "in" else None
         return name.code if name and name.form != "adjective" else None
 

@@ -74,7 +74,9 @@ class Tense:
     def _leads_to(self, before: list[str], after: list[str]) -> bool:
         """'ahead of |the July 7 vote', told in the past: the nearer one."""
         links = before[:-1] if before and self._is(before[-1], "determiners") else before
-        is_led = self._is(" ".join(links[-2:]), "leading") or self._is("".join(links[-1:]), "leading")
+        is_led = self._is(" ".join(links[-2:]), "leading") or self._is(
+            "".join(links[-1:]), "leading"
+        )
         return is_led and links is not before and bool(after) and after[0].islower()
 
     def _is(self, word: str, name: str) -> bool:

@@ -192,8 +192,14 @@ def _subject_to_come(chart: Chart, act: ActMention) -> Actor | None:
     for index in range(act.last, min(act.last + 2 * FAR, len(chart.tokens) - 1)):
         after = index + 1 + chart.is_in(index + 1, "determiners")
         if chart.lower(index) == "," and (chart.name_at(after) or chart.body_at(after)):
-            return list_from(chart, after)
+            named = list_from(chart, after)
+            return None if named and _is_at_end(chart, named.last) else named
     return None
+
+
+def _is_at_end(chart: Chart, after: int) -> bool:
+    """'Initialled fishery accord, |Hanoi, Friday': where it was done, and not by whom."""
+    return chart.lower(after) in ("", ",", ".")
 
 
 def _before_becoming(chart: Chart, verb: int) -> int:

@@ -48,10 +48,14 @@ LASTING = frozenset(
     }
 )
 GLUE = frozenset({",", "on", "that", "is", "(", "-", "–"})
+# After 'said' they are what was decided.
+VERDICTS = ("yes", "no")
 # When it was told counts only for want of another date.
 REPORT = 25
 BETWEEN = {",": 5, ";": 40, "–": 12, "—": 12, ":": 20}
 
+# What a day at the head of an entry costs, however long that is.
+HEADED = 12
 # A clause has so many words before its date.
 CLAUSE = 16
 
@@ -259,7 +263,8 @@ def is_of_report(chart: Chart, date: DateMention) -> bool:
         after = range(0)
     if any(chart.lower(index) in (",", ";") for index in before):
         before = range(date.first - 1, date.first)
-    return chart.has("reporting", (*before, *after))
+    said = [at for at in chart.places("reporting") if at in before or at in after]
+    return any(chart.lower(at + 1) not in VERDICTS for at in said)
 
 
 def _cost(chart: Chart, acts: list[ActMention], act: ActMention, date: DateMention) -> float:
@@ -271,6 +276,8 @@ def _cost(chart: Chart, acts: list[ActMention], act: ActMention, date: DateMenti
             22 for other in acts if other is not act and date.last <= other.first < act.first
         )
     low, high = (act.last, date.first) if after else (date.last, act.first)
+    if not after and date.first <= 1 and chart.lower(low) == ":":
+        return HEADED  # '|9 December: summit in Oslo; Chad and Niger to sign a pact'
     if after and act.voice != NOMINAL and _is_reckoned(chart, date):
         verbs = [one for one in acts if one is not act and one.voice != NOMINAL]
         return 1 + 22 * sum(low <= verb.first < high for verb in verbs)

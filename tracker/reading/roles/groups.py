@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from tracker.reading.roles.headlines import is_headline_and
 from tracker.reading.sentence.bodies import BodyMention
 from tracker.reading.sentence.charts import Chart
 from tracker.reading.sentence.mentions import Mention
@@ -101,7 +102,7 @@ class _List:
     def take(self, chart: Chart, index: int) -> int:
         """Take note of whoever is named there; where that name begins."""
         mention = chart.at[index]
-        is_and = chart.is_in(index, "coordinators") or _is_headline_and(chart, index)
+        is_and = chart.is_in(index, "coordinators") or is_headline_and(chart, index)
         self.is_joined = self.is_joined or is_and
         if body := chart.body_at(index):
             if not self.bodies or (self.is_joined and body not in self.bodies):
@@ -122,12 +123,7 @@ class _List:
 def _ends_before_comma(chart: Chart, name: Mention | None) -> bool:
     if name is None or not name.names or name.names[0].form != "name" or chart.sentence.in_title:
         return False
-    return chart.lower(name.last) == ","
-
-
-def _is_headline_and(chart: Chart, index: int) -> bool:
-    """'Seoul, Moscow ink fishery accord': headlines write a comma for 'and'."""
-    return chart.sentence.in_title and chart.lower(index) == ","
+    return chart.lower(name.last) == "," and not is_headline_and(chart, name.last)
 
 
 def _actor(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tracker.reading.roles.besides import is_matter_of, is_talked_of
+from tracker.reading.roles.descriptions import described
 from tracker.reading.roles.reach import FAR, is_looked_for_before, places
 from tracker.reading.roles.unlinked import unlinked
 from tracker.reading.sentence.acts import ActMention
@@ -184,6 +185,8 @@ def _antecedent(
         if chart.is_in(index, "linking_objects"):
             before = index - 1 - (chart.lower(index - 1) == ",")
             found = _target_at(chart, before, wanted, phrases)
+            if found is None and (phrase := described(chart, before, phrases)):
+                found = Target(phrase.first, phrase.last, "agreement", phrase)
             if found and _is_of_kind(chart, found):
                 return None
             return found or (_titled(chart, before) if "declaration" in wanted else None)

@@ -66,7 +66,7 @@ def _leads_to_noun(chart: Chart, index: int) -> bool:
     if word == "to":
         return chart.lower(index - 1) in chart.lexicon.raw["noun_cues"]["occurred"]
     owner = _is_somebody(chart, index) or word in ("'s", "’s", "'", "’")
-    groups = ("quantities", "once_in_office", "determiners")
+    groups = ("quantities", "once_in_office", "determiners", "articles")
     described = word.isdigit() or chart.is_in_any(index, groups)
     return owner or described or word.endswith(("s", "ed", "al"))
 

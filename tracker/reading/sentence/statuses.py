@@ -92,6 +92,8 @@ def _as_told(chart: Chart, group: VerbGroup, word: ActWord) -> Status | None:
         return Status.OCCURRED  # 'said it was withdrawing', 'announced that it is withdrawing'
     if "gerund" in word.forms and group.be and group.have and not group.future:
         return Status.OCCURRED  # 'has been applying it since May'
+    if "gerund" in word.forms and group.past and word.act == Act.SIGNED and not _is_to_come(chart):
+        return Status.OCCURRED  # 'delegates of twelve States were signing the treaty'
     if group.future or "future" in word.forms or ("gerund" in word.forms and group.be):
         return Status.SCHEDULED
     if group.uncertain:
@@ -100,6 +102,11 @@ def _as_told(chart: Chart, group: VerbGroup, word: ActWord) -> Status | None:
     if is_ahead and "third" in word.forms and not chart.sentence.in_title:
         return Status.SCHEDULED
     return Status.OCCURRED
+
+
+def _is_to_come(chart: Chart) -> bool:
+    """'They were signing the treaty |later on Monday', '|next week', '|tomorrow'."""
+    return any(token.lower in ("later", "next", "tomorrow") for token in chart.tokens)
 
 
 def _of_modal(chart: Chart, group: VerbGroup) -> Status | None:
@@ -209,8 +216,13 @@ def _is_supposed(chart: Chart, group: VerbGroup) -> bool:
         if chart.lower(index) in (",", ";", "."):
             return False
         if chart.is_in(index, "suppositions"):
-            return True
+            return not _is_in_course(chart, index)
     return False
+
+
+def _is_in_course(chart: Chart, link: int) -> bool:
+    """'|If all goes well', '|provided everything goes to plan': it hangs on nothing in particular."""
+    return chart.is_in(link + 1, "everything") and chart.is_in(link + 2, "running")
 
 
 def _is_announced(chart: Chart, verb: int) -> bool:
@@ -255,6 +267,8 @@ def _is_conditional(
         token = chart.lower(index)
         if token in (";", "."):
             break
+        if _is_in_course(chart, index):
+            continue
         if chart.is_in(index, "conditions") and not chart.leads_to_time(index):
             settled = finished or group.past or group.infinitive or "gerund" in word.forms
             return not (settled and chart.is_in(index, "times"))

@@ -130,6 +130,7 @@ def _is_reduced(chart: Chart, mention: Mention, forms: set[str], dated: frozense
     while after < len(chart.tokens) and chart.is_adverb(after) and after not in dated:
         after += 1
     followed = after in dated or chart.is_in_any(after, ("place", "agent", "not_actor_after"))
+    followed = followed or chart.is_in(after, "lasting")  # 'Ferry agreement renewed |until 2030'
     is_laid = any(word.destination for word in mention.acts) and _leads_before(chart, after)
     if not (followed or is_laid):
         return False

@@ -18,7 +18,7 @@ def bodies_of(
     if actor is None or not actor.bodies:
         return []
     bodies = [standpoint.body(mention, chart) for mention in actor.bodies]
-    if subject := _possessor(chart, actor):
+    if subject := _possessor(chart, actor, standpoint.subject):
         bodies = [replace(body, participant=subject) for body in bodies]
     if len(bodies) > 1:
         return bodies
@@ -35,8 +35,11 @@ def bodies_of(
     return bodies
 
 
-def _possessor(chart: Chart, actor: Actor) -> str | None:
-    """'China signed it and |its parliament approved it': the State that begins the sentence, none else being named."""
+def _possessor(chart: Chart, actor: Actor, subject: str | None) -> str | None:
+    """'China signed it and |its parliament approved it': the State that begins the sentence, none else being named.
+
+    `subject` is the one that began the sentence before.
+    """
     if any(body.of for body in actor.bodies):
         return None
     if chart.lower(actor.first - 1) == "whose":  # 'Uganda, |whose cabinet approved it'
@@ -44,6 +47,8 @@ def _possessor(chart: Chart, actor: Actor) -> str | None:
         return owner.code if owner else None
     if chart.lower(actor.first - 1) != "its":
         return None
+    if actor.first == 1:
+        return subject  # 'Peru is the headache. |Its Congress rejected the treaty.'
     first = next((m for m in chart.mentions if m.names and m.last < actor.first), None)
     is_subject = first is not None and (
         first.first == 0 or chart.is_in(first.first - 1, "articles")

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from tracker.reading.findings import Status
 from tracker.reading.roles.dating import LOOSE, DateMention, dated_tokens
-from tracker.reading.roles.groups import Actor
+from tracker.reading.roles.groups import Actor, aside_start
 from tracker.reading.sentence.acts import ActMention
 from tracker.reading.sentence.bodies import BodyMention
 from tracker.reading.sentence.charts import Chart
@@ -162,12 +162,21 @@ def _own_date(chart: Chart, name: Mention, dates: list[DateMention]) -> DateMent
 
 def _end(chart: Chart, body: BodyMention, dates: list[DateMention]) -> int | None:
     """Where its words end: at the date that follows, or after 'did so'."""
-    if (end := _end_of_echo(chart, body.last)) > body.last:
+    after = _after_aside(chart, body.last)
+    if (end := _end_of_echo(chart, after)) > after:
         return end
     if any(body.last <= date.first <= body.last + 1 for date in dates):
         return body.last
     tally = chart.lower(body.last).isdigit() and chart.lower(body.last + 1) in ("-", "–", "to")
     return body.last if tally else None
+
+
+def _after_aside(chart: Chart, comma: int) -> int:
+    """'the Senate|, the second chamber, |did so': where the aside ends that a comma opens."""
+    if chart.lower(comma) != ",":
+        return comma
+    ends = (at for at in range(comma + 2, comma + FAR // 2) if aside_start(chart, at) == comma)
+    return next(ends, comma - 1) + 1
 
 
 def _is_joined(

@@ -119,8 +119,8 @@ def _goes_on(
     if kinds <= SINGLE and _is_of_home(setting, act):
         home = setting.standpoint.told_home
         return (home,) if home else ()
-    if act.voice == ACTIVE and not act.word.subject and act.group == 1 and subject:
-        return (subject,) if setting.chart.lower(0) == "it" else ()
+    if act.voice == ACTIVE and not act.word.subject and subject and _is_it(setting, act):
+        return (subject,)
     if kinds & JOINT and last and last.is_with_other:
         return last.doers  # 'Chad and the rebels signed a truce; |a peace will be signed in May'
     if not kinds <= SINGLE:
@@ -129,6 +129,13 @@ def _goes_on(
         return same
     is_row = last is not None and act.voice == last.act.voice == PASSIVE
     return last.participants if last and is_row and len(last.participants) == 1 else ()
+
+
+def _is_it(setting: Setting, act: ActMention) -> bool:
+    """'|It ratified the treaty', 'On that occasion |it made a reservation': nobody else stands before."""
+    chart, it = setting.chart, act.group - 1
+    others = (m for index in range(it) if (m := chart.at[index]) and (m.names or m.bodies))
+    return it >= 0 and chart.lower(it) == "it" and not any(others)
 
 
 def _is_of_home(setting: Setting, act: ActMention) -> bool:
