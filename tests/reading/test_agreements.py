@@ -21,6 +21,32 @@ def test_what_an_agreement_is_about_is_told_in_the_words_of_the_article(
     assert agreement(sentence).subject == subject
 
 
+@pytest.mark.parametrize(
+    ("sentence", "title"),
+    [
+        ("Chad ratified the agreement with Togo in a late-night session on Monday.",
+         "agreement with Togo"),
+        ("Chad's cabinet approved the defence agreement with Togo at the request of the army.",
+         "defence agreement with Togo"),
+        ("Chad and Togo signed a treaty on extradition in the presence of both presidents.",
+         "treaty on extradition"),
+        ("Chad and Togo signed a border treaty with Niger on the sidelines of a summit.",
+         "border treaty with Niger"),
+        ("Chad and Togo signed an agreement on youth exchange in Lome on Monday.",
+         "agreement on youth exchange"),
+        ("Chad ratified the agreement with Togo in the field of health on Monday.",
+         "agreement with Togo in the field of health"),
+        ("Chad ratified the treaty despite protests on Monday.", "treaty"),
+        ("Chad ratified the Agreement between the Government of the Republic of Chad and the "
+         "Government of the Togolese Republic on the Exemption of Visas for Holders of Passports.",
+         "Agreement between the Government of the Republic of Chad and the Government of the "
+         "Togolese Republic on the Exemption of Visas for Holders of Passports"),
+    ],
+)  # fmt: skip
+def test_a_title_ends_where_it_is_told_how_when_and_where(sentence: str, title: str) -> None:
+    assert agreement(sentence).title == title
+
+
 def agreement(text: str) -> AgreementMention:
     mention = found(text)[-1].agreement
     assert mention
@@ -47,6 +73,11 @@ def agreement(text: str) -> AgreementMention:
 )  # fmt: skip
 def test_it_is_told_whose_the_agreement_is(sentence: str, participants: set[str]) -> None:
     assert set(agreement(sentence).participants) == participants
+
+
+def test_a_pact_named_after_two_begins_for_both() -> None:
+    finding = only("The entry into force of the Chad-Togo trade pact is set for 2 June 2026.")
+    assert set(finding.participants) == {"TD", "TG"}
 
 
 def test_those_who_sign_a_convention_are_not_all_its_participants() -> None:

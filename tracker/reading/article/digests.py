@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from tracker.reading.sentence.charts import Chart
-from tracker.reading.sentence.phrases import AGREEMENT_SORTS
+from tracker.reading.sentence.mentions import AGREEMENT_SORTS
 
 BULLETS = frozenset("*•·►▪-–—")
 JOINTS = frozenset((",", "and", "&", "/", "-", "–"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tracker.reading.sentence.charts import Chart
-from tracker.reading.sentence.phrases import AGREEMENT_SORTS
+from tracker.reading.sentence.mentions import AGREEMENT_SORTS
 
 # Wires name the share of a company in the headline, or in so many characters of the lead.
 TICKER = re.compile(r"(?:<|&lt;)[A-Z][A-Z.]{0,5}>")

@@ -6,8 +6,7 @@ from tracker.reading.article.cast import Cast, with_whom
 from tracker.reading.article.speeches import is_of_title
 from tracker.reading.language.lexicon import Lexicon
 from tracker.reading.sentence.charts import Chart
-from tracker.reading.sentence.mentions import Mention
-from tracker.reading.sentence.phrases import AGREEMENT_SORTS
+from tracker.reading.sentence.mentions import AGREEMENT_SORTS, Mention
 
 # So many sentences, the headline among them, tell what an article is about.
 LEAD = 5

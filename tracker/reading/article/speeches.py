@@ -6,8 +6,7 @@ from itertools import takewhile
 
 from tracker.reading.sentence.acts import ActMention
 from tracker.reading.sentence.charts import Chart
-from tracker.reading.sentence.mentions import Mention
-from tracker.reading.sentence.phrases import AGREEMENT_SORTS
+from tracker.reading.sentence.mentions import AGREEMENT_SORTS, Mention
 from tracker.reading.sentence.voices import NOMINAL
 
 # The lines above a speech are so many, and so short.

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from tracker.reading.roles.laws import is_treaty_law
 from tracker.reading.roles.targets import Target
 from tracker.reading.sentence.charts import Chart
-from tracker.reading.sentence.phrases import AGREEMENT_SORTS, NounPhrase
+from tracker.reading.sentence.mentions import AGREEMENT_SORTS
+from tracker.reading.sentence.phrases import NounPhrase
 
 # What may follow the head of a noun phrase.
 AFTER_HEAD: tuple[str, ...] = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import takewhile
 
 from tracker.reading.findings import JOINT, Act, Body
 from tracker.reading.roles.groups import Actor
@@ -10,12 +11,16 @@ from tracker.reading.roles.partners import is_with_other
 from tracker.reading.roles.targets import Target
 from tracker.reading.sentence.acts import ActMention
 from tracker.reading.sentence.charts import Chart
+from tracker.reading.sentence.mentions import AGREEMENT_SORTS
+from tracker.reading.sentence.pairs import HYPHENS
 from tracker.reading.sentence.voices import PASSIVE
 
 # Those for whom an agreement is signed are named this soon after.
 FAR = 30
 # For whom it is in force, so soon.
 NEAR = 4
+# What ends the words that describe a noun.
+NO_ATTRIBUTES = ("prepositions", "describing", "place", "conjunctions", "be", "have", "future")
 # Without a word about whose they are, these are of the State that the article is about.
 DOMESTIC = frozenset({Act.HEAD_OF_STATE_SIGNED, Act.PROMULGATED, Act.INSTRUMENT_DEPOSITED})
 
@@ -105,6 +110,8 @@ def _others(chart: Chart, target: Target | None) -> tuple[str, ...]:
 
 def _bound(chart: Chart, act: ActMention, dated: frozenset[int]) -> tuple[str, ...]:
     """'entered into force |for Guyana', ', with respect to |Cyprus,'; empty where it is for all."""
+    if _is_of_agreement(chart, act, dated):
+        return ()
     after = act.last
     if chart.is_in(after - 1, "binding"):
         return chart.names_from(after)  # 'began to bind |Denmark and Hungary'
@@ -121,6 +128,21 @@ def _bound(chart: Chart, act: ActMention, dated: frozenset[int]) -> tuple[str, .
     told = chart.names_after(after, ("for", "place", "prepositions", "infinitive", "between"))
     told = told or _for_whom(chart, act) or _for_same(chart, act, after)
     return told or (chart.names_from(after) if chart.is_in(after - 1, "prepositions") else ())
+
+
+def _is_of_agreement(chart: Chart, act: ActMention, dated: frozenset[int]) -> bool:
+    """'the entry into force |of the Chile-India agreement': the name in it says whose it is, not for whom it begins."""
+    link = act.last
+    while link in dated or link + 1 in dated:
+        link += 1
+    first = link + 1 + chart.is_in(link + 1, "determiners")
+    if chart.lower(link) != "of" or chart.name_at(first) is None:
+        return False
+    described = takewhile(
+        lambda at: chart.tokens[at].text in HYPHENS or not chart.is_in_any(at, NO_ATTRIBUTES),
+        range(first, min(first + NEAR + NEAR, len(chart.tokens))),
+    )
+    return any((m := chart.at[at]) is not None and m.sorts & AGREEMENT_SORTS for at in described)
 
 
 def _for_same(chart: Chart, act: ActMention, link: int) -> tuple[str, ...]:

@@ -11,7 +11,8 @@ from tracker.reading.roles.unlinked import unlinked
 from tracker.reading.sentence.acts import ActMention
 from tracker.reading.sentence.charts import Chart
 from tracker.reading.sentence.joining import ENDINGS, is_joinable, stands_alone
-from tracker.reading.sentence.phrases import AGREEMENT_SORTS, NounPhrase
+from tracker.reading.sentence.mentions import AGREEMENT_SORTS
+from tracker.reading.sentence.phrases import NounPhrase
 from tracker.reading.sentence.voices import ACTIVE, PASSIVE
 
 # So many words of a title, or of a clause before its noun, are gone through.

@@ -8,6 +8,8 @@ from tracker.reading.language.entries import ActWord, BodyName, Name, Phrase
 from tracker.reading.language.lexicon import Lexicon
 from tracker.reading.language.sentences import Sentence
 
+AGREEMENT_SORTS = frozenset({"strong_agreement", "weak_agreement"})
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:

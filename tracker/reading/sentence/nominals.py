@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from tracker.reading.findings import Status
 from tracker.reading.language.entries import ActWord
 from tracker.reading.sentence.ceremonies import status_at_ceremony
 from tracker.reading.sentence.charts import Chart
-from tracker.reading.sentence.mentions import Mention
-from tracker.reading.sentence.phrases import AGREEMENT_SORTS
+from tracker.reading.sentence.mentions import AGREEMENT_SORTS, Mention
 from tracker.reading.sentence.verbgroups import REACH
 
 # How far after a noun those are named whose act it is.
@@ -39,8 +40,8 @@ def status_of_noun(
         return _status_around(chart, mention)
     told = _predicate(chart, mention) or _predicate_before(chart, mention)
     told = told or status_at_ceremony(chart, mention, word, dated)
-    if told:
-        return told
+    if told or _is_appointed(chart, mention, dated):
+        return told or Status.SCHEDULED
     cues = chart.lexicon.raw["noun_cues"]
     for index in range(mention.first - 1, max(-1, mention.first - 7), -1):
         token = chart.lower(index)
@@ -58,6 +59,20 @@ def status_of_noun(
     if _is_told(chart, mention, word, dated) or _is_headline(chart, mention, word):
         return _standing(chart, mention)
     return None
+
+
+def _is_appointed(chart: Chart, mention: Mention, dated: frozenset[int]) -> bool:
+    """'set June 2 |for the signing', '5 May was fixed as the date |for the entry into force': a day chosen for it."""
+    link = mention.first - 1
+    while link > 0 and not chart.is_in(link, "for") and mention.first - link <= REACH:
+        if chart.at[link] and not _is_somebody(chart, link):
+            return False
+        link -= 1
+    if not chart.is_in(link, "for"):
+        return False
+    before = range(link - 1, max(-1, link - 1 - NEAR - REACH), -1)
+    clause = list(takewhile(lambda at: chart.lower(at) not in (",", ";", "."), before))
+    return any(at in dated for at in clause) and any(chart.is_in(at, "appointing") for at in clause)
 
 
 def _leads_to_noun(chart: Chart, index: int) -> bool:

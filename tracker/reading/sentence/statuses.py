@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from tracker.reading.findings import AHEAD, Act, Status
 from tracker.reading.language.entries import ActWord
 from tracker.reading.sentence.charts import Chart
@@ -99,7 +101,9 @@ def _as_told(chart: Chart, group: VerbGroup, word: ActWord) -> Status | None:
     if group.uncertain:
         return _of_modal(chart, group)
     is_ahead = word.subject or word.act == Act.CONTEXT_VISIT  # 'travels to Lisbon on Friday'
-    if is_ahead and "third" in word.forms and not chart.sentence.in_title:
+    is_present = bool({"third", "base"} & {*word.forms}) and "past" not in word.forms
+    is_present = is_present and not (group.past or group.have or group.be)
+    if is_ahead and is_present and not chart.sentence.in_title:
         return Status.SCHEDULED
     return Status.OCCURRED
 
@@ -189,11 +193,22 @@ def _as_governed(
         return None  # 'he |was all set to end it'
     if outer.negated or name == "negated":
         return Status.NEGATED
+    if name == "occurred" and _is_appointed(chart, index, dated):
+        return Status.SCHEDULED
     if outer.pluperfect and name in ("scheduled", "expected"):
         return None  # 'they |had been due to sign it': what came of it, is told elsewhere
     if name == "occurred" and (outer.future or outer.uncertain or outer.infinitive):
         return Status.SCHEDULED if outer.future else Status.CONDITIONAL
     return Status(name)
+
+
+def _is_appointed(chart: Chart, verb: int, dated: frozenset[int]) -> bool:
+    """'parliament |meets on Tuesday to ratify it'; but undated, in headlines and digests, that is news."""
+    if not chart.is_in(verb, "meeting_now") or chart.sentence.in_title:
+        return False
+    after = range(verb + 1, min(verb + 1 + REACH, len(chart.tokens)))
+    until_to = takewhile(lambda at: at in dated or not chart.is_in(at, "infinitive"), after)
+    return any(at in dated for at in until_to)
 
 
 def _is_denied(chart: Chart, verb: int) -> bool:

@@ -11,8 +11,7 @@ from tracker.reading.roles.naming import APPROVALS
 from tracker.reading.sentence.acts import ActMention
 from tracker.reading.sentence.bodies import BodyMention
 from tracker.reading.sentence.charts import Chart
-from tracker.reading.sentence.mentions import Mention
-from tracker.reading.sentence.phrases import AGREEMENT_SORTS
+from tracker.reading.sentence.mentions import AGREEMENT_SORTS, Mention
 from tracker.reading.sentence.voices import ACTIVE
 from tracker.reading.sentence.votes import vote_in
 from tracker.reading.steps.steps import Step
