@@ -18,7 +18,9 @@ from tracker.reading.drafts.afterthoughts import (
     done_so,
     is_announcement,
     is_ballot,
+    is_denial,
     is_held,
+    taken_back,
 )
 from tracker.reading.drafts.designations import is_of_name
 from tracker.reading.drafts.drafting import Drafter
@@ -95,17 +97,18 @@ class _Reading:
         self._before: Chart | None = None
         self._plays = False
         self._is_lead = True  # until the first sentence of the text is read
+        self._is_of_weekday = False
 
     def _read(self, chart: Chart) -> None:
         dates = self._dates(chart)
         if len(chart.tokens) <= HEADING and self._is_heading(chart, dates):
             return
-        is_empty = not (chart.mentions or self._steps.is_waiting or is_count(chart) or dates)
-        if is_empty or is_crowded(chart):
+        is_empty = not (chart.mentions or self._steps.is_waiting or dates)
+        if (is_empty and not (is_count(chart) or is_denial(chart))) or is_crowded(chart):
             return
         self._standpoint.hear(chart)
-        if self._is_lead and not chart.sentence.in_title and is_business(chart):
-            self._ledger.shun_headline()
+        if not chart.sentence.in_title and is_business(chart):
+            self._ledger.hear_business(is_lead=self._is_lead)
         phrases = agreement_phrases(chart, dating.dated_tokens(dates))
         dates = [date for date in dates if not is_of_name(chart, date, phrases)]
         steps = self._steps.read(chart, dates, phrases)
@@ -122,9 +125,12 @@ class _Reading:
         self, chart: Chart, steps: list[Step], dates: list[dating.DateMention]
     ) -> FuzzyDate | None:
         """Drafts what a sentence tells, or adds to what was told before it; the day of the last act that has one."""
+        is_lead = self._is_lead or self._is_of_weekday
         if steps:
-            return self._drafts.add(chart, steps, dates, is_lead=self._is_lead)
+            return self._drafts.add(chart, steps, dates, is_lead=is_lead)
         last = self._drafts.last
+        if last and self._before and self._drafts.amend(taken_back(last, chart, self._before)):
+            return None
         if is_announcement(chart) or (last and is_ballot(chart, last)):
             self._announce(dates)
         last = self._drafts.last
@@ -134,7 +140,7 @@ class _Reading:
         last = self._drafts.last
         if not steps and last and self._drafts.amend(counted(last, chart)):
             return None
-        return self._drafts.add(chart, steps, dates, is_lead=self._is_lead)
+        return self._drafts.add(chart, steps, dates, is_lead=is_lead)
 
     def _announce(self, dates: list[dating.DateMention]) -> bool:
         last = self._drafts.last
@@ -165,6 +171,8 @@ class _Reading:
         is_alone = all(dates[0].first <= index < dates[0].last for index in words)
         is_heading = is_alone and self._drafter.turn_to(dates[0])
         self._is_lead = self._is_lead or is_heading  # what follows is news of that day
+        if is_heading:
+            self._is_of_weekday = dates[0].expression.rule == "weekday"  # to the next heading
         return is_heading
 
     def _dates(self, chart: Chart) -> list[dating.DateMention]:

@@ -61,6 +61,7 @@ class Ledger:
 
     def __init__(self, *, is_business: bool = False, owners: tuple[str, ...] = ()) -> None:
         self.is_business = is_business  # the article is of companies
+        self._is_of_business = False  # so is what was told of last
         self._owners = owners  # those whom the heading of a report names
         self.agreements: list[Agreement] = []
         self.current: Agreement | None = None
@@ -102,10 +103,12 @@ class Ledger:
                 or chart.is_of_companies()
                 or _is_with_business(chart, phrase)
                 or (self.is_business and len(participants) < 2)
+                or (self._is_of_business and _is_that(chart, phrase, participants))
             )
             self.agreements.append(found)
         self._learn(found, chart, phrase, participants)
         self.current = found
+        self._is_of_business = found.is_private
         return found
 
     def topic(self) -> str:
@@ -142,9 +145,13 @@ class Ledger:
             return None if phrase.is_another and not self.current.is_from_headline else self.current
         return None
 
-    def shun_headline(self) -> None:
-        """The first sentence tells that the agreement of the headline is somebody else's business."""
-        for agreement in self.agreements:
+    def hear_business(self, *, is_lead: bool) -> None:
+        """A sentence tells of none but somebody else's: 'the deal' of the next one is that.
+
+        Where it is the first sentence, that of the headline is, too.
+        """
+        self._is_of_business = True
+        for agreement in self.agreements if is_lead else ():
             agreement.is_private = agreement.is_private or len(agreement.participants) < 2
 
     def enter_named(self, name: str) -> Agreement:
@@ -187,6 +194,12 @@ class Ledger:
         acronym = acronym_of(chart, phrase)
         if acronym and acronym not in agreement.aliases:
             agreement.aliases.append(acronym)
+
+
+def _is_that(chart: Chart, phrase: NounPhrase, participants: list[str]) -> bool:
+    """'signed a pay deal. |The two-year deal takes effect in May.': that of which was told just before."""
+    is_definite = chart.is_in(phrase.first - 1, "determiners")
+    return is_definite and not (participants or phrase.is_strong or phrase.is_titled)
 
 
 def _is_of_others(

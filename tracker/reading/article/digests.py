@@ -43,6 +43,14 @@ def reports(text: str, charts: list[Chart], home: str | None) -> list[Report]:
     return [report for report in found if report.charts]
 
 
+def _is_spaced(chart: Chart, first: int, mark: int) -> bool:
+    """Whether capitals and a wide space tell a place from the report that it heads."""
+    if mark + 1 >= len(chart.tokens):
+        return False
+    wide = chart.tokens[mark].start - chart.tokens[mark - 1].end > 1
+    return wide and chart.text(first, mark).isupper()
+
+
 def _sides(chart: Chart) -> tuple[str, ...]:
     """'EGYPT, SUDAN: |…': those whom a heading names, if they are several."""
     if not _heading(chart):
@@ -125,6 +133,8 @@ def _heading(chart: Chart) -> str | None:
     if mention is None or not mention.names or mention.names[0].form == "adjective":
         return None
     mark = _end_of_list(chart, mention.last)
+    if _is_spaced(chart, first, mark):
+        return mention.names[0].code  # 'OSLO    Norway signed …'
     is_marked = mark + 1 < len(chart.tokens) and chart.tokens[mark].text in AFTER_HEADING
     is_dash = is_marked and chart.tokens[mark].text != ":"
     if not is_marked or (is_dash and chart.tokens[mark - 1].end == chart.tokens[mark].start):

@@ -262,6 +262,8 @@ def _first_body(chart: Chart) -> BodyMention | None:
 def _subject(chart: Chart) -> str | None:
     """'|Lithuania has form here.', before 'It left the convention.'"""
     first = int(chart.is_in(0, "articles"))
+    while chart.is_in(first, "name_fillers"):
+        first += 1  # 'The |Republic of Peru'
     name = chart.name_at(first)
     mention = chart.at[first] if name else None
     if name is None or mention is None or name.form != "name":

@@ -13,6 +13,9 @@ from tracker.reading.roles.naming import APPROVALS
 from tracker.reading.sentence.charts import Chart
 from tracker.reading.sentence.votes import vote_in
 
+# 'It has not done so.' has no more words.
+SHORT = 5
+
 
 def is_announcement(chart: Chart) -> bool:
     """'Chad is leaving the pact. |The announcement came on Monday.'"""
@@ -69,6 +72,19 @@ def done_so(
         return None
     words_told = dates[0].expression.text
     return replace(finding, date=day, date_words=words_told, date_rule="told_after")
+
+
+def taken_back(finding: Finding, chart: Chart, before: Chart) -> Finding | None:
+    """'An article said that Chad had ratified the pact. |It had not.'"""
+    is_of_it = not finding.passage.in_title and finding.passage.start >= before.sentence.start
+    return replace(finding, status=Status.NEGATED) if is_of_it and is_denial(chart) else None
+
+
+def is_denial(chart: Chart) -> bool:
+    """'|It had not.', '|They have not done so.'"""
+    words = [token.lower for token in chart.tokens if token.lower[:1].isalpha()]
+    is_short = len(words) <= SHORT and chart.is_in(0, "subject_pronouns")
+    return is_short and chart.has("negation") and chart.is_in_any(1, ("have", "do"))
 
 
 def counted(finding: Finding, chart: Chart) -> Finding | None:

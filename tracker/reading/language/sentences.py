@@ -98,6 +98,7 @@ def _is_cut(text: str, start: int, newline: int, *, is_lead: bool) -> bool:
     line = text[max(start, newline - LONGEST) : newline].rsplit("\n", 1)[-1].strip()
     if line[-1:] not in (",", "-") and not line[-1:].isalnum():
         return False
+    newline += text[newline + 1 : newline + 3].count(" ")  # a page may be set in a little
     follows = text[newline + 1 : newline + 2]
     if is_lead and LEAD.match(line):
         return follows.isalpha()

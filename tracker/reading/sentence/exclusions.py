@@ -26,7 +26,7 @@ def is_excluded(
         return True  # 'with 71 |votes in favour'
     if word.complement and chart.lower(last - 1) == "against" and chart.lower(last - 2).isdigit():
         return True  # 'voted, with 575 for and 34 |against, to consent'
-    if word.is_active and not {last, last - 1} & dated:
+    if word.is_active and not ({last, last - 1} & dated or _is_placed(chart, last, dated)):
         return True  # 'if he were to sign |on, …'
     if word.is_active and chart.is_in(following, "articles"):
         return True  # 'signed on Friday |an order'
@@ -38,6 +38,22 @@ def is_excluded(
     if word.act == "accession" and _is_first_of_members(chart, last):
         return True
     return bool(word.whole) and not any(words.lower() in said for words in word.whole)
+
+
+def _is_placed(chart: Chart, after: int, dated: frozenset[int]) -> bool:
+    """'signed in |Arica on 3 May': by the place and the day."""
+    if not chart.is_in(after - 1, "place"):
+        return False
+    place = after
+    while place < len(chart.tokens) and _is_of_place(chart, place):
+        place += 1
+    place += chart.lower(place) == "on"
+    return after < place and place in dated
+
+
+def _is_of_place(chart: Chart, index: int) -> bool:
+    """'Washington, |D.C.', '|New York': a capital letter, or a comma."""
+    return chart.tokens[index].text[0].isupper() or chart.lower(index) == ","
 
 
 def _is_first_of_members(chart: Chart, last: int) -> bool:

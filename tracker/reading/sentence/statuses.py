@@ -110,7 +110,8 @@ def _as_told(chart: Chart, group: VerbGroup, word: ActWord) -> Status | None:
 
 def _is_to_come(chart: Chart) -> bool:
     """'They were signing the treaty |later on Monday', '|next week', '|tomorrow'."""
-    return any(token.lower in ("later", "next", "tomorrow") for token in chart.tokens)
+    is_next = any(chart.is_in(at + 1, "spans") for at, w in enumerate(chart.words) if w == "next")
+    return is_next or any(word in ("later", "tomorrow") for word in chart.words)
 
 
 def _of_modal(chart: Chart, group: VerbGroup) -> Status | None:
