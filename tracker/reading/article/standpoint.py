@@ -205,8 +205,16 @@ class Standpoint:
         is_common = option.participant is None and option.name == option.name.lower()
         if self.sitting and self.sitting.participant and is_common:
             return self.sitting.participant  # 'the upper chamber', after the lower
+        if self._is_of_home(option, owners):
+            return self.home
         is_strange = self.sitting is not None and self.sitting.participant is None
         return None if self.home or is_strange else self._unsaid(option)
+
+    def _is_of_home(self, option: BodyName, owners: frozenset[str]) -> bool:
+        """'The House of Representatives' beside the Swiss Senate, where nobody is told of who has one so named."""
+        is_home = self.sitting is not None and self.home == self.sitting.participant
+        is_known = self.home is not None and not owners & self.cast.everybody
+        return is_home and is_known and self._may_have(self.home or "", option)
 
     def _unsaid(self, option: BodyName) -> str | None:
         unsaid: dict[str, str] = self._lexicon.raw["left_unsaid"]

@@ -19,9 +19,16 @@ def share(chart: Chart, acts: list[ActMention], found: dict[int, tuple[DateMenti
         if number in found or act.status not in (Status.OCCURRED, Status.SCHEDULED):
             continue
         for other in (number - 1, number + 1):
-            if other in found and _is_linked(chart, act, acts[other], found[other][0]):
+            if other not in found or _is_repeat(chart, act, acts[other]):
+                continue
+            if _is_linked(chart, act, acts[other], found[other][0]):
                 found[number] = found[other]
                 break
+
+
+def _is_repeat(chart: Chart, act: ActMention, other: ActMention) -> bool:
+    """'approved it on Monday, as the House |had done before it': the same, at another time."""
+    return act.word is other.word and _is_sequence(chart, act, other)
 
 
 def _is_linked(chart: Chart, act: ActMention, other: ActMention, date: DateMention) -> bool:
@@ -80,7 +87,13 @@ def _is_at_once(chart: Chart, low: ActMention, high: ActMention) -> bool:
 def _is_sequence(chart: Chart, one: ActMention, two: ActMention) -> bool:
     """'the Senate's vote |followed one in the House in July': one came some time after the other."""
     low, high = sorted((one, two), key=lambda act: act.first)
+    if _is_past_perfect(chart, one) != _is_past_perfect(chart, two):
+        return True  # 'The Senate approved it on Monday, as the House |had done'
     return chart.has("following", range(low.last, high.first))
+
+
+def _is_past_perfect(chart: Chart, act: ActMention) -> bool:
+    return chart.has("past_perfect", range(act.group, max(act.first, act.last)))
 
 
 def share_among_chambers(

@@ -13,6 +13,8 @@ FAR = 16
 
 def legislature_after(chart: Chart, act: ActMention) -> BodyMention | None:
     """'… to the State Duma', 'before parliament', 'in the Senate': before whom something is laid."""
+    if act.word.complement and (asked := _asked(chart, act)):
+        return asked
     for body in chart.bodies:
         near = act.last <= body.first <= act.last + FAR
         before = body.first - 1
@@ -22,6 +24,15 @@ def legislature_after(chart: Chart, act: ActMention) -> BodyMention | None:
         if near and led and body.is_legislative:
             return body
     return _legislature_before(chart, act) if chart.lexicon.has_free_order else None
+
+
+def _asked(chart: Chart, act: ActMention) -> BodyMention | None:
+    """'asked |the Diet to approve the pacts': right after the verb, and before what it is to do."""
+    first = act.first + 1
+    while first < act.last and _belongs_to_name(chart, first):
+        first += 1
+    body = chart.body_at(first)
+    return body if body and body.is_legislative and body.first == first else None
 
 
 def _legislature_before(chart: Chart, act: ActMention) -> BodyMention | None:

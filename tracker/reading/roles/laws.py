@@ -182,6 +182,7 @@ def _is_between(chart: Chart, index: int, dated: frozenset[int]) -> bool:
         or chart.is_adverb(index)
         or is_verb
         or chart.lower(index) == "on"
+        or (chart.is_in(index, "place") and index + 1 in dated)
         or (joined and chart.at[verb] is None)
     )
 

@@ -10,7 +10,7 @@ from tracker.reading.roles.reach import FAR, is_looked_for_before, places
 from tracker.reading.roles.unlinked import unlinked
 from tracker.reading.sentence.acts import ActMention
 from tracker.reading.sentence.charts import Chart
-from tracker.reading.sentence.joining import ENDINGS, is_joinable, stands_alone
+from tracker.reading.sentence.joining import ENDINGS, is_joinable, owns_agreement, stands_alone
 from tracker.reading.sentence.mentions import AGREEMENT_SORTS
 from tracker.reading.sentence.phrases import NounPhrase
 from tracker.reading.sentence.voices import ACTIVE, PASSIVE
@@ -236,7 +236,8 @@ def _target_at(
         return Target(index, index + 1, "pronoun")
     if mention is None:
         return None
-    if "organization" in wanted and is_joinable(chart, mention) and stands_alone(chart, mention):
+    is_joined = is_joinable(chart, mention) and stands_alone(chart, mention)
+    if "organization" in wanted and is_joined and not owns_agreement(chart, mention, phrases):
         return Target(mention.first, mention.last, "organization")
     for phrase in phrases:
         if phrase.first <= index < phrase.last and "agreement" in wanted:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tracker.reading.sentence.acts import ActMention
 from tracker.reading.sentence.charts import Chart
 from tracker.reading.sentence.mentions import Mention
+from tracker.reading.sentence.phrases import NounPhrase
 
 # How near to the act it is named.
 NEAR = 10
@@ -18,6 +19,12 @@ def stands_alone(chart: Chart, mention: Mention) -> bool:
     word = chart.lower(mention.last)
     known = chart.is_in_any(mention.last, ENDINGS)
     return known or not word.isalpha() or after is None and word in chart.lexicon.ends_of_name
+
+
+def owns_agreement(chart: Chart, name: Mention, phrases: list[NounPhrase]) -> bool:
+    """'rejected |the EU's agreement with Chad': that, and not the EU."""
+    is_owner = chart.lower(name.last) in ("'s", "’s")
+    return is_owner and any(0 < phrase.first - name.last <= 2 for phrase in phrases)
 
 
 def is_joinable(chart: Chart, mention: Mention) -> bool:

@@ -55,7 +55,7 @@ def _belongs(chart: Chart, index: int, group: VerbGroup, dated: frozenset[int]) 
     word = chart.lower(index)
     known = False
     for words in FLAGS:
-        if chart.is_in(index, words):
+        if chart.is_in(index, words) and index not in dated:  # not 'on 29 |May'
             setattr(group, words, True)
             known = True
     group.now = group.now or word in ("is", "are")

@@ -9,6 +9,7 @@ from tracker.reading.findings import Body, BodyKind
 from tracker.reading.roles.groups import Actor
 from tracker.reading.sentence.acts import ActMention
 from tracker.reading.sentence.charts import Chart
+from tracker.reading.steps.possessors import possessor
 
 
 def bodies_of(
@@ -18,7 +19,7 @@ def bodies_of(
     if actor is None or not actor.bodies:
         return []
     bodies = [standpoint.body(mention, chart) for mention in actor.bodies]
-    if subject := _possessor(chart, actor, standpoint.subject):
+    if subject := possessor(chart, actor, standpoint.subject):
         bodies = [replace(body, participant=subject) for body in bodies]
     if len(bodies) > 1:
         return bodies
@@ -33,27 +34,6 @@ def bodies_of(
     if bodies[0].kind is BodyKind.PARLIAMENT and _is_of_both(chart):
         return standpoint.chambers(bodies[0]) or bodies
     return bodies
-
-
-def _possessor(chart: Chart, actor: Actor, subject: str | None) -> str | None:
-    """'China signed it and |its parliament approved it': the State that begins the sentence, none else being named.
-
-    `subject` is the one that began the sentence before.
-    """
-    if any(body.of for body in actor.bodies):
-        return None
-    if chart.lower(actor.first - 1) == "whose":  # 'Uganda, |whose cabinet approved it'
-        owner = chart.name_at(actor.first - 2 - (chart.lower(actor.first - 2) == ","))
-        return owner.code if owner else None
-    if chart.lower(actor.first - 1) != "its":
-        return None
-    if actor.first == 1:
-        return subject  # 'Peru is the headache. |Its Congress rejected the treaty.'
-    first = next((m for m in chart.mentions if m.names and m.last < actor.first), None)
-    is_subject = first is not None and (
-        first.first == 0 or chart.is_in(first.first - 1, "articles")
-    )
-    return first.names[0].code if first and is_subject and first.names[0].form == "name" else None
 
 
 def doers_of(

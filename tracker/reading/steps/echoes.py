@@ -165,6 +165,8 @@ def _end(chart: Chart, body: BodyMention, dates: list[DateMention]) -> int | Non
     after = _after_aside(chart, body.last)
     if (end := _end_of_echo(chart, after)) > after:
         return end
+    if (end := _end_of_earlier(chart, body)) > body.last:
+        return end
     if any(body.last <= date.first <= body.last + 1 for date in dates):
         return body.last
     tally = chart.lower(body.last).isdigit() and chart.lower(body.last + 1) in ("-", "–", "to")
@@ -177,6 +179,23 @@ def _after_aside(chart: Chart, comma: int) -> int:
         return comma
     ends = (at for at in range(comma + 2, comma + FAR // 2) if aside_start(chart, at) == comma)
     return next(ends, comma - 1) + 1
+
+
+def _end_of_earlier(chart: Chart, body: BodyMention) -> int:
+    """'|as the lower house had done before it', 'just |as the House did in March'."""
+    first = body.first
+    while first > 0 and (
+        chart.is_in(first - 1, "determiners")
+        or chart.name_at(first - 1)
+        or chart.lower(first - 1) == "'s"
+    ):
+        first -= 1
+    index = body.last
+    if chart.lower(first - 1) != "as":
+        return index
+    while chart.is_in(index, "done_before") or (index > body.last and chart.is_adverb(index)):
+        index += 1
+    return body.last if chart.is_in(index, "negation") else index
 
 
 def _is_joined(
@@ -194,7 +213,7 @@ def _is_joined(
         index -= 1
     if _is_echoing(chart, index + 1):
         return True
-    return chart.is_in(index, "coordinators") or chart.lower(index) in (",", "while", ";")
+    return chart.is_in(index, "coordinators") or chart.is_in(index, "echo_links")
 
 
 def _is_echoing(chart: Chart, first: int) -> bool:
