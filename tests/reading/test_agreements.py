@@ -37,6 +37,10 @@ def test_what_an_agreement_is_about_is_told_in_the_words_of_the_article(
         ("Chad ratified the agreement with Togo in the field of health on Monday.",
          "agreement with Togo in the field of health"),
         ("Chad ratified the treaty despite protests on Monday.", "treaty"),
+        ("Lawmakers in Tbilisi backed the pact with Turkey 83-12 on its third reading on Monday.",
+         "pact with Turkey"),
+        ("Chad and Togo signed a protocol amending their tax treaty on Monday.",
+         "protocol amending their tax treaty"),
         ("Chad ratified the Agreement between the Government of the Republic of Chad and the "
          "Government of the Togolese Republic on the Exemption of Visas for Holders of Passports.",
          "Agreement between the Government of the Republic of Chad and the Government of the "

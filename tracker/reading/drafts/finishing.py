@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass, replace
 
+from tracker.lib.dates import UNKNOWN
 from tracker.reading.article.agreements import Agreement, Ledger
 from tracker.reading.article.standpoint import Standpoint
 from tracker.reading.findings import AHEAD, CHAMBER_ACTS, JOINT, Act, BodyKind, Finding, Status
@@ -31,6 +32,13 @@ OF_TWO = frozenset({Act.SIGNED, Act.INSTRUMENTS_EXCHANGED, Act.NEGOTIATION_CONCL
 MADE = frozenset({Act.SIGNED, Act.ADOPTED})
 # Where the sentence tells nobody, all its participants do it.
 SHARED = JOINT | {Act.RATIFIED, Act.REFERENDUM, Act.SUSPENDED}
+# What is done to the law on an agreement only after this.
+FOLLOWERS = {
+    Act.HEAD_OF_STATE_SIGNED: frozenset({Act.PROMULGATED}),
+    Act.LOWER_HOUSE_APPROVED: frozenset({Act.HEAD_OF_STATE_SIGNED, Act.PROMULGATED}),
+    Act.UPPER_HOUSE_APPROVED: frozenset({Act.HEAD_OF_STATE_SIGNED, Act.PROMULGATED}),
+    Act.PARLIAMENT_APPROVED: frozenset({Act.HEAD_OF_STATE_SIGNED, Act.PROMULGATED}),
+}
 YEAR = re.compile(r"\b[12]\d{3}\b")
 # What one State does to an agreement that does not go on.
 BREAKS = frozenset({Act.WITHDRAWN, Act.SUSPENDED, Act.TERMINATED})
@@ -68,7 +76,11 @@ class _Finishing:
         self._assemblies = standpoint.cast.assemblies
 
     def findings(self) -> list[Finding]:
-        found = [finding for draft in self._drafts if (finding := self._finding(draft))]
+        found = [
+            _without_late_report(finding, draft, self._drafts)
+            for draft in self._drafts
+            if (finding := self._finding(draft))
+        ]
         told = [f for f in found if not f.passage.in_title and f.act is not Act.CONTEXT_VISIT]
         return [f for f in found if not (f.passage.in_title and _is_stray(f, told))]
 
@@ -168,6 +180,24 @@ class _Finishing:
             of_two = act in OF_TWO or (act in JOINT and bool(same & OF_TWO))
             return self._standpoint.cast.only_two() if of_two else []
         return self._ledger.pair() or self._standpoint.cast.only_two()
+
+
+def _without_late_report(finding: Finding, draft: Draft, others: list[Draft]) -> Finding:
+    """'signed a decree, published in the gazette on 14 May': it was not signed on the day of a report in June."""
+    followers = FOLLOWERS.get(finding.act, frozenset())
+    is_of_report = finding.is_date_of_report and finding.status is Status.OCCURRED
+    if not (is_of_report and any(_is_after(one, draft, followers) for one in others)):
+        return finding
+    return replace(finding, date=UNKNOWN, date_rule=None, date_anchor=None, is_date_of_report=False)
+
+
+def _is_after(one: Draft, draft: Draft, followers: frozenset[Act]) -> bool:
+    """Whether it can only have been done after the other, and is dated before it."""
+    told, first = one.finding, draft.finding.date.earliest
+    if one.agreement is not draft.agreement or told.act not in followers or first is None:
+        return False
+    latest = told.date.latest
+    return told.status is Status.OCCURRED and latest is not None and latest < first
 
 
 def _is_open(agreement: Agreement) -> bool:

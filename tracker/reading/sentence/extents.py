@@ -97,7 +97,9 @@ def right_end(chart: Chart, noun: Mention, dated: frozenset[int]) -> int:
     if chart.lower(index + 1) == "behalf":
         return index  # 'signed the pact |on behalf of the government'
     owned = chart.lexicon.has_genitive and chart.name_at(index) is not None
-    if not owned and (not chart.is_in(index, "describing") or _is_behalf(chart, index)):
+    if chart.is_in(index, "describing_gerunds"):
+        index += 1
+    elif not owned and (not chart.is_in(index, "describing") or _is_behalf(chart, index)):
         return index
     longest = LONGEST_TITLE if is_title(chart, noun) else 2 * NEAR
     while (
@@ -151,6 +153,8 @@ def _closes(chart: Chart, index: int, dated: frozenset[int]) -> bool:
         return False
     if token.text in HYPHENS and chart.tokens[index - 1].end < token.start:
         return True  # a dash
+    if token.text.isdecimal() and _is_tally(chart, index):
+        return True
     if token.text in '.;:()"“”«»,' or chart.is_in(index, "subordinators"):
         return True
     if chart.is_in(index, "renaming") or chart.is_in(index, "agent"):
@@ -168,6 +172,12 @@ def _closes(chart: Chart, index: int, dated: frozenset[int]) -> bool:
     is_verb = mention is not None and any(verbs & set(act.forms) for act in mention.acts)
     is_date = index in dated  # 'on Tuesday' is not the subject of the agreement
     return is_verb or is_date or chart.is_in(index, "other_verbs")
+
+
+def _is_tally(chart: Chart, index: int) -> bool:
+    """'backed the pact with Chad |83-12', '|83 to 12'."""
+    link, other = chart.lower(index + 1), chart.lower(index + 2)
+    return other.isdecimal() and (link in HYPHENS or chart.is_in(index + 1, "infinitive"))
 
 
 def _is_next(chart: Chart, article: int) -> bool:

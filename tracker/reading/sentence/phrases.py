@@ -74,11 +74,17 @@ def _phrase(chart: Chart, noun: Mention, dated: frozenset[int]) -> NounPhrase | 
             "strong_agreement" in m.sorts for m in (noun, *within(chart, noun.last, last))
         )
         or chart.has("international", range(min(first, noun.first - 1), noun.first))
+        or _is_after_place(chart, noun.first - 1)
         or any(_is_counted_state(chart, index) for index in range(noun.last, last)),
         is_proper=_is_proper(chart, noun),
         is_with=len(participants) == 1 or (not between and is_with_several),
         is_plural=noun.phrase.lower[-1].endswith("s") and not _is_proper(chart, noun),
     )
+
+
+def _is_after_place(chart: Chart, index: int) -> bool:
+    """'the |Escazu agreement': known by the place where it was made."""
+    return index >= 0 and chart.tokens[index].text in chart.lexicon.words["names_of_treaties"]
 
 
 def _is_counted_state(chart: Chart, index: int) -> bool:
