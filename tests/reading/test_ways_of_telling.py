@@ -234,7 +234,7 @@ def test_a_day_on_which_another_did_something_else_is_not_taken() -> None:
          ("signed", "2025-12-01", "KE UG")),
         ("Kenya on Monday added its signature to the Convention.", ("signed", "2025-12-01", "KE")),
         ("Kenya declared the treaty with Uganda null and void on Monday.",
-         ("terminated", "2025-12-01", "KE UG")),
+         ("terminated", "2025-12-01", "KE")),
         ("Kenya's denunciation of the Convention took effect on Monday.",
          ("withdrawn", "2025-12-01", "KE")),
         ("The Knesset signed off on the treaty with Jordan on Monday.",

@@ -101,6 +101,8 @@ class _Reading:
 
     def _read(self, chart: Chart) -> None:
         dates = self._dates(chart)
+        if self._ledger.acronyms:
+            chart.know(self._ledger.acronyms)
         if len(chart.tokens) <= HEADING and self._is_heading(chart, dates):
             return
         is_empty = not (chart.mentions or self._steps.is_waiting or dates)

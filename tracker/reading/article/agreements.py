@@ -65,6 +65,7 @@ class Ledger:
         self._owners = owners  # those whom the heading of a report names
         self.agreements: list[Agreement] = []
         self.current: Agreement | None = None
+        self.acronyms: set[str] = set()  # of the first letters of a title, told with it
 
     def enter(
         self, chart: Chart, phrase: NounPhrase, home: str | None, *, pair: tuple[str, ...] = ()
@@ -79,7 +80,7 @@ class Ledger:
             participants.insert(0, home)
         participants = participants or list(self._owners)
         title = chart.text(phrase.first, phrase.last)
-        found, beside = self._known(title, participants, phrase), None
+        found, beside = self._known(chart, title, participants, phrase), None
         if found and found is self.current and _is_about_another(chart, phrase, found):
             found, beside = None, found
         is_of_others = found is not None and _is_of_others(chart, phrase, pair, found)
@@ -121,7 +122,9 @@ class Ledger:
         told = self.current.participants if self.current else []
         return told[0] if len(told) > 1 else None
 
-    def _known(self, title: str, participants: list[str], phrase: NounPhrase) -> Agreement | None:
+    def _known(
+        self, chart: Chart, title: str, participants: list[str], phrase: NounPhrase
+    ) -> Agreement | None:
         if phrase.is_back_reference and self.current and not participants:
             return self.current
         for agreement in reversed(self.agreements[-REMEMBERED:]):
@@ -131,6 +134,7 @@ class Ledger:
                 agreement.aliases.append(title)
                 return agreement
             same = set(participants) and set(agreement.participants) == set(participants)
+            same = same and not _is_added(chart, phrase)
             if same or (
                 phrase.is_back_reference and not agreement.participants and not phrase.is_titled
             ):
@@ -194,6 +198,15 @@ class Ledger:
         acronym = acronym_of(chart, phrase)
         if acronym and acronym not in agreement.aliases:
             agreement.aliases.append(acronym)
+        if acronym and _is_acronym_of(acronym, _own_title(chart, phrase)):
+            self.acronyms.add(acronym)
+
+
+def _own_title(chart: Chart, phrase: NounPhrase) -> str:
+    """'Agreement on Trade', but not '|with the African Development Fund'."""
+    after = range(phrase.noun.last, phrase.last)
+    links = (at for at in after if chart.is_in_any(at, ("with", "between")))
+    return chart.text(phrase.first, next(links, phrase.last))
 
 
 def _is_that(chart: Chart, phrase: NounPhrase, participants: list[str]) -> bool:
@@ -210,6 +223,12 @@ def _is_of_others(
     ours, theirs = set(pair), set(found.participants)
     is_pair = len(ours) > 1 and len(theirs) > 1 and not found.is_from_headline
     return is_new and is_pair and bool(ours - theirs and theirs - ours)
+
+
+def _is_added(chart: Chart, phrase: NounPhrase) -> bool:
+    """'They also signed |a tax treaty': another one, though of the same two."""
+    is_new = chart.lower(phrase.first - 1) in ("a", "an")
+    return is_new and phrase.is_another and chart.has("also", range(phrase.first))
 
 
 def _is_about_another(chart: Chart, phrase: NounPhrase, current: Agreement) -> bool:

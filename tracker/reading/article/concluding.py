@@ -81,12 +81,18 @@ def is_of_nobody(
         return True
     subject = _before_adverbs(chart, act.group)
     beside = (subject, act.first + 1) if chart.lexicon.has_free_order else (subject,)
-    through = any(chart.is_in(at, "subject_pronouns") for at in beside)
+    through = any(chart.is_in(at, "subject_pronouns") or _are_two(chart, at) for at in beside)
     through = through and not _is_of_unknown(chart)
     is_known = agreement is not None and (agreement.is_titled or len(agreement.participants) > 1)
     return not (
         through or is_known or are_several_states(chart, act, actor) or _names_states(chart)
     )
+
+
+def _are_two(chart: Chart, index: int) -> bool:
+    """'the |two have agreed', '|both signed'."""
+    is_two = chart.lower(index) == "two" and chart.is_in(index - 1, "articles")
+    return is_two or chart.lower(index) == "both"
 
 
 def _before_adverbs(chart: Chart, verb: int) -> int:

@@ -57,6 +57,7 @@ def dateline(
     text: str, lexicon: Lexicon, expressions: Expressions, published: dt.date | None
 ) -> Dateline:
     """That of the first line, or of one after a byline ('By A. Reporter')."""
+    above: Dateline | None = None  # a line with nothing but the day
     for start in _line_starts(text):
         head = HEAD.match(text, start)
         rest = (head["rest"] or "") if head else ""
@@ -69,17 +70,20 @@ def dateline(
             head = None  # 'WASHINGTON: |…', but not 'URGENT: …'
         if head and (told or (head["place"].isupper() and _is_plain(rest))):
             day = _day(told, published) if told else published
+            day = above.day if above and not told else day
             return Dateline(head.end(), day, _participant(head["place"], lexicon))
-        recorded = _recorded(text, start, expressions)
+        recorded = None if above else _recorded(text, start, expressions)
         if recorded:
             return Dateline(0, _day(recorded, published), None)
-        dated = _dated(text, start, expressions)
+        dated = None if above else _dated(text, start, expressions)
         if dated and _is_place(dated[2], lexicon):
             told, end, place = dated
             day = _day(told, published)
             is_all = start == 0 and bool(place)  # above it may stand what the text is about
-            return Dateline(end if is_all else 0, day, _participant(place, lexicon))
-    return Dateline(0, published, None)
+            above = Dateline(end if is_all else 0, day, _participant(place, lexicon))
+            if place:
+                return above
+    return above or Dateline(0, published, None)
 
 
 def _are_states(place: str, rest: str, lexicon: Lexicon) -> bool:

@@ -24,7 +24,8 @@ def home_told(charts: list[Chart], cast: Cast) -> str | None:
     Failing that, the one in whose capital a chamber sits, or whose press tells of it.
     """
     lead, rest = charts[:LEAD], charts[LEAD:]
-    told = _place(lead) or _teller(lead, cast) or _twice_named(lead) or _teller(rest, cast)
+    told = _place(lead) or _unsaid(charts) or _teller(lead, cast) or _twice_named(lead)
+    told = told or _teller(rest, cast)
     return told or _seat(charts) or _press(charts)
 
 
@@ -120,6 +121,21 @@ def _teller(charts: list[Chart], cast: Cast) -> str | None:
             if owner and not _is_of_body(chart, owner):
                 return owner
     return None
+
+
+def _unsaid(charts: list[Chart]) -> str | None:
+    """'|The Senate approved the treaty', where the words of its State are used: there it needs no name."""
+    bodies = ((c, b) for c in charts[:LEAD] for b in c.bodies if b.is_legislative)
+    chart, body = next(bodies, (None, None))
+    if chart is None or body is None or body.of:
+        return None
+    unsaid: dict[str, str] = chart.lexicon.raw["left_unsaid"]
+    owner = unsaid.get(chart.text(body.first, body.last))
+    if owner and _spoken(charts, chart.lexicon) == owner:
+        return owner
+    seat: str | None = chart.lexicon.raw["seats_beside_chambers"].get(owner)
+    is_said = seat is not None and any(seat in chart.sentence.text for chart in charts)
+    return owner if is_said else None
 
 
 def _twice_named(charts: list[Chart]) -> str | None:

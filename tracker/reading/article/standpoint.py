@@ -106,6 +106,8 @@ class Standpoint:
 
     def body(self, mention: BodyMention, chart: Chart) -> Body:
         """The body that is meant, with its participant if the article tells."""
+        if "chamber" in mention.kinds and chart.has("courts"):
+            return Body(mention.options[0].name, BodyKind.COMMITTEE, None)
         if "chamber" in mention.kinds:
             told = self._headed and self.body(*self._headed)
             unknown = Body(mention.options[0].name, BodyKind.PARLIAMENT, self.home)

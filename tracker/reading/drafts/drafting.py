@@ -21,9 +21,10 @@ from tracker.reading.drafts.outcomes import (
 )
 from tracker.reading.drafts.substance import tells_nothing
 from tracker.reading.drafts.terms import KINDS, term_of
-from tracker.reading.findings import Finding, Status
+from tracker.reading.findings import JOINT, Finding, Status
 from tracker.reading.roles.dating import DateMention
 from tracker.reading.sentence.charts import Chart
+from tracker.reading.sentence.voices import ACTIVE
 from tracker.reading.sentence.votes import vote_in
 from tracker.reading.steps.steps import Step
 
@@ -122,18 +123,25 @@ class Drafter:
         status = Status.SCHEDULED if is_ahead else Status.OCCURRED
         return replace(step, act=replace(step.act, status=status, is_future=is_ahead)), date, words
 
+    def _apart(self, chart: Chart, step: Step) -> Finding | None:
+        """'It came a year |after Chad and Niger signed the pact': done by them, whenever it was."""
+        if step.kind not in JOINT or step.act.voice != ACTIVE or len(step.participants) < 2:
+            return None
+        return self.draft(chart, step, None, Told(), is_report=False, is_news=False)
+
     def is_measured(self, step: Step, dates: list[DateMention]) -> bool:
         """Whether it is told by its distance from another act, and not on a day, after which it was done."""
         lasted = _lasted(step, dates)
         return lasted is not None and isinstance(lasted.expression.parts.get("number"), int)
 
     def measured(
-        self, chart: Chart, step: Step, main: Finding, dates: list[DateMention]
+        self, chart: Chart, step: Step, main: Finding | None, dates: list[DateMention]
     ) -> Finding | None:
         """'… on Monday, six months |after it was signed': counted from the act beside it, back or on."""
-        lasted, start = _lasted(step, dates), main.date.earliest
-        if lasted is None or start is None or not main.date.is_day:
-            return None
+        lasted = _lasted(step, dates)
+        start = _start(main, lasted, dates, self.day)
+        if lasted is None or start is None:
+            return self._apart(chart, step)
         parts = lasted.expression.parts
         count, unit = parts.get("number"), str(parts.get("unit"))
         back = -1 if chart.is_in(lasted.last, "counted_from") else 1
@@ -172,6 +180,20 @@ def _end_of_at_once(chart: Chart, after: int) -> int | None:
     is_led = chart.is_in(after, "at_once") and chart.is_in(after + 1, "determiners")
     is_event = is_led and chart.is_in(after + 2, "events") and chart.lower(after + 3) != "of"
     return after + 3 if is_event else None
+
+
+def _start(
+    main: Finding | None,
+    lasted: DateMention | None,
+    dates: list[DateMention],
+    written: dt.date | None,
+) -> dt.date | None:
+    """The day from which a time is counted: that of the act beside it, or the one told before it."""
+    if main:
+        return main.date.earliest if main.date.is_day else None
+    before = [date for date in dates if lasted and date.last <= lasted.first]
+    told = (when.resolve(date.expression, when.Reckoning(written)).date for date in before)
+    return next((date.earliest for date in told if date.is_day), None)
 
 
 def _lasted(step: Step, dates: list[DateMention]) -> DateMention | None:

@@ -13,6 +13,7 @@ from tracker.reading.drafts.respective import shared_out
 from tracker.reading.drafts.sharing import share, share_among_chambers
 from tracker.reading.findings import Finding
 from tracker.reading.roles import dating
+from tracker.reading.sentence.acts import ActMention
 from tracker.reading.sentence.charts import Chart
 from tracker.reading.sentence.voices import NOMINAL, PASSIVE
 from tracker.reading.steps.steps import Step
@@ -59,6 +60,7 @@ class Drafts:
         """Drafts every step of a sentence; the day of the last that has one."""
         acts = list(dict.fromkeys(step.act for step in steps))  # one verb may be two chambers' act
         days = [date for date in dates if date.expression.rule not in HOURS]
+        days = [date for date in days if not _is_of_another(chart, date, acts)]
         told = dating.assign(chart, acts, dating.without_repeats(chart, days))
         share(chart, acts, told)
         dated = (acts[number] for number in told)
@@ -69,8 +71,7 @@ class Drafts:
             date, is_report = told.get(acts.index(step.act), (None, False))
             is_dated = date is not None and date.expression.rule in dating.ABSOLUTE
             if self._drafter.is_measured(step, dates) and not is_dated:
-                found = self._drafter.measured(chart, step, main, dates) if main else None
-                self._keep(step, found)
+                self._keep(step, self._drafter.measured(chart, step, main, dates))
                 continue
             recalled = self._recalled(chart, step, dates, date)
             is_news = _is_news(chart, step, is_lead=is_lead)
@@ -98,6 +99,18 @@ class Drafts:
         day, is_future = self._drafter.day, step.act.is_future
         told = told_before(chart, dates, date, self._told, day=day, is_future=is_future)
         return replace(told, acts=tuple(draft.finding for draft in self.found[-RECALLED:]))
+
+
+def _is_of_another(chart: Chart, date: dating.DateMention, acts: list[ActMention]) -> bool:
+    """'ended the pact, a paper signed |19 years ago': of a participle beside it that tells no step."""
+    verb = date.first - 1 - chart.is_in(date.first - 1, "place")
+    mention = chart.at[verb] if verb > 0 else None
+    if mention is None or chart.is_in(verb - 1, "be") or not chart.lower(verb - 1).isalpha():
+        return False
+    is_signing = any(
+        w.act == "signed" and "participle" in w.forms and not w.complement for w in mention.acts
+    )
+    return is_signing and not any(act.group <= verb < act.last for act in acts)
 
 
 def _is_news(chart: Chart, step: Step, *, is_lead: bool) -> bool:

@@ -164,7 +164,8 @@ class _Finishing:
         if not told:
             return tuple(whose)
         named = agreement.participants or ([] if agreement.is_titled else self._ledger.pair())
-        is_partial = finding.act in JOINT and len(told) == 1 and set(told) < set(named)
+        is_joint = finding.act in JOINT - BREAKS  # what one State ends, is ended by it alone
+        is_partial = is_joint and len(told) == 1 and set(told) < set(named)
         return tuple(named) if is_partial else ()
 
     def _leaver(self) -> tuple[str, ...]:

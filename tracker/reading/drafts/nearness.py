@@ -38,7 +38,7 @@ def moment_beside(
     )
     if act.status is Status.OCCURRED:
         moment = _in_story(date, moment, reckoning, near)
-    before = "" if _is_owner(chart, date) else _limit_before(chart, act, date)
+    before = "" if _is_of_event(chart, date) else _limit_before(chart, act, date)
     words = chart.lexicon.raw["dates"]
     if chart.lower(date.first) in chart.lexicon.words["hours"]:
         return moment  # 'after midnight Thursday' is Thursday, not some day after it
@@ -48,9 +48,9 @@ def moment_beside(
     return moment
 
 
-def _is_owner(chart: Chart, date: DateMention) -> bool:
-    """'after |last year's rejection': of the act, and no limit."""
-    return chart.lower(date.last) in ("'s", "’s")
+def _is_of_event(chart: Chart, date: DateMention) -> bool:
+    """'after |last year's rejection', 'by |the 23 June vote': of the act, and no limit."""
+    return chart.lower(date.last) in ("'s", "’s") or chart.is_in(date.last, "events")
 
 
 def _is_since(chart: Chart, date: DateMention) -> bool:

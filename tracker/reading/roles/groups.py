@@ -217,12 +217,17 @@ def list_from(chart: Chart, start: int) -> Actor | None:
     last = start
     while last < len(chart.tokens) and _goes_on(chart, last, start):
         last += 1
+    if _is_verb(chart, last) or chart.is_in(last, "uncertain"):
+        commas = (at for at in range(last - 1, start, -1) if chart.lower(at) == ",")
+        last = next(commas, last)  # 'approved by the Senate, |Chile will …'
     while last > start and not names_someone(chart, last - 1):
         last -= 1
     return group(chart, last - 1, []) if last > start else None
 
 
 def _goes_on(chart: Chart, index: int, start: int) -> bool:
+    if chart.is_in_any(index, ("have", "be", "future", "uncertain")):
+        return False
     if index < start + 3 and chart.tokens[index].text.isalpha() and not chart.is_in(index, "place"):
         return True  # 'by |top security officials from Panama'
     if index < start + 3 and chart.is_hyphened(index):

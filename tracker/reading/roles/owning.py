@@ -13,7 +13,7 @@ from tracker.reading.sentence.acts import ActMention
 from tracker.reading.sentence.charts import Chart
 from tracker.reading.sentence.mentions import AGREEMENT_SORTS
 from tracker.reading.sentence.pairs import HYPHENS
-from tracker.reading.sentence.voices import PASSIVE
+from tracker.reading.sentence.voices import ACTIVE, PASSIVE
 
 # Those for whom an agreement is signed are named this soon after.
 FAR = 30
@@ -54,7 +54,7 @@ def whose(
         return told
     if kind is Act.WITHDRAWN and target and target.sort in ("withdrawal", "withdrawal_notice"):
         return doers or _owner(chart, target)
-    if kind in JOINT:
+    if kind in JOINT and not _is_of_one(kind, act, doers):
         together = len(doers) > 1 or (actor is not None and bool(actor.participants))
         if told := _signed_for(chart, act) or _signed_with(chart, act, roles, home):
             return tuple(dict.fromkeys([*told, *doers]))
@@ -66,6 +66,11 @@ def whose(
     if kind in DOMESTIC and not doers and home:
         return (home,)  # 'Putin signed the law': a law is of the State the article is about
     return doers
+
+
+def _is_of_one(kind: Act, act: ActMention, doers: tuple[str, ...]) -> bool:
+    """'Chad |ended its pact with Niger': what one State ends, is ended by it alone."""
+    return kind is Act.TERMINATED and act.voice == ACTIVE and len(doers) == 1
 
 
 def _signed_for(chart: Chart, act: ActMention) -> tuple[str, ...]:

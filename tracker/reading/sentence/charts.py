@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 
+from tracker.reading.language.entries import Noun, Phrase
 from tracker.reading.language.lexicon import Lexicon
 from tracker.reading.language.sentences import Sentence
 from tracker.reading.sentence.bodies import BodyMention, bodies_in
@@ -19,6 +20,18 @@ class Chart(Wording):
         self.bodies = tuple(bodies_in(self))
         # Whom those named in the article so far lead or speak for, by family name.
         self.people: Mapping[str, str] = {}
+
+    def know(self, acronyms: Set[str]) -> None:
+        """Take the acronyms of agreements told of before for what they stand for: 'ratified the |SVFA'."""
+        found = [
+            _acronym(index, token.text)
+            for index, token in enumerate(self.tokens)
+            if token.text in acronyms and self.at[index] is None
+        ]
+        for mention in found:
+            self.at[mention.first] = mention
+        if found:
+            self.mentions = tuple(sorted([*self.mentions, *found], key=lambda m: m.first))
 
     def body_at(self, index: int) -> BodyMention | None:
         return next((body for body in self.bodies if body.first <= index < body.last), None)
@@ -110,3 +123,7 @@ class Chart(Wording):
         if self.is_in(mention.first - 1, "kinds_of_union"):
             return False  # 'the treaty on European |union'
         return not is_word or mention.first == 0 or self.tokens[mention.first].text[0].islower()
+
+
+def _acronym(index: int, text: str) -> Mention:
+    return Mention(index, index + 1, Phrase((text.lower(),), (text,), (Noun("weak_agreement"),)))

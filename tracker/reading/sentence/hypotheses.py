@@ -9,7 +9,7 @@ from __future__ import annotations
 from tracker.reading.findings import Act, Status
 from tracker.reading.language.entries import ActWord
 from tracker.reading.sentence.charts import Chart
-from tracker.reading.sentence.verbgroups import REACH, VerbGroup
+from tracker.reading.sentence.verbgroups import REACH, VerbGroup, group_before
 
 # What may be threatened.
 ENDS = frozenset({"withdrawn", "suspended", "terminated"})
@@ -57,6 +57,15 @@ def is_notified(chart: Chart, verb: int) -> bool:
             near = range(index + 1, index + 1 + NEAR)
             return any(chart.name_at(at) or chart.is_in(at, "depositaries") for at in near)
     return False
+
+
+def is_on_the_way(chart: Chart, index: int, dated: frozenset[int]) -> bool:
+    """'will |fly to Lima to sign', 'is |travelling to Lima to sign', but not 'flew to Lima to sign'."""
+    if not chart.is_in(index, "travelling"):
+        return False
+    outer = group_before(chart, index, dated)
+    is_going = chart.lower(index).endswith("ing") and outer.be and not outer.past
+    return outer.future or is_going or chart.lower(index).endswith("s")
 
 
 def is_aside(

@@ -42,6 +42,17 @@ def status_of_noun(
     told = told or status_at_ceremony(chart, mention, word, dated)
     if told or _is_appointed(chart, mention, dated):
         return told or Status.SCHEDULED
+    if cue := _cue_before(chart, mention, dated):
+        return cue
+    if _is_dated(chart, mention, dated) or _is_held(chart, mention, dated):
+        return Status.OCCURRED
+    if _is_told(chart, mention, word, dated) or _is_headline(chart, mention, word):
+        return _standing(chart, mention)
+    return None
+
+
+def _cue_before(chart: Chart, mention: Mention, dated: frozenset[int]) -> Status | None:
+    """'|following the signing', 'the |planned accession', '|after last year's rejection'."""
     cues = chart.lexicon.raw["noun_cues"]
     for index in range(mention.first - 1, max(-1, mention.first - 7), -1):
         token = chart.lower(index)
@@ -49,15 +60,13 @@ def status_of_noun(
             return Status.OCCURRED
         if token in cues["scheduled"]:
             return Status.SCHEDULED
+        if index in dated:
+            continue
         beside = chart.at[index]
         if beside and beside.acts and not beside.names:
             break  # of another act
         if not _leads_to_noun(chart, index):
             break
-    if _is_dated(chart, mention, dated) or _is_held(chart, mention, dated):
-        return Status.OCCURRED
-    if _is_told(chart, mention, word, dated) or _is_headline(chart, mention, word):
-        return _standing(chart, mention)
     return None
 
 

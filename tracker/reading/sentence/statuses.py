@@ -12,6 +12,7 @@ from tracker.reading.sentence.hypotheses import (
     hangs_on,
     is_high_time,
     is_notified,
+    is_on_the_way,
     is_vowed,
     is_warned_of,
 )
@@ -173,6 +174,8 @@ def _modality(chart: Chart, index: int, to: int, dated: frozenset[int]) -> str |
     if chart.is_in(index, "be") and not _is_beside(chart, index, to, dated):
         return None  # 'was |not practical to end it'
     if chart.is_in(index, "minded") and is_notified(chart, index):
+        return "scheduled"
+    if is_on_the_way(chart, index, dated):
         return "scheduled"
     named = chart.lexicon.modality.items()
     return next((name for name, words in named if chart.lower(index) in words), None)

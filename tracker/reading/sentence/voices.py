@@ -29,6 +29,7 @@ def voice_of(
     before = chart.at[mention.first - 1] if mention.first else None
     if (
         before
+        and not before.sorts  # 'the accord |signed in May'
         and "participle" in forms
         and any({"base", "third"} & set(w.forms) for w in before.acts)
     ):

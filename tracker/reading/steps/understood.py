@@ -45,7 +45,7 @@ def _chamber_to_vote(setting: Setting, act: ActMention) -> Body | None:
     named = next((body for body in chart.bodies if body.last <= act.first), None)
     if named:
         return standpoint.body(named, chart) if named.is_chamber else None
-    acting = standpoint.acting if standpoint.acting else standpoint.chamber()
+    acting = standpoint.acting or standpoint.house()
     return acting if acting and acting.kind in LEGISLATURE else None
 
 
@@ -134,6 +134,8 @@ def _goes_on(
 def _is_it(setting: Setting, act: ActMention) -> bool:
     """'|It ratified the treaty', 'On that occasion |it made a reservation': nobody else stands before."""
     chart, it = setting.chart, act.group - 1
+    while it > 0 and chart.is_adverb(it):
+        it -= 1  # 'It also ratified'
     others = (m for index in range(it) if (m := chart.at[index]) and (m.names or m.bodies))
     return it >= 0 and chart.lower(it) == "it" and not any(others)
 
