@@ -11,7 +11,7 @@ from tracker.reading.drafts.drafting import Drafter
 from tracker.reading.drafts.finishing import Draft
 from tracker.reading.drafts.respective import shared_out
 from tracker.reading.drafts.sharing import share, share_among_chambers
-from tracker.reading.findings import Finding
+from tracker.reading.findings import AHEAD, Act, Finding, Status
 from tracker.reading.roles import dating
 from tracker.reading.sentence.acts import ActMention
 from tracker.reading.sentence.charts import Chart
@@ -67,6 +67,7 @@ class Drafts:
         is_lead = is_lead and not any(a.is_news or a.voice == NOMINAL for a in dated)
         share_among_chambers(chart, steps, acts, told)
         last = main = None
+        steps = [step for step in steps if not _is_put_back(step, steps)]
         for step in sorted(steps, key=lambda step: step.act.measured is not None):
             date, is_report = told.get(acts.index(step.act), (None, False))
             is_dated = date is not None and date.expression.rule in dating.ABSOLUTE
@@ -111,6 +112,14 @@ def _is_of_another(chart: Chart, date: dating.DateMention, acts: list[ActMention
         w.act == "signed" and "participle" in w.forms and not w.complement for w in mention.acts
     )
     return is_signing and not any(act.group <= verb < act.last for act in acts)
+
+
+def _is_put_back(step: Step, steps: list[Step]) -> bool:
+    """'extended the pact |due to expire on 31 December': what no longer comes."""
+    is_end = step.kind is Act.TERMINATED and step.act.status in AHEAD
+    return is_end and any(
+        other.kind is Act.EXTENDED and other.act.status is Status.OCCURRED for other in steps
+    )
 
 
 def _is_news(chart: Chart, step: Step, *, is_lead: bool) -> bool:

@@ -29,6 +29,8 @@ def is_talked_of(chart: Chart, act: ActMention, phrase: NounPhrase) -> bool:
     is_about = chart.is_in(link, "departing") or chart.is_in(link, "for")
     if act.word.act == "negotiation_concluded" or phrase.last > act.group or not is_about:
         return False
+    if chart.is_in(phrase.last, "infinitive"):
+        return False  # 'talks on a pact |to be signed next week'
     for index in range(link - 1, max(-1, link - 1 - FAR), -1):
         mention = chart.at[index]
         if mention and "talks" in mention.sorts:

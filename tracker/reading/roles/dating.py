@@ -312,6 +312,8 @@ def _after_clauses(chart: Chart, act: ActMention, low: int, high: int) -> int:
     is_other = is_other and act.voice != NOMINAL  # 'its application |began in May' is what began
     if verb > low and is_other and chart.has("coordinators", range(low, verb)):
         cost += 30  # 'signed an accord, and talks |began on Friday'
+    if any(_is_begun(chart, index) for index in range(low, high)):
+        cost += 40  # 'concluding talks |that began in 2021'
     if any(_is_of_object(chart, index) for index in range(low, high)):
         cost += 40  # 'reported the treaties |that the president sent in 2008'
     if act.status is Status.CONDITIONAL and "," in map(chart.lower, range(low, high)):
@@ -319,6 +321,11 @@ def _after_clauses(chart: Chart, act: ActMention, low: int, high: int) -> int:
     if act.status is Status.OCCURRED and _looks_ahead(chart, low, high):
         cost += 20
     return cost
+
+
+def _is_begun(chart: Chart, link: int) -> bool:
+    """Whether a clause tells when something else began."""
+    return chart.is_in(link, "linking_objects") and chart.is_in(link + 1, "beginning")
 
 
 def _is_of_object(chart: Chart, link: int) -> bool:

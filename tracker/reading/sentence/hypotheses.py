@@ -81,6 +81,18 @@ def is_aside(
     return is_hope or (is_rule and not (group.future or group.infinitive))
 
 
+def is_called_off(chart: Chart, after: int) -> bool:
+    """'was due to be signed on Friday but was |postponed', '; the ceremony has been |called off'."""
+    for index in range(after, len(chart.tokens)):
+        is_it = chart.is_in(index, "called_off") or (
+            chart.lower(index) in ("called", "put") and chart.lower(index + 1) == "off"
+        )
+        helper = index - 1 - chart.is_adverb(index - 1)
+        if is_it and chart.is_in(helper, "be"):
+            return True
+    return False
+
+
 def is_high_time(chart: Chart, verb: int) -> bool:
     """'it is |high time that the treaty entered into force', 'It is |time Canada ratified it'."""
     if not chart.has("high_time"):

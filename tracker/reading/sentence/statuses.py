@@ -10,6 +10,7 @@ from tracker.reading.sentence.charts import Chart
 from tracker.reading.sentence.hypotheses import (
     ENDS,
     hangs_on,
+    is_called_off,
     is_high_time,
     is_notified,
     is_on_the_way,
@@ -17,6 +18,7 @@ from tracker.reading.sentence.hypotheses import (
     is_warned_of,
 )
 from tracker.reading.sentence.mentions import Mention
+from tracker.reading.sentence.phrases import AGREEMENT_SORTS
 from tracker.reading.sentence.verbgroups import REACH, VerbGroup, group_before
 
 
@@ -31,6 +33,8 @@ def status_of(
 ) -> Status | None:
     """Occurred, scheduled, expected, conditional or negated; None for what is only asked for or threatened."""
     status = _status(chart, mention, word, group, dated, is_reduced=is_reduced)
+    if status in AHEAD and is_called_off(chart, mention.last):
+        return None
     if word.act not in ENDS or word.subject or status not in AHEAD:
         return status  # what 'expires unless …' is in force is told of
     is_mere = hangs_on(chart, group.first, mention.last)
@@ -150,7 +154,16 @@ def _governed(
         name = _modality(chart, index, to, dated)
         if name:
             return _as_governed(chart, name, index, dated, word)
-    return None
+    return Status.SCHEDULED if _is_set(chart, group, to, dated) else None
+
+
+def _is_set(chart: Chart, group: VerbGroup, to: int, dated: frozenset[int]) -> bool:
+    """'a pact |to be signed on Friday', 'the pact, |to be signed in Seoul next week, …': by its day."""
+    before = chart.at[to - 1] if to > 0 else None
+    is_aside = chart.lower(to - 1) in (",", "(", "–", "—")
+    is_on_it = is_aside or (before is not None and bool(before.sorts & AGREEMENT_SORTS))
+    near = range(group.first, min(group.first + REACH, len(chart.tokens)))
+    return group.be and is_on_it and any(at in dated for at in near)
 
 
 def _is_headline(chart: Chart, to: int) -> bool:
