@@ -17,8 +17,7 @@ from tracker.reading.sentence.hypotheses import (
     is_vowed,
     is_warned_of,
 )
-from tracker.reading.sentence.mentions import Mention
-from tracker.reading.sentence.phrases import AGREEMENT_SORTS
+from tracker.reading.sentence.mentions import AGREEMENT_SORTS, Mention
 from tracker.reading.sentence.verbgroups import REACH, VerbGroup, group_before
 
 
