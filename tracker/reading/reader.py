@@ -67,7 +67,7 @@ class _Reading:
         self._text, self._title = text, title
         self._line = in_one_line(text[:LONGEST])
         self._dateline = dateline(text, self._lexicon, self._expressions, published)
-        self._drafter = Drafter(self._dateline.day)
+        self._drafter = Drafter(self._dateline.day, published)
         self._ledger = Ledger(is_business=is_of_companies(title, text))
         self._register = Register()
 

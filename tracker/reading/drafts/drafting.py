@@ -23,10 +23,14 @@ from tracker.reading.drafts.substance import tells_nothing
 from tracker.reading.drafts.terms import KINDS, term_of
 from tracker.reading.findings import JOINT, Finding, Status
 from tracker.reading.roles.dating import DateMention
+from tracker.reading.sentence.acts import ActMention
 from tracker.reading.sentence.charts import Chart
 from tracker.reading.sentence.voices import ACTIVE
 from tracker.reading.sentence.votes import vote_in
 from tracker.reading.steps.steps import Step
+
+# A text is printed so long after its dateline, and may tell of the day on which it is.
+PRINTING = dt.timedelta(days=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +45,11 @@ class Day:
 
 
 class Drafter:
-    """Drafts findings, all counted from the same day of writing."""
+    """Drafts findings, all counted from the same day of writing, that of the dateline, or of publication."""
 
-    def __init__(self, day: dt.date | None) -> None:
+    def __init__(self, day: dt.date | None, published: dt.date | None = None) -> None:
         self.day = self._written = day
+        self._published = published
         self._headed: FuzzyDate = UNKNOWN  # the time at the head of an entry that is no day
 
     def turn_to(self, date: DateMention) -> bool:
@@ -76,7 +81,7 @@ class Drafter:
         step = replace(step, act=until_then(chart, step.act, date, moment, self.day))
         if is_plan or not is_plausible(step.act, date, moment, self.day):
             date, moment, words = None, UNKNOWN, None
-        status = status_on(self.day, chart, step.act, moment, is_news=is_news)
+        status = status_on(self._today(step.act, moment), chart, step.act, moment, is_news=is_news)
         if is_done_with(status, moment, self.day):
             return None
         if tells_nothing(chart, step.act, status, moment, is_news=is_news):
@@ -107,7 +112,31 @@ class Drafter:
             return step, day_of_other(chart, step, date, told), date.expression.text
         reckoning = when.Reckoning(self.day, step.act.is_future, day, told.date)
         moment = moment_beside(chart, step.act, date, reckoning, told.near)
+        if step.act.status is Status.OCCURRED and moment.is_day:
+            moment = self._in_late_edition(date, moment)
         return step, moment, date.expression.text
+
+    def _in_late_edition(self, date: DateMention, moment: FuzzyDate) -> FuzzyDate:
+        """'ANKARA, March 30 - … on Friday', in the paper of Friday, the 31st: that day, and not a week before."""
+        if date.expression.rule != "weekday" or date.expression.parts.keys() & {
+            "near",
+            "direction",
+        }:
+            return moment
+        late = when.resolve(date.expression, when.Reckoning(self._published)).date
+        return late if self._is_of_printing(late) else moment
+
+    def _is_of_printing(self, moment: FuzzyDate) -> bool:
+        """Whether it is a day after that of the dateline, by which the text was printed."""
+        day, printed, told = self.day, self._published, moment.earliest
+        if day is None or printed is None or told is None:
+            return False
+        return day < told <= printed <= day + PRINTING
+
+    def _today(self, act: ActMention, moment: FuzzyDate) -> dt.date | None:
+        """The day on which what is told was done or is still to come."""
+        is_past = act.status is Status.OCCURRED and self._is_of_printing(moment)
+        return self._published if is_past else self.day
 
     def _termed(
         self, chart: Chart, step: Step, told: Told, measured: FuzzyDate
@@ -142,18 +171,15 @@ class Drafter:
         start = _start(main, lasted, dates, self.day)
         if lasted is None or start is None:
             return self._apart(chart, step)
-        parts = lasted.expression.parts
-        count, unit = parts.get("number"), str(parts.get("unit"))
-        back = -1 if chart.is_in(lasted.last, "counted_from") else 1
-        moment = counted_from(start, back * count, unit) if isinstance(count, int) else None
-        if moment is None:
-            return None
-        told = self.draft(
-            chart, step, None, Told(), is_report=False, is_news=False, measured=moment.date
+        told = _counted_back(chart, lasted, start)
+        if told is None:
+            return self.draft(chart, step, None, Told(), is_report=False, is_news=False)
+        finding = self.draft(
+            chart, step, None, Told(), is_report=False, is_news=False, measured=told
         )
-        return told and replace(
-            told,
-            date=moment.date,
+        return finding and replace(
+            finding,
+            date=told,
             date_words=lasted.expression.text,
             date_rule="measured",
             date_anchor=start,
@@ -200,6 +226,19 @@ def _lasted(step: Step, dates: list[DateMention]) -> DateMention | None:
     """'|six months after it was signed': the time between an act and the one beside it."""
     link = step.act.measured
     return next((date for date in dates if date.last == link), None)
+
+
+def _counted_back(chart: Chart, lasted: DateMention, start: dt.date) -> FuzzyDate | None:
+    """So long before or after; None for 'less than a year', 'nearly two years', 'a year and a half'."""
+    parts = lasted.expression.parts
+    count, unit = parts.get("number"), str(parts.get("unit"))
+    said = chart.text(max(0, lasted.first - 1), lasted.last).lower().split()
+    inexact = chart.lexicon.raw["dates"].get("inexact", ())
+    if not isinstance(count, int) or "more" in parts or not set(inexact).isdisjoint(said):
+        return None
+    back = -1 if chart.is_in(lasted.last, "counted_from") else 1
+    moment = counted_from(start, back * count, unit)
+    return moment.date if moment else None
 
 
 def _finding(

@@ -140,6 +140,7 @@ def _subject(chart: Chart, act: ActMention, phrases: list[NounPhrase]) -> Actor 
                 chart, told, []
             )  # 'goes to the Federation Council, |which will consider it'
     index -= chart.lower(index) == "but" and index == act.group - 1  # 'hesitated |but ratified it'
+    index -= index == act.group - 1 and _is_after_doing(chart, act)
     agent: Actor | None = None
     while index >= 0:
         if is_boundary(chart, index) and not through:
@@ -156,6 +157,12 @@ def _subject(chart: Chart, act: ActMention, phrases: list[NounPhrase]) -> Actor 
             agent, index = found, found.first
         index -= 1
     return None
+
+
+def _is_after_doing(chart: Chart, act: ActMention) -> bool:
+    """'Greece approved it |after ratifying the agreement', '|after having ratified it': the same one did both."""
+    is_gerund = "gerund" in act.word.forms or chart.is_in(act.group, "having")
+    return is_gerund and chart.is_in(act.group - 1, "past_gerund")
 
 
 def _is_visited(chart: Chart, index: int) -> bool:

@@ -301,7 +301,10 @@ def _is_conditional(
         if _is_in_course(chart, index):
             continue
         if chart.is_in(index, "conditions") and not chart.leads_to_time(index):
-            settled = finished or group.past or group.infinitive or "gerund" in word.forms
+            is_done = group.have and chart.is_in(group.first, "having")
+            settled = (
+                finished or group.past or group.infinitive or "gerund" in word.forms or is_done
+            )
             return not (settled and chart.is_in(index, "times"))
         if token in (",", "–", "—"):
             break
