@@ -48,9 +48,14 @@ class Chart(Wording):
         if self.lower(index + 1) in ("'s", "’s", "'", "’"):
             return None
         first = self._start_of_person(index)
-        code = told or (led if first < index else None)
+        code = told or (led if first < index or self._is_in_pair(index) else None)
         is_aside = self.is_in(first - 1, "not_actor_after") or self.lower(first - 1) == "of"
         return None if is_aside else code
+
+    def _is_in_pair(self, index: int) -> bool:
+        """'Presidents Aliyev and |Pashinyan'."""
+        is_and = self.is_in(index - 1, "coordinators")
+        return is_and and self.is_in(index - 3, "plural_officials")
 
     def leaders(self) -> list[str]:
         """Whom the leaders named without an office, by their full names, lead: 'Silvio Berlusconi'."""

@@ -66,7 +66,7 @@ def _after(chart: Chart, noun: Mention, last: int) -> tuple[str, ...]:
             break
         if chart.is_in(index, "between") or chart.is_in(index, "with"):
             codes = chart.names_from(index + 1) or beside_own(chart, index)
-            codes = codes or _of_offices(chart, index, last)
+            codes = codes or _of_offices(chart, index, last) or _of_counterpart(chart, index)
             if codes:
                 return codes
     return ()
@@ -79,6 +79,17 @@ def _of_offices(chart: Chart, between: int, last: int) -> tuple[str, ...]:
         return ()
     names = (chart.name_at(at) for at in link)
     return tuple(dict.fromkeys(name.code for name in names if name))[:2]
+
+
+def _of_counterpart(chart: Chart, link: int) -> tuple[str, ...]:
+    """'with his |Vietnamese counterpart', 'with her counterpart from |Vietnam', 'with its neighbour |Chad'."""
+    if not (chart.is_in(link, "with") and chart.is_in(link + 1, "possessives")):
+        return ()
+    if codes := chart.names_from(link + 2):
+        return codes
+    office = chart.at[link + 2] if link + 2 < len(chart.at) else None
+    is_office = office is not None and "officials" in office.sorts
+    return chart.names_after(office.last, ("place", "prepositions")) if office and is_office else ()
 
 
 def beside_own(chart: Chart, between: int) -> tuple[str, ...]:

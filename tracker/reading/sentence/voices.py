@@ -135,8 +135,9 @@ def _is_reduced(chart: Chart, mention: Mention, forms: set[str], dated: frozense
     is_laid = any(word.destination for word in mention.acts) and _leads_before(chart, after)
     if not (followed or is_laid):
         return False
-    if chart.is_in(after, "agent"):
-        return not _is_tally(chart, after + 1)
+    by = _after_day(chart, after, dated)
+    if chart.is_in(by, "agent"):
+        return not _is_tally(chart, by + 1)
     link = mention.first - 1
     while link > 0 and chart.is_adverb(link):
         link -= 1
@@ -157,6 +158,13 @@ def _is_reduced(chart: Chart, mention: Mention, forms: set[str], dated: frozense
 def _leads_before(chart: Chart, index: int) -> bool:
     """'sent |to parliament', 'sent |on to parliament'."""
     return chart.is_in(index + (chart.lower(index) == "on"), "laid_before")
+
+
+def _after_day(chart: Chart, index: int, dated: frozenset[int]) -> int:
+    """'struck |last year by Chad and Niger', 'signed |on Monday by …': after the day."""
+    while index in dated or (chart.lower(index) == "on" and index + 1 in dated):
+        index += 1
+    return index
 
 
 def _is_closing(chart: Chart, index: int) -> bool:
