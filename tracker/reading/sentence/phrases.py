@@ -75,6 +75,7 @@ def _phrase(chart: Chart, noun: Mention, dated: frozenset[int]) -> NounPhrase | 
         )
         or chart.has("international", range(min(first, noun.first - 1), noun.first))
         or _is_after_place(chart, noun.first - 1)
+        or _founds(chart, noun.last)
         or any(_is_counted_state(chart, index) for index in range(noun.last, last)),
         is_proper=_is_proper(chart, noun),
         is_with=len(participants) == 1 or (not between and is_with_several),
@@ -85,6 +86,13 @@ def _phrase(chart: Chart, noun: Mention, dated: frozenset[int]) -> NounPhrase | 
 def _is_after_place(chart: Chart, index: int) -> bool:
     """'the |Escazu agreement': known by the place where it was made."""
     return index >= 0 and chart.tokens[index].text in chart.lexicon.words["names_of_treaties"]
+
+
+def _founds(chart: Chart, index: int) -> bool:
+    """'the agreement |establishing the African Medicines Agency': only States found a body under a name."""
+    after = index + 1 + chart.is_in(index + 1, "determiners")
+    is_named = after < len(chart.tokens) and chart.tokens[after].text[0].isupper()
+    return chart.is_in(index, "founding") and is_named
 
 
 def _is_counted_state(chart: Chart, index: int) -> bool:

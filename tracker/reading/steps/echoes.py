@@ -5,7 +5,7 @@ So do States that follow one another: 'Chad ratified it on 3 May, Togo on 4 June
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tracker.reading.findings import Status
@@ -62,14 +62,38 @@ def followers(
         if date is None or (model.word.act in VOTED - ALONE and not _is_owner(chart, name)):
             continue
         before_it = 0 if _is_echoing(chart, name.first) else model.last
-        told = any(before_it <= other.first < name.first for other in dates)
+        told = [other.last for other in dates if before_it <= other.first < name.first]
         if told and _is_joined(chart, name, model, frozenset()):
-            yield _alone(model, name, date.first)
+            yield _alone(model, name, date.first, _named_with(chart, name, since=max(told)))
 
 
-def _alone(model: ActMention, name: Mention, end: int) -> tuple[ActMention, Actor]:
+def _named_with(chart: Chart, name: Mention, *, since: int) -> list[Mention]:
+    """'Kenya on 2 October, |China, Chad and| Togo on 3 November': the States before the last, which have its day, too."""
+    found: list[Mention] = []
+    first = name.first
+    while True:
+        link = first - 1 - chart.is_in(first - 1, "determiners")
+        if not chart.is_in(link, "conjunctions"):
+            return found[::-1]
+        link -= chart.is_in(link, "coordinators") and chart.lower(link - 1) == ","
+        other = chart.at[link - 1] if link > since else None
+        if other is None or other.first < since or not _is_name(other):
+            return found[::-1]
+        found.append(other)
+        first = other.first
+
+
+def _is_name(mention: Mention) -> bool:
+    return bool(mention.names) and mention.names[0].form == "name"
+
+
+def _alone(
+    model: ActMention, name: Mention, end: int, others: Sequence[Mention] = ()
+) -> tuple[ActMention, Actor]:
     echo = replace(model, first=end, last=end, group=name.last, voice=ACTIVE)
-    return echo, Actor(name.first, name.last, (), name.codes)
+    codes = tuple(code for each in (*others, name) for code in each.codes)
+    first = min(each.first for each in (*others, name))
+    return echo, Actor(first, name.last, (), codes)
 
 
 def _is_that_of(chart: Chart, name: Mention) -> bool:
