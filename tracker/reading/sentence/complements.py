@@ -7,6 +7,9 @@ from tracker.reading.sentence.charts import Chart
 from tracker.reading.sentence.mentions import Mention
 from tracker.reading.sentence.verbgroups import REACH
 
+# Before a day: 'on Monday', 'in May'.
+DAY_LINKS = ("subject_words", "place", "prepositions")
+
 
 def end_of(chart: Chart, mention: Mention, word: ActWord, dated: frozenset[int]) -> int | None:
     """Where the act's words end, its complement included; None where a needed complement is missing."""
@@ -48,7 +51,8 @@ def _after(chart: Chart, mention: Mention, word: ActWord, dated: frozenset[int])
             return None  # 'took |no decision', 'voted on Monday |against the denunciation'
         if word.is_ahead and chart.is_in(index, "infinitive"):
             return None  # 'votes |to ratify the agreement on trade'
-        far += index in dated or index + 1 in dated  # 'said yes |on Monday to …'
+        is_day = index + 1 in dated and chart.is_in_any(index, DAY_LINKS)
+        far += index in dated or is_day  # 'said yes |on Monday to …'
         index += 1
     return None
 
