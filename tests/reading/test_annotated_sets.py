@@ -41,9 +41,11 @@ PINS = [
     # (78.0, 72.5, 68.1, 68.1), and 20 that it saw only afterwards (91.1, 83.5, 75.9, 75.9).
     Pin("houses", (92.5, 91.1, 90.4, 90.4), distractors=11),
     # Sittings: committees, readings, motions, assent, agendas, denunciations, votes by their
-    # figures; written before their rules (77, 73, 63, 63); forty more on chambers that echo one
-    # another, committees' reports, referendums, what is asked of a chamber (79.6, 78.3, 76.1, 76.1).
-    Pin("sittings", (94.8, 94.3, 93.3, 93.3), distractors=12),
+    # figures; written before their rules (77, 73, 63, 63); sixty-seven more on chambers that echo
+    # one another, committees' reports, referendums, what is asked of a chamber, votes told by where
+    # they were taken, and States listed beside them (forty at 79.6, 78.3, 76.1, 76.1, the rest at
+    # 72.5, 59.7, 59.7, 59.7, nine of which are still not read and left out).
+    Pin("sittings", (95.8, 95.5, 94.8, 94.8), distractors=14),
     # Radio, chronologies, depositary notes, interviews, agendas, debates, decrees
     # (83.6, 67.6, 61.8, 59.7).
     Pin("fresh", (97.2, 97.2, 93.1, 93.1), distractors=4),

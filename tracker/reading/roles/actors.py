@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tracker.reading.findings import LEGISLATURE
+from tracker.reading.roles.floors import floor_of
 from tracker.reading.roles.groups import (
     Actor,
     aside_start,
@@ -50,7 +51,9 @@ def actor_of(chart: Chart, act: ActMention, phrases: list[NounPhrase]) -> Actor 
             return replace(
                 actor, bodies=venue.bodies
             )  # 'China approved it |at its parliament's session'
-        return actor or (subject_after(chart, act) if chart.lexicon.has_free_order else None)
+        actor = actor or (subject_after(chart, act) if chart.lexicon.has_free_order else None)
+        is_told = actor is not None and not actor.is_both_sides
+        return actor if is_told else floor_of(chart, act) or actor
     if act.voice == PASSIVE:
         told = agent_before(chart, act) or _agent(chart, act) or _venue(chart, act)
         return told or voters(chart, act)

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from tracker.reading.dates.expressions import Expression
 from tracker.reading.findings import Status
+from tracker.reading.roles.ages import describes, is_time_of
 from tracker.reading.sentence.acts import ActMention
 from tracker.reading.sentence.charts import Chart
 from tracker.reading.sentence.voices import ACTIVE, NOMINAL
 
 # Words between an act and a date, so to speak: beyond this they have nothing to do with each other.
 LIMIT = 45
-AGREEMENT_NOUNS = frozenset({"strong_agreement", "weak_agreement"})
 UNCOUNTED = frozenset(
     {
         "duration",
@@ -104,7 +104,13 @@ def assign(
     chart: Chart, acts: list[ActMention], dates: list[DateMention]
 ) -> dict[int, tuple[DateMention, bool]]:
     """For each act that has one, by its place in the list: its date, and whether that is when it was told."""
-    usable = [date for date in dates if not (_describes(chart, date) or _lasts(chart, date))]
+    usable = [
+        date
+        for date in dates
+        if not (
+            describes(chart, date.first, date.last, date.expression.rule) or _lasts(chart, date)
+        )
+    ]
     costs = sorted(
         (_cost(chart, acts, act, date), number, place)
         for number, act in enumerate(acts)
@@ -219,30 +225,6 @@ def _is_reckoned(chart: Chart, date: DateMention) -> bool:
     return says[2:] == ["that", "is"] or says == ["that", "is", "to", "say"]
 
 
-def _describes(chart: Chart, date: DateMention) -> bool:
-    """'the 1995 arrangement', 'the Convention of 1982': part of a name."""
-    after = chart.at[date.last] if date.last < len(chart.at) else None
-    nouns = AGREEMENT_NOUNS | {"text", "law"}
-    before = chart.at[date.first - 2] if date.first > 1 else None
-    if date.expression.rule in ("day", "month"):
-        is_of = chart.lower(date.first - 1) == "of"
-        return is_of and before is not None and bool(before.sorts & AGREEMENT_NOUNS)
-    if _is_of_origin(chart, date):
-        return True
-    if date.expression.rule != "year":
-        return False
-    named = (
-        chart.lower(date.first - 1) == "of" and before is not None and bool(before.sorts & nouns)
-    )
-    return named or (after is not None and bool(after.sorts & nouns))
-
-
-def _is_of_origin(chart: Chart, date: DateMention) -> bool:
-    """'an old deal, one that |dates back to 1992': how old something is that was not done now."""
-    said = " ".join(chart.lower(index) for index in range(date.first - 3, date.first))
-    return said.endswith(tuple(chart.lexicon.words["origins"]))
-
-
 def _is_relative(chart: Chart, link: int) -> bool:
     """'signed an accord on Monday |that ends their war': what follows is a verb, and nobody is told anything."""
     subjects = ("determiners", "articles", "possessives", "subject_pronouns", "negative_subjects")
@@ -271,7 +253,7 @@ def _cost(chart: Chart, acts: list[ActMention], act: ActMention, date: DateMenti
     if act.first <= date.first < act.last:
         return 0
     after = date.first >= act.last
-    if not after and chart.lower(date.last) == "when":
+    if not after and is_time_of(chart, date.last):
         return 20 + sum(
             22 for other in acts if other is not act and date.last <= other.first < act.first
         )

@@ -56,7 +56,8 @@ def whose(
         return doers or _owner(chart, target)
     if kind in JOINT and not _is_of_one(kind, act, doers):
         together = len(doers) > 1 or (actor is not None and bool(actor.participants))
-        if told := _signed_for(chart, act) or _signed_with(chart, act, roles, home):
+        beside = _alongside(chart, act) if doers else ()
+        if told := beside or _signed_for(chart, act) or _signed_with(chart, act, roles, home):
             return tuple(dict.fromkeys([*told, *doers]))
         if len(doers) == 1 and is_with_other(chart, act, actor):
             return doers  # the other side is no State
@@ -85,6 +86,16 @@ def _signed_for(chart: Chart, act: ActMention) -> tuple[str, ...]:
             is_by = chart.has("agent", range(index + 2, index + 7))
             found += codes if is_behalf or is_by else ()
     return tuple(found)
+
+
+def _alongside(chart: Chart, act: ActMention) -> tuple[str, ...]:
+    """'Peru signed it |together with Chile and Mexico'."""
+    for index in range(act.last, min(act.last + FAR // 2, len(chart.tokens))):
+        if chart.is_in(index, "along") and chart.is_in(index + 1, "with"):
+            return chart.names_from(index + 2)
+        if chart.is_in(index, "alongside"):
+            return chart.names_from(index + 1)
+    return ()
 
 
 def _signed_with(chart: Chart, act: ActMention, roles: Roles, home: str | None) -> tuple[str, ...]:

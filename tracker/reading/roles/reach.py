@@ -49,11 +49,24 @@ def _begins_clause(chart: Chart, index: int, verb: int) -> bool:
     links = chart.is_in_any(index, ("linking_objects", "relative"))
     if links or not chart.is_in(index, "subordinators") or chart.is_in(index + 1, "participial"):
         return False
-    if _is_before_date(chart, index) or _has_no_subject(chart, index, verb):
+    if (
+        _is_before_whom(chart, index)
+        or _is_before_date(chart, index)
+        or _has_no_subject(chart, index, verb)
+    ):
         return (
             False  # 'applied |since 1 May and will lapse', 'extended twice |but was due to expire'
         )
     return all(chart.lower(at) != "," for at in range(index, verb))
+
+
+def _is_before_whom(chart: Chart, index: int) -> bool:
+    """'the protocol |before us was signed', 'the treaty |before the Senate was tabled': where it lies, and no clause."""
+    after = index + 1 + chart.is_in(index + 1, "determiners")
+    is_us = chart.is_in(after, "object_pronouns")
+    body = chart.body_at(after)
+    is_chamber = body is not None and body.is_legislative and chart.is_in(body.last, "be")
+    return chart.is_in(index, "lying_before") and (is_us or is_chamber)
 
 
 def _is_before_date(chart: Chart, index: int) -> bool:

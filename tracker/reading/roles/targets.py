@@ -19,6 +19,8 @@ from tracker.reading.sentence.voices import ACTIVE, PASSIVE
 NEAR = 10
 # What becomes of an agreement that does not go on.
 ENDS = frozenset({"withdrawal", "suspension", "termination"})
+# What nobody but an agreement does.
+BEGUN = frozenset({"entry_into_force", "provisional_application"})
 # What may be decided about an end, too.
 DECIDED = frozenset({"approval", "submitted", "rejected", "adopted"})
 
@@ -105,14 +107,15 @@ def _is_of_purpose(chart: Chart, target: Target) -> bool:
     """'the motion to renegotiate |the treaty was voted down': what is only to be done to it."""
     verb = _verb_before(chart, target)
     is_verb = verb > 0 and chart.at[verb] is None and chart.is_in(verb - 1, "infinitive")
+    is_verb = is_verb and not chart.is_in(verb, "relative")  # 'to |which the treaty was referred'
     is_verb = is_verb and not chart.is_adverb(verb)  # 'up to |now the treaty has been signed by'
     return target.phrase is not None and is_verb
 
 
 def _are_they(chart: Chart, act: ActMention, index: int) -> bool:
-    """'|They were approved by the Senate': right before a passive verb, what was told of."""
+    """'|They were approved by the Senate', '|they come into force': right before its verb, what was told of."""
     is_subject = index in (0, act.group - 1) and chart.is_in(index, "plural_subjects")
-    return act.voice == PASSIVE and is_subject
+    return is_subject and (act.voice == PASSIVE or act.word.act in BEGUN)
 
 
 def _verb_before(chart: Chart, target: Target) -> int:

@@ -50,8 +50,8 @@ def voice_of(
     if "gerund" in forms:
         after = chart.is_in(mention.first - 1, "past_gerund") or _is_done_by(chart, mention.first)
         after = after or (word.act not in LEADING and _is_done_with(chart, mention.first))
-        before_it = chart.lower(mention.first - 1)  # 'may join |by depositing an instrument'
-        is_effect = word.is_effect and before_it not in ("on", "by")
+        # 'may join |by depositing an instrument', 'voted |for putting it into force'
+        is_effect = word.is_effect and not chart.is_in(mention.first - 1, "before_gerunds")
         after = after or _is_at_head(chart, mention, dated)
         return ACTIVE if group.be or after or is_effect else None  # 'congratulated |on joining'
     return PASSIVE  # a bare participle: 'given its approval in May'

@@ -27,6 +27,8 @@ def holds(setting: Setting, act: ActMention, target: Target | None) -> bool:
         return False
     if target and target.phrase and chart.has("whichever", (target.first - 1, target.first)):
         return False  # 'every treaty |that the President has ratified'
+    if target and target.phrase and chart.is_in(target.last - 1, "kinds_of_thing"):
+        return False  # 'It has concluded pacts |of the kind with twelve States'
     if _is_on_other_matter(setting, act, target) or _is_fruitless(setting, act, target):
         return False
     if target and target.sort == "law" and not _is_on_treaty(setting, act, target):

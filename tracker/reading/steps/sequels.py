@@ -11,6 +11,7 @@ from tracker.reading.roles.naming import act_of
 from tracker.reading.sentence.acts import ActMention
 from tracker.reading.steps.counts import counts
 from tracker.reading.steps.echoes import echoes, followers, promises, repeats
+from tracker.reading.steps.forerunners import forerunners
 from tracker.reading.steps.objects import further_objects
 from tracker.reading.steps.setting import Setting
 from tracker.reading.steps.steps import SINGLE, Step
@@ -19,6 +20,7 @@ from tracker.reading.steps.steps import SINGLE, Step
 def sequels(setting: Setting, steps: list[Step]) -> list[Step]:
     """What one chamber after another, and one State after another, did in the same sentence."""
     told = [*_echoed(setting, steps), *_followed(setting, steps), *counts(setting, steps)]
+    told += forerunners(setting, steps)
     return [*told, *_promised(setting, steps), *further_objects(setting, steps)]
 
 

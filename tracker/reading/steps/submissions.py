@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tracker.reading.findings import LEGISLATURE, Act, Body
 from tracker.reading.roles.addressees import legislature_after
 from tracker.reading.roles.groups import Actor
 from tracker.reading.roles.targets import Target
 from tracker.reading.sentence.acts import ActMention
+from tracker.reading.sentence.charts import Chart
 from tracker.reading.sentence.voices import PASSIVE
 from tracker.reading.steps.setting import Setting
 from tracker.reading.steps.steps import Step
@@ -16,6 +19,10 @@ def submission(
     setting: Setting, act: ActMention, actor: Actor | None, target: Target | None
 ) -> Step | None:
     """'sent the treaty to |the Duma': the step of the State whose chamber it is laid before."""
+    if _is_of_committee(setting.chart, act):
+        act = replace(act, is_news=False)
+    if _is_done_by_others(setting.chart, act, target) or _is_habit(setting.chart, act):
+        return None
     addressee = legislature_after(setting.chart, act)
     if addressee is None:
         return _introduction(setting, act, actor, target)
@@ -28,6 +35,29 @@ def submission(
     if agreement and whose and target and target.sort == "agreement":
         agreement.is_strong = True
     return Step(act, Act.SUBMITTED, body, whose, actor, target, agreement)
+
+
+def _is_of_committee(chart: Chart, act: ActMention) -> bool:
+    """'The committee |to which the treaty was referred reports …': said of it, and no news."""
+    return any(
+        chart.is_in(at, "relative") and chart.is_in(at - 1, "laid_before")
+        for at in range(1, act.group)
+    )
+
+
+def _is_done_by_others(chart: Chart, act: ActMention, target: Target | None) -> bool:
+    """'the deal that |Chad and Mali reached in May': it is not the deal that reached anybody."""
+    if target is None or not act.word.subject or target.last > act.group:
+        return False
+    links = [at for at in range(target.last, act.group) if chart.is_in(at, "linking_objects")]
+    between = range(links[0] + 1, act.group) if links else range(0)
+    return any(chart.name_at(at) or chart.body_at(at) for at in between)
+
+
+def _is_habit(chart: Chart, act: ActMention) -> bool:
+    """'treaties which await ratification |are laid before Parliament': what is always done."""
+    is_now = act.voice == PASSIVE and chart.is_in(act.group, "being_now")
+    return is_now and chart.has("relative", range(act.group))
 
 
 def _introduction(

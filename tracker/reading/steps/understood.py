@@ -11,6 +11,7 @@ from tracker.reading.sentence.acts import ActMention
 from tracker.reading.sentence.charts import Chart
 from tracker.reading.sentence.voices import ACTIVE, NOMINAL, PASSIVE
 from tracker.reading.steps.doers import same_state
+from tracker.reading.steps.forerunners import listed
 from tracker.reading.steps.setting import Setting
 from tracker.reading.steps.steps import SINGLE, Step
 
@@ -108,7 +109,8 @@ def doers_understood(
     setting: Setting, act: ActMention, kinds: set[Act], last: Step | None
 ) -> tuple[str, ...]:
     """Whoever was told of, where nobody is named who does it; `last` is the step told before in the sentence."""
-    return _goes_on(setting, act, kinds, last) or _speakers(setting, act)
+    told = listed(setting, act) if kinds <= SINGLE | JOINT else ()
+    return told or _goes_on(setting, act, kinds, last) or _speakers(setting, act)
 
 
 def _goes_on(
