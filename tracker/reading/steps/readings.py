@@ -27,8 +27,8 @@ def holds(setting: Setting, act: ActMention, target: Target | None) -> bool:
         return False
     if target and target.phrase and chart.has("whichever", (target.first - 1, target.first)):
         return False  # 'every treaty |that the President has ratified'
-    if target and target.phrase and chart.is_in(target.last - 1, "kinds_of_thing"):
-        return False  # 'It has concluded pacts |of the kind with twelve States'
+    if target and _are_of_a_kind(chart, target):
+        return False
     if _is_on_other_matter(setting, act, target) or _is_fruitless(setting, act, target):
         return False
     if target and target.sort == "law" and not _is_on_treaty(setting, act, target):
@@ -38,6 +38,13 @@ def holds(setting: Setting, act: ActMention, target: Target | None) -> bool:
     if act.word.is_effect and is_purpose_of_law(chart, act):
         return False
     return not is_said_by_it(chart, act, setting.phrases, dated)
+
+
+def _are_of_a_kind(chart: Chart, target: Target) -> bool:
+    """'It has concluded |pacts of the kind with twelve States': none in particular."""
+    is_said = chart.is_in(target.last - 1, "kinds_of_thing")
+    is_said = is_said and chart.is_in(target.last - 2, "determiners")
+    return is_said and chart.lower(target.last - 4).endswith("s")
 
 
 def _keeps_it(chart: Chart, act: ActMention, law: Target) -> bool:
