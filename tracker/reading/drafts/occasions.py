@@ -35,6 +35,7 @@ def occasion_of(chart: Chart, step: Step, told: Told, *, day: dt.date | None) ->
     if told.just.is_day and step.act.is_news and _is_of_occasion(step, told):
         return told.just if _is_over(told.just, day) else told.scene
     is_with_that = (chart.lower(0), chart.lower(1)) == ("with", "that")
+    is_with_that = is_with_that or _is_there(chart)
     is_next = is_with_that or (step.act.is_news and _is_next(step, told))
     if is_next and told.scene.is_known:
         return told.scene
@@ -76,6 +77,13 @@ def day_of_other(chart: Chart, step: Step, date: DateMention, told: Told) -> Fuz
     codes = set(chart.names_from(date.last + 1))
     same = (one for one in reversed(told.acts) if one.act is step.kind)
     return next((one.date for one in same if codes & set(one.participants)), UNKNOWN)
+
+
+def _is_there(chart: Chart) -> bool:
+    """'The minister was in Jakarta on Monday. |There she signed a treaty.', but not 'There is …'."""
+    return chart.lower(0) == "there" and (
+        chart.is_in(1, "subject_pronouns") or chart.is_in_any(1, ("articles", "coordinators"))
+    )
 
 
 def _is_over(date: FuzzyDate, day: dt.date | None) -> bool:

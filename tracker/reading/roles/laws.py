@@ -48,10 +48,14 @@ def is_treaty_law(
 
 
 def _leads_out(chart: Chart, law: Target) -> bool:
-    """'a law that takes the country |out of the Court': of what States join and leave."""
+    """'a law that takes the country |out of the Court', 'to |quit the Union': of what States join and leave."""
     for index in range(law.last + 1, min(law.last + NEAR, len(chart.tokens) - 1)):
-        if chart.lower(index) == "out" and chart.lower(index + 1) == "of":
-            after = index + 2 + chart.is_in(index + 2, "articles")
+        if chart.is_in(index, "going_on"):
+            return False  # 'a law to |start joining the Union'
+        if chart.is_in(index, "joining"):
+            after = index + 1
+            while chart.is_in_any(after, ("prepositions", "articles", "infinitive")):
+                after += 1
             mention = chart.at[after] if after < len(chart.tokens) else None
             return mention is not None and is_joinable(chart, mention)
     return False

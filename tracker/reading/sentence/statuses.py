@@ -244,7 +244,7 @@ def _is_denied(chart: Chart, verb: int) -> bool:
 def _is_supposed(chart: Chart, group: VerbGroup) -> bool:
     """'if one leader |were to sign'."""
     for index in range(group.first - 1, max(-1, group.first - 1 - REACH), -1):
-        if chart.lower(index) in (",", ";", "."):
+        if chart.lower(index) in (",", ";", ".") and not _is_in_list(chart, index):
             return False
         if chart.is_in(index, "suppositions"):
             return not _is_in_course(chart, index)
@@ -306,6 +306,11 @@ def _is_conditional(
                 finished or group.past or group.infinitive or "gerund" in word.forms or is_done
             )
             return not (settled and chart.is_in(index, "times"))
-        if token in (",", "–", "—"):
+        if token in (",", "–", "—") and not _is_in_list(chart, index):
             break
     return False
+
+
+def _is_in_list(chart: Chart, comma: int) -> bool:
+    """'unless Chad|, Niger and Togo renew it'."""
+    return chart.name_at(comma - 1) is not None and chart.name_at(comma + 1) is not None
