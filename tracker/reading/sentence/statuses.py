@@ -17,7 +17,8 @@ from tracker.reading.sentence.hypotheses import (
     is_vowed,
     is_warned_of,
 )
-from tracker.reading.sentence.mentions import AGREEMENT_SORTS, Mention
+from tracker.reading.sentence.mentions import Mention
+from tracker.reading.sentence.plans import is_headline, is_set
 from tracker.reading.sentence.verbgroups import REACH, VerbGroup, group_before
 
 
@@ -135,7 +136,7 @@ def _governed(
     to = group.first - 1 if chart.lexicon.words["infinitive"] else group.first
     while 0 <= to < group.first and not chart.is_in(to, "infinitive"):
         to -= 1
-    if _is_headline(chart, to):
+    if is_headline(chart, to):
         return Status.SCHEDULED
     if chart.is_in(to - 1, "negation"):
         # 'the decision |not to ratify', but not 'urged parliament |not to ratify it'
@@ -153,33 +154,7 @@ def _governed(
         name = _modality(chart, index, to, dated)
         if name:
             return _as_governed(chart, name, index, dated, word)
-    return Status.SCHEDULED if _is_set(chart, group, to, dated) else None
-
-
-def _is_set(chart: Chart, group: VerbGroup, to: int, dated: frozenset[int]) -> bool:
-    """'a pact |to be signed on Friday', 'the pact, |to be signed in Seoul next week, …': by its day."""
-    before = chart.at[to - 1] if to > 0 else None
-    is_aside = chart.lower(to - 1) in (",", "(", "–", "—")
-    is_on_it = is_aside or (before is not None and bool(before.sorts & AGREEMENT_SORTS))
-    near = range(group.first, min(group.first + REACH, len(chart.tokens)))
-    return group.be and is_on_it and any(at in dated for at in near)
-
-
-def _is_headline(chart: Chart, to: int) -> bool:
-    """'|Parliament to vote on Friday', '|Chad, Niger |to sign pact': nobody but who will do it stands before."""
-    last = chart.at[to - 1] if to > 0 else None
-    if last is None or not (last.names or last.bodies or last.sorts & {"officials", "sides"}):
-        return False
-    for index in range(to - 1, -1, -1):
-        mention = chart.at[index]
-        if chart.tokens[index].text in ("—", "–", "-", ":", "|", "•", "*"):
-            return True
-        is_who = mention is not None and bool(mention.names or mention.bodies)
-        is_who = is_who or (mention is not None and "officials" in mention.sorts)
-        is_link = chart.is_in(index, "coordinators") or chart.lower(index) in (",", "'s", "’s")
-        if not (is_who or is_link or chart.is_in(index, "chamber_adjectives")):
-            return False
-    return True
+    return Status.SCHEDULED if is_set(chart, group, to, dated) else None
 
 
 def _modality(chart: Chart, index: int, to: int, dated: frozenset[int]) -> str | None:
