@@ -281,7 +281,7 @@ def from_now(parts: Parts, reckoning: Reckoning) -> Moment | None:
     count = whole(parts, "number")
     if reckoning.anchor is None or count is None:
         return Moment("FUTURE_REF")
-    if parts["from"] != "now":
+    if parts["from"] in ("today", "tomorrow"):
         start = reckoning.anchor + (parts["from"] == "tomorrow") * ONE_DAY
         return day_after(start, count, str(parts["unit"]))
     return counted_from(reckoning.anchor, count, str(parts["unit"]))

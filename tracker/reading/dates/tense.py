@@ -217,10 +217,11 @@ class Tense:
         if self._is(word, "attributes"):
             if after and not self._is(after[0], "after_attributes"):
                 return None
-            if self._is(link, "formerly") or self._is(
+            said = (link, *words[max(0, index - NEAR) : index])
+            if any(self._is(one, "formerly") for one in said) or self._is(
                 " ".join(words[index - 2 : index]), "formerly"
             ):
-                return False  # 'had been |scheduled for Tuesday'
+                return False  # 'had been |scheduled for Tuesday', 'had previously been |scheduled'
         if self._is(word, "intentions") and self._is_noun(link, after):
             return None
         return self._way(word if index else word.lower())

@@ -126,6 +126,7 @@ class _Telling:
         self._is_planned = False  # what was told of the last day told
         self._is_long = False  # the sentence tells of half a year, nine months or a year
         self._year: int | None = None  # of which the sentence tells
+        self._told_year: int | None = None  # the one that it told last
 
     def hear(self, place: Place) -> when.Moment:
         one = place.expression
@@ -135,6 +136,7 @@ class _Telling:
             self._sentence_before = self._sentence
             self._sentence, self._year, self._is_ahead = place.sentence, None, False
             self._is_long = False
+            self._told_year = None
         ahead = self._way(place)
         self._reckoning = replace(self._reckoning, is_future=bool(ahead), is_open=ahead is None)
         reckoning = self._beside(place)
@@ -265,8 +267,10 @@ class _Telling:
         return not is_month or place.last_word() in self._dates["compared"]
 
     def _in_year(self, one: Expression) -> Expression:
-        """In a sentence that begins with a year a holiday, month or day is of that year."""
+        """In a sentence that begins with a year a holiday, month or day is of that year; a half, of one just told."""
         has_year = one.parts.keys() & {"year", "direction", "short"}
+        if one.rule == "half" and not has_year and self._told_year:
+            return replace(one, parts=one.parts | {"year": self._told_year})
         if self._year is None or one.rule not in OF_THE_YEAR or has_year:
             return one
         is_ahead = self._reckoning.is_future and not self._reckoning.is_open
@@ -278,6 +282,9 @@ class _Telling:
         first = moment.date.earliest
         if moment.date.precision is not Precision.YEAR or not first or not self._published:
             return
+        if place.expression.rule == "from_now":
+            return
+        self._told_year = first.year
         is_head = place.expression.start - place.sentence <= HEAD
         self._year = first.year if is_head and first.year != self._published.year else None
 
