@@ -198,8 +198,17 @@ class Ledger:
         acronym = acronym_of(chart, phrase)
         if acronym and acronym not in agreement.aliases:
             agreement.aliases.append(acronym)
+        if phrase.is_titled and (initials := _initials(_own_title(chart, phrase))):
+            self.acronyms.add(initials)
         if acronym and _is_acronym_of(acronym, _own_title(chart, phrase)):
             self.acronyms.add(acronym)
+
+
+def _initials(title: str) -> str | None:
+    """'RAA' for 'Reciprocal Access Agreement': how a title of three words or more is called, though nobody says so."""
+    letters = [word[0] for word in title.split() if word[:1].isupper() and word.isalpha()]
+    is_all = all(word.isalpha() for word in title.split())
+    return "".join(letters) if is_all and len(letters) > 2 else None
 
 
 def _own_title(chart: Chart, phrase: NounPhrase) -> str:

@@ -134,7 +134,11 @@ class Topics:
         breaks = (at for at in range(phrase.first, 0, -1) if chart.lower(at) in (";", ":"))
         before = (chart.name_at(index) for index in range(next(breaks, 0), phrase.first))
         named = {name.code for name in before if name and name.form == "name"}
-        return None if home and named - {home, *phrase.participants} else home
+        others = named - {home, *phrase.participants}
+        if home is None and len(others) == 1 and phrase.is_with and chart.name_at(0):
+            # '|Chad announced that its accord with France would end'
+            return next(iter(others)) if chart.lower(1) not in ("'s", "’s") else None
+        return None if home and others else home
 
 
 def _organization_joined(chart: Chart, act: ActMention, target: Target | None) -> str | None:

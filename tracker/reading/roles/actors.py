@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tracker.reading.findings import LEGISLATURE
+from tracker.reading.roles.asides import aside_start
 from tracker.reading.roles.floors import floor_of
 from tracker.reading.roles.groups import (
     Actor,
-    aside_start,
     group,
     is_aside,
     list_from,
@@ -136,8 +136,9 @@ def _subject(chart: Chart, act: ActMention, phrases: list[NounPhrase]) -> Actor 
         before_auxiliaries(chart, act.group), "subject_pronouns"
     )  # 'they have signed', 'said that it has signed': told further left
     index = _before_becoming(chart, act.group) - 1
-    if act.is_relative and chart.is_in(index, "relative"):
-        told = index - 1 - (chart.lower(index - 1) == ",")
+    link = before_auxiliaries(chart, act.group)  # 'parliament, |which is expected to approve it'
+    if chart.is_in(link, "relative"):
+        told = link - 1 - (chart.lower(link - 1) == ",")
         if chart.body_at(told):
             return group(
                 chart, told, []

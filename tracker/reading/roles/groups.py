@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from tracker.reading.roles.asides import aside_start, is_verb
 from tracker.reading.roles.headlines import is_headline_and
 from tracker.reading.sentence.bodies import BodyMention
 from tracker.reading.sentence.charts import Chart
 from tracker.reading.sentence.mentions import Mention
 from tracker.reading.sentence.phrases import NounPhrase
-
-# How many words an aside between commas may have.
-ASIDE = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,10 +203,18 @@ def _is_of_list(chart: Chart, index: int) -> bool:
         return True
     if token.text == "-" and chart.tokens[index - 1].text[0].isupper():
         return index + 1 < len(chart.tokens) and chart.tokens[index + 1].text[0].isupper()
-    if chart.is_in(index, "possessives") and chart.name_at(index + 1):
-        return True  # 'and |his Chinese counterpart'
+    if chart.is_in(index, "possessives") and (
+        chart.name_at(index + 1) or chart.is_in(index + 1, "peers")
+    ):
+        return True  # 'and |his Chinese counterpart', 'and |his counterpart from China'
     if token.lower in ("from", "'s", "’s", "."):
-        return token.lower != "." or len(chart.lower(index - 1)) == 1
+        return (
+            token.lower != "."
+            or len(chart.lower(index - 1)) == 1
+            or (
+                chart.is_in(index - 1, "ranks")  # 'Gen|. Yaya'
+            )
+        )
     return token.text[0].isupper() and not (mention and mention.acts)
 
 
@@ -217,7 +223,7 @@ def list_from(chart: Chart, start: int) -> Actor | None:
     last = start
     while last < len(chart.tokens) and _goes_on(chart, last, start):
         last += 1
-    if _is_verb(chart, last) or chart.is_in(last, "uncertain"):
+    if is_verb(chart, last) or chart.is_in(last, "uncertain"):
         commas = (at for at in range(last - 1, start, -1) if chart.lower(at) == ",")
         last = next(commas, last)  # 'approved by the Senate, |Chile will …'
     while last > start and not names_someone(chart, last - 1):
@@ -236,46 +242,6 @@ def _goes_on(chart: Chart, index: int, start: int) -> bool:
 
 
 # --- asides -------------------------------------------------------------------------------------------------------------
-
-
-def aside_start(chart: Chart, index: int) -> int | None:
-    """At the comma that closes ', which is no signatory,' or ', the upper house,' the place of the one that opens it."""
-    if chart.lower(index) == ")":
-        opened = range(index - 1, max(-1, index - ASIDE), -1)
-        return next((at for at in opened if chart.lower(at) == "("), None)
-    if chart.lower(index) != ",":
-        return None
-    for at in range(index - 1, max(-1, index - ASIDE), -1):
-        if chart.lower(at) == ",":
-            return at if _opens_aside(chart, at, index) else None
-    return None
-
-
-def _opens_aside(chart: Chart, comma: int, end: int) -> bool:
-    if chart.is_in(comma + 1, "relative"):
-        return True
-    described = chart.is_in(comma + 1, "articles") and chart.name_at(comma + 2) is None
-    described = (
-        described
-        or chart.is_in_any(comma + 1, ("with", "place"))
-        or chart.lower(comma + 1) == "one"
-    )
-    if chart.lower(comma + 1) == "one" and chart.lower(comma + 2) == "of":
-        return True
-    if chart.is_in(comma + 1, "aside_leads") and _is_verb(chart, end + 1):
-        return True  # 'Congress finally|, after two years of delay, approved'
-    someone = chart.body_at(comma - 1) is not None or chart.name_at(comma - 1) is not None
-    return described and someone and chart.lower(end + 1) not in ("and", "or")
-
-
-def _is_verb(chart: Chart, index: int) -> bool:
-    """Whether a statement goes on there with its verb."""
-    while chart.is_adverb(index):
-        index += 1
-    mention = chart.at[index] if index < len(chart.at) else None
-    finite = {"past", "third"}
-    is_act = mention is not None and any(finite & set(act.forms) for act in mention.acts)
-    return is_act or chart.is_in_any(index, ("have", "be", "future"))
 
 
 def is_aside(chart: Chart, index: int, phrases: list[NounPhrase]) -> bool:

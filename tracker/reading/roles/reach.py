@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from tracker.reading.roles.groups import aside_start
+from tracker.reading.roles.asides import aside_start
 from tracker.reading.sentence.acts import ActMention
 from tracker.reading.sentence.charts import Chart
 from tracker.reading.sentence.voices import ACTIVE, PASSIVE, inverted

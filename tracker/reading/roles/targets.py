@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tracker.reading.roles.besides import is_matter_of, is_talked_of
+from tracker.reading.roles.besides import has_own_verb, is_matter_of, is_talked_of
 from tracker.reading.roles.descriptions import described
 from tracker.reading.roles.reach import FAR, is_looked_for_before, places
 from tracker.reading.roles.unlinked import unlinked
@@ -44,7 +44,7 @@ def target_of(chart: Chart, act: ActMention, phrases: list[NounPhrase]) -> Targe
         if _are_they(chart, act, index) and "pronoun" in wanted:
             return Target(index, index + 1, "pronoun")
         target = _target_at(chart, index, wanted, phrases, is_subject=act.word.subject)
-        if target and target.sort == "pronoun" and _has_own_verb(chart, act, target):
+        if target and target.sort == "pronoun" and has_own_verb(chart, act, target.last):
             continue
         if target and _is_of_other_act(chart, act, target):
             return None if act.is_relative else _law_for(chart, target, wanted)
@@ -81,13 +81,6 @@ def _is_it(chart: Chart, act: ActMention, index: int) -> bool:
     is_near = index < act.first or index == act.last  # 'Подписан |он был в Лиме'
     is_before = chart.lexicon.has_free_order and is_looked_for_before(act) and is_near
     return is_before and chart.is_in(index, "subject_pronouns")
-
-
-def _has_own_verb(chart: Chart, act: ActMention, pronoun: Target) -> bool:
-    """'A text by which |it is invalid, was adopted': not it, but the text was."""
-    between = range(pronoun.last, act.group)
-    is_before = is_looked_for_before(act) and any(chart.lower(index) == "," for index in between)
-    return is_before and chart.is_in_any(pronoun.last, ("be", "have", "future"))
 
 
 def _is_of_other_act(chart: Chart, act: ActMention, target: Target) -> bool:

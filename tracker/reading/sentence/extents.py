@@ -159,7 +159,7 @@ def _closes(chart: Chart, index: int, dated: frozenset[int]) -> bool:
         return True
     if chart.is_in(index, "renaming") or chart.is_in(index, "agent"):
         return True
-    if chart.is_in(index, "coordinators") and _is_next(chart, index + 1):
+    if _leads_to_chamber(chart, index) or _is_next(chart, index):
         return True
     if chart.is_in(index, "be") or chart.is_in(index, "have") or chart.is_in(index, "future"):
         return True
@@ -180,9 +180,19 @@ def _is_tally(chart: Chart, index: int) -> bool:
     return other.isdecimal() and (link in HYPHENS or chart.is_in(index + 1, "infinitive"))
 
 
-def _is_next(chart: Chart, article: int) -> bool:
-    """'a pact with Chad and |an extradition treaty with Niger': another agreement."""
-    if chart.lower(article) not in ("a", "an"):
+def _leads_to_chamber(chart: Chart, to: int) -> bool:
+    """'sent the accord with Chad |to parliament', '|to the Polish Sejm'."""
+    if chart.lower(to) != "to":
+        return False
+    bodies = (chart.body_at(at) for at in range(to + 1, min(to + 5, len(chart.tokens))))
+    body = next((body for body in bodies if body), None)
+    return body is not None and body.is_legislative
+
+
+def _is_next(chart: Chart, link: int) -> bool:
+    """'a pact with Chad |and an extradition treaty with Niger': another agreement."""
+    article = link + 1
+    if not chart.is_in(link, "coordinators") or chart.lower(article) not in ("a", "an"):
         return False
     near = range(article + 1, min(article + 1 + NEAR // 2, len(chart.tokens)))
     mentions = (chart.at[index] for index in near)

@@ -140,3 +140,16 @@ def _opens(chart: Chart, index: int) -> bool:
     leads = index == 0 or not chart.lower(index - 1)[:1].isalnum()
     is_plain = chart.lower(index + 1).isalpha() and not leads
     return is_inverted and bool(named or is_plain or chart.is_in_any(index + 1, subject))
+
+
+def is_inverted(chart: Chart, verb: int) -> bool:
+    """'|Were such a pact to be signed', 'but |should it be ratified': a condition without 'if'."""
+    for index in range(verb - 1, max(-1, verb - 1 - REACH), -1):
+        leads = index == 0 or not chart.lower(index - 1)[:1].isalnum()
+        if leads and chart.is_in(index, "inversions"):
+            subject = ("determiners", "articles", "subject_pronouns")
+            named = chart.name_at(index + 1) or chart.body_at(index + 1)
+            return bool(named) or chart.is_in_any(index + 1, subject)
+        if not chart.lower(index)[:1].isalnum():
+            return False
+    return False

@@ -38,7 +38,7 @@ def status_of_noun(
     """What is told of it, by a cue before it, by what is said of it, or by its day; None for a noun in passing."""
     if word.plain:
         return _status_around(chart, mention)
-    told = _predicate(chart, mention) or _predicate_before(chart, mention)
+    told = _predicate(chart, mention, word) or _predicate_before(chart, mention)
     told = told or status_at_ceremony(chart, mention, word, dated)
     if told or _is_appointed(chart, mention, dated):
         return told or Status.SCHEDULED
@@ -233,15 +233,23 @@ def _is_somebody(chart: Chart, index: int) -> bool:
     return chart.name_at(index) is not None or chart.body_at(index) is not None
 
 
-def _predicate(chart: Chart, mention: Mention) -> Status | None:
+def _predicate(chart: Chart, mention: Mention, word: ActWord) -> Status | None:
     """'the formal signing is planned for June', 'the exchange took place on Monday'."""
     for index in range(mention.last, min(mention.last + REACH, len(chart.tokens))):
+        if word.is_own and _leads_on(chart, index):
+            continue
         if chart.is_in(index, "relative") or chart.lower(index) in (",", ";", "that"):
             return None
         found = chart.meaning_at(index, chart.lexicon.predicates)
         if found:
             return Status(found[1])
     return None
+
+
+def _leads_on(chart: Chart, index: int) -> bool:
+    """'the exchange of instruments|, which took place on Monday'."""
+    comma = index - (chart.lower(index) == "which")
+    return chart.lower(comma) == "," and chart.lower(comma + 1) == "which"
 
 
 def _predicate_before(chart: Chart, mention: Mention) -> Status | None:

@@ -12,6 +12,7 @@ from tracker.reading.sentence.hypotheses import (
     hangs_on,
     is_called_off,
     is_high_time,
+    is_inverted,
     is_notified,
     is_on_the_way,
     is_vowed,
@@ -60,7 +61,7 @@ def _status(
     governed = _governed(chart, group, dated, word) if group.infinitive else Status.OCCURRED
     if governed is Status.SCHEDULED and _is_supposed(chart, group):
         return Status.CONDITIONAL
-    if _is_inverted(chart, group.first) or is_high_time(chart, group.first):
+    if is_inverted(chart, group.first) or is_high_time(chart, group.first):
         return None  # 'Had Chad signed the treaty'
     if governed is not Status.OCCURRED:
         return governed
@@ -180,8 +181,9 @@ def _as_governed(
     if name == "demanded":
         return None
     outer = group_before(chart, index, dated)
-    if word.act in ENDS and name == "scheduled" and outer.past:
-        return None  # 'he |was all set to end it'
+    is_wished = name == "expected" and chart.is_in(index, "hoping")
+    if word.act in ENDS and (is_wished or (name == "scheduled" and outer.past)):
+        return None  # '|wants to leave it', 'he |was all set to end it'
     if outer.negated or name == "negated":
         return Status.NEGATED
     if name == "occurred" and _is_appointed(chart, index, dated):
@@ -238,19 +240,6 @@ def _is_announced(chart: Chart, verb: int) -> bool:
             return False
         if chart.is_in(index, "reporting") or chart.is_in(index, "addressing"):
             return True
-    return False
-
-
-def _is_inverted(chart: Chart, verb: int) -> bool:
-    """'|Were such a pact to be signed', 'but |should it be ratified': a condition without 'if'."""
-    for index in range(verb - 1, max(-1, verb - 1 - REACH), -1):
-        leads = index == 0 or not chart.lower(index - 1)[:1].isalnum()
-        if leads and chart.is_in(index, "inversions"):
-            subject = ("determiners", "articles", "subject_pronouns")
-            named = chart.name_at(index + 1) or chart.body_at(index + 1)
-            return bool(named) or chart.is_in_any(index + 1, subject)
-        if not chart.lower(index)[:1].isalnum():
-            return False
     return False
 
 

@@ -133,7 +133,7 @@ def _is_reduced(chart: Chart, mention: Mention, forms: set[str], dated: frozense
     followed = after in dated or chart.is_in_any(after, ("place", "agent", "not_actor_after"))
     followed = followed or chart.is_in(after, "lasting")  # 'Ferry agreement renewed |until 2030'
     is_laid = any(word.destination for word in mention.acts) and _leads_before(chart, after)
-    if not (followed or is_laid):
+    if not (followed or is_laid) or _has_object(chart, after, dated):
         return False
     by = _after_day(chart, after, dated)
     if chart.is_in(by, "agent"):
@@ -153,6 +153,16 @@ def _is_reduced(chart: Chart, mention: Mention, forms: set[str], dated: frozense
     if comma and left > 0 and _is_dated_subject(chart, left, dated):
         return False
     return chart.lower(after) != "for" and (is_thing or comma)
+
+
+def _has_object(chart: Chart, index: int, dated: frozenset[int]) -> bool:
+    """'approved on Monday |the bill': what it was done to stands after the day."""
+    index += index + 1 in dated and chart.lower(index) == "on"
+    is_day = index in dated
+    while index in dated:
+        index += 1
+    is_clause = chart.is_in(index, "subordinators")  # 'recommended on Monday |that …'
+    return is_day and not is_clause and chart.is_in_any(index, ("articles", "determiners"))
 
 
 def _leads_before(chart: Chart, index: int) -> bool:

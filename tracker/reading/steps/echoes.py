@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tracker.reading.findings import Status
+from tracker.reading.roles.asides import aside_start
 from tracker.reading.roles.dating import LOOSE, DateMention, dated_tokens
-from tracker.reading.roles.groups import Actor, aside_start
+from tracker.reading.roles.groups import Actor
 from tracker.reading.sentence.acts import ActMention
 from tracker.reading.sentence.bodies import BodyMention
 from tracker.reading.sentence.charts import Chart
