@@ -136,9 +136,7 @@ class _Finishing:
         organization = self._organization(agreement)
         if finding.act is not Act.SIGNED and (organization or _is_open(agreement)):
             return organization  # in force for all, as far as is told
-        same = (draft.finding for draft in self._drafts if draft.agreement is agreement)
-        alone = (f.participants for f in same if f.act not in JOINT and len(f.participants) == 1)
-        whose = tuple(dict.fromkeys(code for codes in alone for code in codes))
+        whose = tuple(self._alone(agreement))
         if finding.act is not Act.SIGNED and len(whose) > 1:
             return ()  # in force for all, not for those alone whose own steps are told
         return whose
@@ -180,7 +178,17 @@ class _Finishing:
         if agreement.is_titled:
             of_two = act in OF_TWO or (act in JOINT and bool(same & OF_TWO))
             return self._standpoint.cast.only_two() if of_two else []
-        return self._ledger.pair() or self._standpoint.cast.only_two()
+        pair = self._ledger.pair()
+        others = [code for code in self._alone(agreement) if code not in pair]
+        if pair and others:
+            return others  # 'Prague ended its pact with Minsk. |Warsaw left an accord signed in 1996': not of Prague
+        return pair or self._standpoint.cast.only_two()
+
+    def _alone(self, agreement: Agreement) -> list[str]:
+        """Those who took steps of their own on an agreement."""
+        same = (draft.finding for draft in self._drafts if draft.agreement is agreement)
+        alone = (f.participants for f in same if f.act not in JOINT and len(f.participants) == 1)
+        return list(dict.fromkeys(code for codes in alone for code in codes))
 
 
 def _without_late_report(finding: Finding, draft: Draft, others: list[Draft]) -> Finding:
