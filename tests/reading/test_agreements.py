@@ -79,6 +79,21 @@ def test_it_is_told_whose_the_agreement_is(sentence: str, participants: set[str]
     assert set(agreement(sentence).participants) == participants
 
 
+def test_what_expired_is_the_treaty_right_before_it_and_not_the_one_that_replaces_it() -> None:
+    text = (
+        "The pact with Chad, which replaces the Togo fisheries treaty, which expired in December "
+        "2009, was signed by Niger on Monday."
+    )
+    told = {f.act.value: f.agreement.title for f in found(text) if f.agreement}
+    assert told == {"signed": "pact with Chad", "terminated": "Togo fisheries treaty"}
+
+
+def test_a_name_has_no_words_before_it() -> None:
+    assert (
+        agreement("The treaty, which replaces START I, which expired in 2009.").title == "START I"
+    )
+
+
 def test_a_pact_named_after_two_begins_for_both() -> None:
     finding = only("The entry into force of the Chad-Togo trade pact is set for 2 June 2026.")
     assert set(finding.participants) == {"TD", "TG"}

@@ -33,15 +33,27 @@ def places(chart: Chart, act: ActMention) -> Iterator[int]:
 
 def _leftwards(chart: Chart, act: ActMention) -> Iterator[int]:
     index = act.group - 1
+    # 'the treaty, which replaces START I|, which expired in 2009': what stands right before it.
+    own = index - 1 if act.is_relative and chart.is_in(index, "relative") else None
     while index >= 0 and chart.tokens[index].text not in (";", ":"):
-        opened = aside_start(chart, index)
+        opened = aside_start(chart, index) if index != own else None
         if opened is not None:
-            index = opened - 1
+            index = _before_chain(chart, opened) - 1
             continue
         yield index
         if _begins_clause(chart, index, act.group):
             return  # '… with the treaty, |before the contract expired'
         index -= 1
+
+
+def _before_chain(chart: Chart, opened: int) -> int:
+    """'the pact|, which replaces the treaty, which expired in 2009, was signed': where the first of such asides opens."""
+    if not chart.is_in(opened + 1, "relative"):
+        return opened
+    before = next((at for at in range(opened - 1, -1, -1) if chart.lower(at) == ","), None)
+    if before is None or not chart.is_in(before + 1, "relative"):
+        return opened
+    return _before_chain(chart, before)
 
 
 def _begins_clause(chart: Chart, index: int, verb: int) -> bool:

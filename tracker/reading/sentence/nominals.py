@@ -113,7 +113,17 @@ def _is_dated(chart: Chart, mention: Mention, dated: frozenset[int]) -> bool:
         last = names[-1] + 1 if names and names[0] <= last + 2 else last
         owner = _is_somebody(chart, last - 1)
     last += chart.is_in(last, "place") or chart.lower(last) == "on"
-    return bool(owner) and last in dated and not _is_of_other(chart, last, dated)
+    is_own = bool(owner) and last in dated and not _is_of_other(chart, last, dated)
+    return is_own and not _is_object(chart, mention)
+
+
+def _is_object(chart: Chart, mention: Mention) -> bool:
+    """'approved |the EU accession of Croatia on Tuesday': the day of the verb."""
+    index = mention.first - 1
+    while index > 0 and (chart.is_in(index, "determiners") or chart.name_at(index)):
+        index -= 1
+    before = chart.at[index] if index >= 0 else None
+    return before is not None and any("noun" not in word.forms for word in before.acts)
 
 
 def _is_held(chart: Chart, mention: Mention, dated: frozenset[int]) -> bool:
