@@ -118,10 +118,17 @@ def _may_act(
         return False
     if voice == ACTIVE and chart.lower(last) == ")" and not word.subject:
         return False  # '(front row, from |left)'
-    if _is_subjunctive(chart, word, group):
+    if _is_subjunctive(chart, word, group) or _is_owned_noun(chart, mention, word):
         return False
     # 'will be renewed automatically'
     return not chart.has("by_itself", (group.first, mention.first - 1, last))
+
+
+def _is_owned_noun(chart: Chart, mention: Mention, word: ActWord) -> bool:
+    """ "during the president's |visit in October": a noun, though a verb is written so, too."""
+    is_owned = chart.lower(mention.first - 1) in ("'s", "’s")
+    is_noun = any("noun" in other.forms for other in mention.acts)
+    return is_owned and is_noun and "noun" not in word.forms
 
 
 def _in_clause(

@@ -8,12 +8,14 @@ from tracker.reading.roles.targets import Target
 from tracker.reading.sentence.acts import ActMention
 from tracker.reading.sentence.charts import Chart
 from tracker.reading.sentence.hypotheses import ENDS
-from tracker.reading.sentence.joining import joined_at
+from tracker.reading.sentence.joining import is_joinable, joined_at
+from tracker.reading.sentence.mentions import AGREEMENT_SORTS
 from tracker.reading.sentence.voices import ACTIVE, NOMINAL, PASSIVE
 from tracker.reading.steps.setting import Setting
 
 # How far before 'talks' it says which of them, and after a law what it is to do.
 NEAR = 6
+TREATY_SORTS = AGREEMENT_SORTS | {"text", "consent", "instrument", "declaration", "withdrawal"}
 
 
 def holds(setting: Setting, act: ActMention, target: Target | None) -> bool:
@@ -45,6 +47,33 @@ def _are_of_a_kind(chart: Chart, target: Target) -> bool:
     is_said = chart.is_in(target.last - 1, "kinds_of_thing")
     is_said = is_said and chart.is_in(target.last - 2, "determiners")
     return is_said and chart.lower(target.last - 4).endswith("s")
+
+
+def _is_given_to_other(setting: Setting, act: ActMention) -> bool:
+    """'gave its approval |to the budget', '|on Monday to a new airport': to something that is no agreement."""
+    chart, link = setting.chart, act.last
+    if act.word.act != "approval" or act.word.target or act.group > act.first:
+        return False
+    while link in setting.dated or link + 1 in setting.dated or chart.is_adverb(link):
+        link += 1
+    if not (chart.is_in(link, "infinitive") or chart.is_in(link, "for")):
+        return False
+    object_ = range(link + 1, min(link + 1 + 2 * NEAR, len(chart.tokens)))
+    end = next((at for at in object_ if chart.lower(at) in (",", ";", ".")), object_.stop)
+    return not any(_may_be_treaty(setting, at) for at in range(link + 1, end))
+
+
+def _may_be_treaty(setting: Setting, index: int) -> bool:
+    """An agreement or 'it', what is done to one, its law, its papers, or who is joined."""
+    chart, mention = setting.chart, setting.chart.at[index]
+    if chart.is_in(index, "pronouns") or any(p.first <= index < p.last for p in setting.phrases):
+        return True
+    if mention is None:
+        return False
+    if "law" in mention.sorts:
+        return setting.is_treaty_law(Target(mention.first, mention.last, "law"))
+    known = mention.sorts & TREATY_SORTS
+    return bool(known or mention.acts) or is_joinable(chart, mention)
 
 
 def _keeps_it(chart: Chart, act: ActMention, law: Target) -> bool:
@@ -86,8 +115,10 @@ def _is_one_round(chart: Chart, talks: int) -> bool:
 def _is_on_other_matter(setting: Setting, act: ActMention, target: Target | None) -> bool:
     """'the export permit had been signed', 'The bill on noise? The President will sign |it.', 'the moratorium, |in force since May'."""
     aside = setting.aside
+    if target is None and act.voice == ACTIVE:
+        return _is_given_to_other(setting, act)
     if target is None:
-        return act.voice != ACTIVE and aside.is_beside(act.group)
+        return aside.is_beside(act.group)
     told = setting.ledger.current
     is_of_many = told is not None and told.is_generic  # 'it' is none of the 'treaties' told of
     if target.sort == "pronoun" and (is_of_many or aside.is_at(target.first)):
