@@ -67,8 +67,9 @@ PINS = [
     # learned, still unopened, 82.0, 66.0, 56.0 and 56.0; since then developed on as well.
     Pin("ru_held", (95.4, 90.7, 87.0, 87.0), distractors=2, language="ru"),
     # What only sounds like it: unions, clubs, firms, parties, courts, talks, threats, bills; those of
-    # the first half misled it 9 times of 41 when they were unseen, those of the second 7 of 40.
-    Pin("astray", (100.0, 100.0, 100.0, 100.0), distractors=81),
+    # the first half misled it 9 times of 41 when they were unseen, those of the second 7 of 40; twenty
+    # more 9 times (talks, opinions, novels, denials), and twenty in other manners 4 times.
+    Pin("astray", (100.0, 100.0, 100.0, 100.0), distractors=120),
 ]
 # Eighty articles on anything at all, each date in them annotated by the TimeML guidelines. When the
 # last thirty were unseen they gave, in this order, 91.8, 92.7, 72, 87 and 84.

@@ -8,7 +8,14 @@ from tracker.lib.dates import FuzzyDate
 from tracker.reading.article.agreements import Ledger
 from tracker.reading.article.datelines import DAYS, dateline
 from tracker.reading.article.digests import Report, reports
-from tracker.reading.article.genres import is_byline, is_crowded, is_judgment, is_of_companies
+from tracker.reading.article.genres import (
+    is_byline,
+    is_crowded,
+    is_fiction,
+    is_judgment,
+    is_of_companies,
+    is_opinion,
+)
 from tracker.reading.article.registers import Register
 from tracker.reading.article.standpoint import Standpoint
 from tracker.reading.dates.expressions import expressions
@@ -27,11 +34,12 @@ from tracker.reading.drafts.drafting import Drafter
 from tracker.reading.drafts.drafts import Drafts
 from tracker.reading.drafts.finishing import finished
 from tracker.reading.drafts.merging import merge
-from tracker.reading.findings import Finding
+from tracker.reading.findings import AHEAD, Finding
 from tracker.reading.language.lexicon import load
 from tracker.reading.language.sentences import in_one_line, split_sentences
 from tracker.reading.roles import dating
 from tracker.reading.sentence.charts import Chart
+from tracker.reading.sentence.claims import is_claim, is_denial_of_claims
 from tracker.reading.sentence.phrases import agreement_phrases, is_business
 from tracker.reading.steps.sequence import StepReader
 from tracker.reading.steps.steps import Step
@@ -96,6 +104,9 @@ class _Reading:
         self._drafts = Drafts(self._drafter)
         self._before: Chart | None = None
         self._plays = False
+        self._is_fiction = bool(report.charts) and is_fiction(report.charts)
+        self._is_opinion = is_opinion(report.charts)
+        self._is_denied = False
         self._is_lead = True  # until the first sentence of the text is read
         self._is_of_weekday = False
 
@@ -114,8 +125,11 @@ class _Reading:
         phrases = agreement_phrases(chart, dating.dated_tokens(dates))
         dates = [date for date in dates if not is_of_name(chart, date, phrases)]
         steps = self._steps.read(chart, dates, phrases)
-        if self._is_played(chart) or (is_held(chart) and self._announce(dates)):
+        if self._is_made_up(chart) or (is_held(chart) and self._announce(dates)):
             steps = []
+        if self._is_opinion:
+            steps = [step for step in steps if step.act.status not in AHEAD]
+            steps = [] if chart.sentence.in_title else steps
         done = self._draft(chart, steps, dates)
         self._drafts.leave(chart, dates, done, has_acts=bool(steps))
         self._before = chart
@@ -155,6 +169,12 @@ class _Reading:
         told = [draft.finding for draft in self._drafts.found]
         step = tallied(chart, self._before, self._ledger.current, self._standpoint, told)
         return [step] if step else []
+
+    def _is_made_up(self, chart: Chart) -> bool:
+        """What a story tells, what is only played through, and what was written and is denied."""
+        is_claimed = self._is_denied and is_claim(chart)
+        self._is_denied = self._is_denied or is_denial_of_claims(chart)
+        return self._is_played(chart) or is_claimed or self._is_fiction
 
     def _is_played(self, chart: Chart) -> bool:
         """'Under the script, the pact was suspended at noon.': that, and the rest of its paragraph."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tracker.reading.article.agreements import Agreement
 from tracker.reading.findings import Act
+from tracker.reading.roles.epithets import is_of_firm
 from tracker.reading.roles.groups import Actor
 from tracker.reading.roles.partners import is_with_other
 from tracker.reading.roles.societies import are_private, is_ruling
@@ -146,4 +147,5 @@ def _is_of_unknown(chart: Chart) -> bool:
 
 def _names_states(chart: Chart) -> bool:
     """Whether a State is named, and nobody with whom States make no treaties."""
-    return any(mention.names for mention in chart.mentions) and not chart.has("domestic")
+    named = (m for m in chart.mentions if m.names and not is_of_firm(chart, m))
+    return any(named) and not chart.has("domestic")

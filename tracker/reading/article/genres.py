@@ -14,6 +14,8 @@ LEAD = 200
 CROWDED = 24
 # A text with so many words of judgments is one, and tells nothing new of them.
 JUDGMENT = 3
+# What a text is about is told in so many sentences; in how many words it is told to be made up.
+FOREWORD, FICTION = 4, 3
 
 
 def is_byline(chart: Chart) -> bool:
@@ -26,6 +28,23 @@ def is_judgment(charts: list[Chart]) -> bool:
     words = charts[0].lexicon.words["judgments"] if charts else frozenset()
     said = {token.lower for chart in charts for token in chart.tokens}
     return len(words & said) >= JUDGMENT
+
+
+def is_fiction(charts: list[Chart]) -> bool:
+    """Whether a novel, a film or a game is told of: in these, anybody signs anything."""
+    lead = charts[:FOREWORD]
+    strong, weak = (
+        {token.lower for chart in lead for token in chart.tokens} & charts[0].lexicon.words[words]
+        for words in ("fiction", "beside_fiction")
+    )
+    return 2 * len(strong) + len(weak) >= FICTION and bool(strong)
+
+
+def is_opinion(charts: list[Chart]) -> bool:
+    """Whether somebody says what he thinks: what is still to come in it is only wished for or feared."""
+    title = next((chart for chart in charts if chart.sentence.in_title), None)
+    is_headed = title is not None and title.is_in(0, "opinions")
+    return is_headed and title is not None and title.lower(1) in (":", "|", "-", "–", "—")
 
 
 def is_crowded(chart: Chart) -> bool:

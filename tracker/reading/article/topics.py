@@ -120,6 +120,8 @@ class Topics:
                 self._enter(phrase, doers)
 
     def _enter(self, phrase: NounPhrase, doers: tuple[str, ...] | None) -> Agreement | None:
+        if self._chart.has("whichever", range(phrase.first - 2, phrase.first + 1)):
+            return None  # 'every treaty': none in particular
         if phrase not in self._entered:
             home = doers[0] if doers else self._home(phrase)
             pair = doers or ()

@@ -20,7 +20,8 @@ def tells_nothing(
     """A visit, or 'the signing of', without a day; what counts only while it is to come, and is over."""
     if act.word.is_ahead and not moment.is_known:
         return True  # 'both chambers will take up the accord'
-    is_vague = status in (Status.SCHEDULED, Status.EXPECTED) and not moment.is_known
+    is_vague = status in (Status.SCHEDULED, Status.EXPECTED) or _is_would(chart, act)
+    is_vague = is_vague and status in AHEAD and not moment.is_known
     if is_vague and act.word.act == Act.ENTRY_INTO_FORCE:
         return True  # 'it will enter into force soon'
     if not moment.is_known and any(
@@ -43,6 +44,11 @@ def tells_nothing(
     if act.voice == NOMINAL and act.word.plain and act.word.act != Act.CONTEXT_VISIT:
         return not moment.is_known  # 'after the deposit of the thirtieth instrument'
     return act.word.is_ahead and status not in AHEAD
+
+
+def _is_would(chart: Chart, act: ActMention) -> bool:
+    """'it |would enter into force a month after ratification': and nobody knows when that will be."""
+    return chart.has("uncertain", range(act.group, act.last))
 
 
 def _is_counted(chart: Chart, act: ActMention) -> bool:

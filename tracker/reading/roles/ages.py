@@ -15,7 +15,7 @@ def describes(chart: Chart, first: int, last: int, rule: str) -> bool:
     if rule in ("day", "month"):
         is_of = chart.lower(first - 1) == "of"
         return is_of and before is not None and bool(before.sorts & AGREEMENT_NOUNS)
-    if _is_of_origin(chart, first, last):
+    if _is_of_origin(chart, first, last) or _is_anniversary(chart, first, last, rule):
         return True
     if rule != "year":
         return False
@@ -34,6 +34,14 @@ def _is_of_origin(chart: Chart, first: int, last: int) -> bool:
     if is_time_of(chart, last) or _is_of_signing(chart, last):
         return False  # 'goes back to 2017, |when Peru signed it'
     return said.endswith(tuple(chart.lexicon.words["origins"]))
+
+
+def _is_anniversary(chart: Chart, first: int, last: int, rule: str) -> bool:
+    """'It is ten years |today that the pact was signed': the day on which it is remembered."""
+    is_now = rule in ("today", "weekday", "near_unit", "within_this")
+    units = chart.lexicon.raw["dates"]["units"].get("year", ())
+    before = first - 1 - (chart.lower(first - 1) == "on")
+    return is_now and chart.lower(before) in units and chart.lower(last) in ("that", "since")
 
 
 def _is_of_signing(chart: Chart, last: int) -> bool:

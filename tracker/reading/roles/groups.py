@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from tracker.reading.roles.asides import aside_start, is_verb
+from tracker.reading.roles.epithets import is_of_firm, is_people
 from tracker.reading.roles.headlines import is_headline_and
 from tracker.reading.sentence.bodies import BodyMention
 from tracker.reading.sentence.charts import Chart
@@ -53,10 +54,12 @@ def _speaks(chart: Chart, name: Mention) -> bool:
     after = name.last
     if chart.lower(after) == "-" and chart.tokens[after].start == chart.tokens[after - 1].end:
         return False  # 'Rwanda-backed'
+    if is_of_firm(chart, name):
+        return False
     owns = chart.lower(after) in ("'s", "’s", "'", "’")
     if name.names[0].form != "adjective" and not owns:
         return True
-    if _is_people(chart, name):
+    if is_people(chart, name):
         return True
     if owns and any(chart.is_leader(index) for index in (after + 1, after + 2)):
         return True  # "China's |Hu Jintao"
@@ -67,21 +70,6 @@ def _speaks(chart: Chart, name: Mention) -> bool:
         if chart.is_in(index, "agent") or (mention and mention.acts):
             break
     return chart.is_in(after, "conjunctions") and after + 1 < len(chart.tokens)
-
-
-def _is_people(chart: Chart, name: Mention) -> bool:
-    """'the |Dutch voted': an adjective that with 'the' and before a verb means its people."""
-    ends = tuple(chart.lexicon.words["people_endings"])
-    if not (
-        ends and chart.is_in(name.first - 1, "articles") and chart.lower(name.first).endswith(ends)
-    ):
-        return False
-    after = name.last
-    while chart.is_adverb(after):
-        after += 1
-    mention = chart.at[after] if after < len(chart.at) else None
-    is_verb = any({"past", "base"} & {*word.forms} for word in (mention.acts if mention else ()))
-    return is_verb or chart.is_in_any(after, ("have", "future", "do"))
 
 
 def group(chart: Chart, end: int, phrases: list[NounPhrase]) -> Actor:

@@ -27,6 +27,8 @@ def is_treaty_law(
     after = range(law.last, min(law.last + 2 * NEAR, len(chart.tokens)))
     stems = tuple(chart.lexicon.raw["grammar"]["treaty_law_stems"])
     around = range(max(0, law.first - 1), law.last)
+    if _obliges(chart, law):
+        return False
     if chart.has("law_against", range(law.last, law.last + NEAR)):
         return False
     if any(chart.lower(index).startswith(stems) for index in (*around, *after)):
@@ -47,6 +49,16 @@ def is_treaty_law(
     return definite and is_told and not _is_about_more(chart, law, dated)
 
 
+def _obliges(chart: Chart, law: Target) -> bool:
+    """'a bill |that obliges the government to translate every treaty': on all of them, and so on none."""
+    verb = law.last + 1
+    while chart.is_adverb(verb):
+        verb += 1
+    is_rule = chart.is_in(law.last, "linking_objects") and chart.is_in(verb, "obliging")
+    after = range(verb, min(verb + 2 * NEAR, len(chart.tokens)))
+    return is_rule and (chart.has("whichever", after) or chart.has("treaties", after))
+
+
 def _leads_out(chart: Chart, law: Target) -> bool:
     """'a law that takes the country |out of the Court', 'to |quit the Union': of what States join and leave."""
     for index in range(law.last + 1, min(law.last + NEAR, len(chart.tokens) - 1)):
@@ -63,6 +75,8 @@ def _leads_out(chart: Chart, law: Target) -> bool:
 
 def _is_about(chart: Chart, law: Target, phrase: NounPhrase, dated: frozenset[int]) -> bool:
     """'the bill on the treaty', 'a law implementing the accord', 'the treaty bill', not 'a bill that funds the treaty office'."""
+    if chart.is_in(phrase.last, "papers_of_treaty"):
+        return False  # 'a bill on treaty |translations'
     if phrase.last < law.first - 1:
         return _is_named_after(chart, law, phrase)
     if phrase.first > law.last + 2 * NEAR:

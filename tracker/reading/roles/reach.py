@@ -109,6 +109,8 @@ def _rightwards(chart: Chart, act: ActMention) -> Iterator[int]:
             continue
         if index >= act.last and _begins_another(chart, index) and not _is_laid(act, index):
             return
+        if act.word.act == "approval" and chart.is_in(index, "out_of") and index > act.last:
+            return  # 'cleared more brackets |from the draft treaty'
         if act.word.is_direct and chart.is_in(index, "indirect") and not _is_when(chart, index):
             return  # 'completed its procedures |for the protocol'
         if chart.is_in(index, "about_another") or _is_other_object(chart, index):

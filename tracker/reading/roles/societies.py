@@ -31,7 +31,22 @@ def are_private(chart: Chart, act: ActMention, actor: Actor | None, doers: tuple
     """Whether it was not States that signed."""
     if actor is not None and _are_bodies_of(chart, actor.first):
         return True
+    if actor is None and _is_first_of_others(chart, act):
+        return True
     return _are_of_one_society(chart, act, doers) or _is_done_by_them(chart, act)
+
+
+def _is_first_of_others(chart: Chart, act: ActMention) -> bool:
+    """'the first |start-up to ratify the pact', 'the last |club that signed it': of those that are no States."""
+    link = act.group - 1
+    while link > 0 and not chart.is_in_any(link, ("infinitive", "linking_objects", "relative")):
+        link -= 1
+        if act.group - link > 3:
+            return False
+    before = range(max(0, link - BEFORE), max(0, link - 1))
+    is_ranked = chart.has("ordinals", before) or any(chart.lower(at) == "first" for at in before)
+    is_other = is_private(chart, link - 1) or chart.is_in(link - 1, "societies")
+    return is_ranked and (is_other or chart.is_in(link - 1, "associates"))
 
 
 def _are_bodies_of(chart: Chart, names: int) -> bool:

@@ -93,6 +93,57 @@ def is_called_off(chart: Chart, after: int) -> bool:
     return False
 
 
+def is_ready(chart: Chart, verb: int) -> bool:
+    """'stands |ready to sign', 'is |willing to ratify': who would do it has not said that he will."""
+    to = next((at for at in (verb, verb - 1) if chart.is_in(at, "infinitive")), None)
+    return to is not None and chart.is_in(to - 1, "readiness")
+
+
+def is_unreal(chart: Chart, verb: int) -> bool:
+    """'If parliament approved it, it would end', 'a motion under which it |would be left': only thought of."""
+    return _is_proposed(chart, verb) or _is_under_thought(chart, verb)
+
+
+def _is_proposed(chart: Chart, verb: int) -> bool:
+    """'a |motion under which', 'a |plan that', 'his |proposal, by which': what it would do if it were taken up."""
+    for link in range(verb - 1, max(-1, verb - 1 - REACH), -1):
+        if chart.lower(link) in (";", ":"):
+            return False
+        if chart.is_in(link, "linking_objects"):
+            noun = link - 1
+            while noun > 0 and (
+                chart.is_in_any(noun, ("about_another", "agent", "place"))
+                or chart.lower(noun) == ","
+            ):
+                noun -= 1
+            return chart.is_in(noun, "proposals")
+    return False
+
+
+def _is_under_thought(chart: Chart, verb: int) -> bool:
+    """'|If parliament approved the exit, …': a condition in the past tense is not thought to be met."""
+    comma = next(
+        (at for at in range(verb - 1, max(-1, verb - 1 - REACH), -1) if chart.lower(at) == ","),
+        None,
+    )
+    if comma is None:
+        return False
+    for index in range(comma - 1, max(-1, comma - 1 - FAR), -1):
+        if chart.lower(index) in (";", ":"):
+            return False
+        if chart.is_in(index, "suppositions"):
+            between = range(index + 1, comma)
+            return any(_is_past(chart, at) for at in between) and not chart.has("have", between)
+    return False
+
+
+def _is_past(chart: Chart, index: int) -> bool:
+    mention = chart.at[index]
+    is_act = mention is not None and any("past" in word.forms for word in mention.acts)
+    is_participle = chart.is_in(index - 1, "be") or chart.is_in(index - 1, "articles")
+    return (is_act and not is_participle) or chart.lower(index) in ("were", "did")
+
+
 def is_high_time(chart: Chart, verb: int) -> bool:
     """'it is |high time that the treaty entered into force', 'It is |time Canada ratified it'."""
     if not chart.has("high_time"):

@@ -7,6 +7,7 @@ from itertools import takewhile
 from tracker.reading.findings import AHEAD, Act, Status
 from tracker.reading.language.entries import ActWord
 from tracker.reading.sentence.charts import Chart
+from tracker.reading.sentence.claims import is_denied_claim, is_rumoured
 from tracker.reading.sentence.hypotheses import (
     ENDS,
     hangs_on,
@@ -15,6 +16,8 @@ from tracker.reading.sentence.hypotheses import (
     is_inverted,
     is_notified,
     is_on_the_way,
+    is_ready,
+    is_unreal,
     is_vowed,
     is_warned_of,
 )
@@ -56,8 +59,13 @@ def _status(
 ) -> Status | None:
     if group.negated and not group.infinitive and _is_until(chart, mention.last, dated):
         return _after_wait(chart, group, mention)
-    if group.negated or _is_denied(chart, group.first):
+    if group.first == 0 and not group.infinitive and {*word.forms} == {"base"}:
+        return None  # '|Leave the charter now', '|Sign it!'
+    if group.negated or _is_denied(chart, group.first) or is_denied_claim(chart, group.first):
         return Status.NEGATED
+    is_mere = is_rumoured(chart, group.first) or is_ready(chart, group.first)
+    if is_mere or (group.uncertain and is_unreal(chart, group.first)):
+        return None
     governed = _governed(chart, group, dated, word) if group.infinitive else Status.OCCURRED
     if governed is Status.SCHEDULED and _is_supposed(chart, group):
         return Status.CONDITIONAL

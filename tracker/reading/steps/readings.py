@@ -13,6 +13,7 @@ from tracker.reading.sentence.mentions import AGREEMENT_SORTS
 from tracker.reading.sentence.voices import ACTIVE, NOMINAL, PASSIVE
 from tracker.reading.steps.setting import Setting
 
+VOTED = frozenset({"approval", "rejected"})
 # How far before 'talks' it says which of them, and after a law what it is to do.
 NEAR = 6
 TREATY_SORTS = AGREEMENT_SORTS | {"text", "consent", "instrument", "declaration", "withdrawal"}
@@ -33,7 +34,7 @@ def holds(setting: Setting, act: ActMention, target: Target | None) -> bool:
         return False
     if _is_on_other_matter(setting, act, target) or _is_fruitless(setting, act, target):
         return False
-    if target and target.sort == "law" and not _is_on_treaty(setting, act, target):
+    if _is_on_other_law(setting, act, target):
         return False
     if target and target.sort == "text" and chart.is_in(target.first, "entering"):
         return joined_at(chart, act) is not None  # 'approved the entry of |troops'
@@ -82,6 +83,15 @@ def _keeps_it(chart: Chart, act: ActMention, law: Target) -> bool:
         return False
     after = (chart.at[index] for index in range(law.last, min(law.last + NEAR, len(chart.tokens))))
     return any(mention and any(w.act in ENDS for w in mention.acts) for mention in after)
+
+
+def _is_on_other_law(setting: Setting, act: ActMention, target: Target | None) -> bool:
+    """'passed a bill on trains', and after it '110 deputies |voted in favour'."""
+    if target is None:
+        return setting.is_after_law and act.word.act in VOTED
+    is_other = target.sort == "law" and not _is_on_treaty(setting, act, target)
+    setting.is_on_law = setting.is_on_law or (is_other and act.word.act in VOTED)
+    return is_other
 
 
 def _is_on_treaty(setting: Setting, act: ActMention, law: Target) -> bool:

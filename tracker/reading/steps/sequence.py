@@ -39,6 +39,7 @@ class StepReader:
         self._last: Step | None = None
         self._motion: Motion | None = None
         self._is_aside = False
+        self._is_on_law = False
 
     @property
     def is_waiting(self) -> bool:
@@ -59,6 +60,7 @@ class StepReader:
         else:
             telling = Telling(setting)
             steps = self._minuted(chart, telling, telling.steps())
+        self._is_on_law = setting.is_on_law and not steps
         steps = steps or repeated(setting, self._last)
         if not steps:
             self._sit(chart)
@@ -76,7 +78,10 @@ class StepReader:
             topic=self._ledger.topic(),
             was=self._is_aside,
         )
-        return Setting(chart, dates, phrases, self._ledger, self._standpoint, aside)
+        was = self._is_on_law
+        return Setting(
+            chart, dates, phrases, self._ledger, self._standpoint, aside, is_after_law=was
+        )
 
     def _sit(self, chart: Chart) -> None:
         """'A meeting of the Senate of Kazakhstan was held today': what follows is told of that chamber."""

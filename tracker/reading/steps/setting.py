@@ -27,7 +27,11 @@ class Setting:
         ledger: Ledger,
         standpoint: Standpoint,
         aside: Aside,
+        *,
+        is_after_law: bool = False,
     ) -> None:
+        self.is_after_law = is_after_law  # the sentence before told of a vote on some other law
+        self.is_on_law = False  # so does this one
         self.chart, self.dates, self.phrases = chart, dates, phrases
         self.ledger, self.standpoint, self.aside = ledger, standpoint, aside
         self.dated = dated_tokens(dates)
