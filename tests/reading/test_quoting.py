@@ -3,6 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.reading.reading import only
 from tracker.reading import sentence_around
 
 TEXT = (
@@ -39,3 +40,8 @@ def test_the_quotation_is_verbatim_and_holds_the_passage(
     quoted = sentence_around(text, start=start, end=end)
     assert quoted.text == text[quoted.start : quoted.end]
     assert quoted.start <= start <= end <= quoted.end
+
+
+def test_a_passage_has_the_word_that_makes_an_act_of_an_infinitive() -> None:
+    text = "Russia's State Duma, the lower house, voted at Monday's plenary to ratify the treaty with Chad."
+    assert only(text).passage.text.startswith("voted at Monday's plenary to ratify")

@@ -10,6 +10,7 @@ from tracker.reading.roles.groups import Actor
 from tracker.reading.roles.targets import Target
 from tracker.reading.sentence.acts import ActMention
 from tracker.reading.sentence.charts import Chart
+from tracker.reading.sentence.verbgroups import REACH
 
 
 def passage_of(
@@ -22,11 +23,25 @@ def passage_of(
     """From the first to the last of the words that say it, verbatim."""
     spans = [(act.group, act.last), (act.first, act.last)]
     spans += [(part.first, part.last) for part in (actor, target, date) if part]
+    spans += _governor(chart, act)
     first = min(first for first, _ in spans)
     last = max(last for _, last in spans)
     first -= first > 0 and chart.is_in(first - 1, "determiners")
     start, end = chart.tokens[first].start, chart.tokens[last - 1].end
     return Passage(start, end, chart.text(first, last), in_title=chart.sentence.in_title)
+
+
+def _governor(chart: Chart, act: ActMention) -> list[tuple[int, int]]:
+    """'|voted at Thursday's plenary to ratify', '|refused on Monday to sign': without it a passage says something else."""
+    to = next((at for at in (act.group - 1, act.group) if chart.is_in(at, "infinitive")), None)
+    if to is None:
+        return []
+    for index in range(to - 1, max(-1, to - 1 - REACH), -1):
+        if chart.lower(index) in (";", ":", "."):
+            return []
+        if any(chart.lower(index) in words for words in chart.lexicon.modality.values()):
+            return [(index, index + 1)]
+    return []
 
 
 def place_in(chart: Chart, act: ActMention) -> str | None:
