@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from tracker.lib.dates import UNKNOWN, FuzzyDate, Precision
 from tracker.reading.dates import onward, when
 from tracker.reading.dates.expressions import Expression, expressions
+from tracker.reading.dates.places import Place
 from tracker.reading.dates.tense import Tense
 from tracker.reading.language.lexicon import load
 from tracker.reading.language.sentences import in_one_line
@@ -52,33 +53,6 @@ APPOSED = re.compile(r", (?:on |in )?")
 # So near the beginning of a sentence a year tells of all of it: 'In |1987|, after the crash in October, …'.
 HEAD = 14
 OF_THE_YEAR = frozenset({"fixed_day", "month_alone", "part_of_month", "day", "days_of_month"})
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """An expression where it stands: in which text, since where its sentence goes on, and what follows it."""
-
-    text: str
-    line: str
-    expression: Expression
-    following: list[Expression]
-    sentence: int
-
-    def before(self, length: int) -> str:
-        return self.line[max(0, self.expression.start - length) : self.expression.start]
-
-    def last_word(self) -> str:
-        words = self.before(20).split()
-        return words[-1].lower() if words else ""
-
-    def next_word(self) -> str:
-        words = self.line[self.expression.end : self.expression.end + 20].split()
-        return words[0].lower().strip(",.;") if words else ""
-
-    def begins_line(self) -> bool:
-        """Nothing before it on its line, or only what a colon closes: 'Viewing: |10 a.m. Friday|'."""
-        start = self.text[: self.expression.start].rstrip(" ")
-        return start[-1:] in ("", "\n", ":")
 
 
 def dates_of(

@@ -6,7 +6,6 @@ import datetime as dt
 from dataclasses import replace
 
 from tracker.lib.dates import Precision
-from tracker.reading.dates.counted import today, weekday
 from tracker.reading.dates.durations import duration
 from tracker.reading.dates.moments import (
     ONE_DAY,
@@ -23,6 +22,7 @@ from tracker.reading.dates.moments import (
     year_before,
 )
 from tracker.reading.dates.named import month
+from tracker.reading.dates.near_days import today, weekday
 
 DAYS_OF_WEEK = 7
 MINUTES = {"hour": 60, "minute": 1}

@@ -14,7 +14,16 @@ from dataclasses import replace
 from types import ModuleType
 
 from tracker.lib.dates import FuzzyDate
-from tracker.reading.dates import counted, durations, holidays, named, periods, seasons, told
+from tracker.reading.dates import (
+    counted,
+    durations,
+    holidays,
+    named,
+    near_days,
+    periods,
+    seasons,
+    told,
+)
 from tracker.reading.dates.expressions import Expression
 from tracker.reading.dates.moments import (
     NOTHING,
@@ -90,6 +99,6 @@ def _rules(*modules: ModuleType) -> dict[str, Rule]:
 
 
 # The names that the rules of a lexicon may have.
-RULES = _rules(named, periods, seasons, holidays, counted, told, durations) | {
+RULES = _rules(named, periods, seasons, holidays, near_days, counted, told, durations) | {
     "month_alone": named.month
 }
