@@ -88,6 +88,19 @@ def test_what_expired_is_the_treaty_right_before_it_and_not_the_one_that_replace
     assert told == {"signed": "pact with Chad", "terminated": "Togo fisheries treaty"}
 
 
+def test_two_agreements_of_one_name_are_told_apart_by_whose_they_are() -> None:
+    text = (
+        "Kenya's cabinet approved the Double Taxation Agreement (DTA) with Malta on Monday. "
+        "On Tuesday, the Double Taxation Agreement (DTA) between Chad and Togo was signed."
+    )
+    assert [set(f.participants) for f in found(text)] == [{"KE"}, {"TD", "TG"}]
+
+
+def test_waters_named_after_a_state_are_none() -> None:
+    finding = only("Kenya and the Gulf of Guinea Commission signed a treaty with Togo on Monday.")
+    assert "GN" not in finding.participants
+
+
 def test_a_name_has_no_words_before_it() -> None:
     assert (
         agreement("The treaty, which replaces START I, which expired in 2009.").title == "START I"

@@ -128,8 +128,11 @@ class Ledger:
         if phrase.is_back_reference and self.current and not participants:
             return self.current
         for agreement in reversed(self.agreements[-REMEMBERED:]):
+            is_other = participants and set(participants).isdisjoint(agreement.participants)
+            is_other = is_other and bool(agreement.participants) and not phrase.is_proper
             if title in agreement.aliases or agreement.title.lower() == title.lower():
-                return agreement
+                if not is_other:
+                    return agreement
             if phrase.is_proper and _is_acronym_of(title, agreement.title):
                 agreement.aliases.append(title)
                 return agreement
