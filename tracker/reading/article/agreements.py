@@ -50,6 +50,9 @@ class Agreement:
         if not (self.is_treaty or self.is_titled) and len(self.participants) < 2:
             self.is_private = True
 
+    def is_called(self, title: str) -> bool:
+        return title in self.aliases or self.title.lower() == title.lower()
+
     def mention(self) -> AgreementMention:
         return AgreementMention(
             self.title, tuple(self.aliases), tuple(self.participants), self.subject, self.number
@@ -128,11 +131,8 @@ class Ledger:
         if phrase.is_back_reference and self.current and not participants:
             return self.current
         for agreement in reversed(self.agreements[-REMEMBERED:]):
-            is_other = participants and set(participants).isdisjoint(agreement.participants)
-            is_other = is_other and bool(agreement.participants) and not phrase.is_proper
-            if title in agreement.aliases or agreement.title.lower() == title.lower():
-                if not is_other:
-                    return agreement
+            if agreement.is_called(title) and not _is_of_others(agreement, participants, phrase):
+                return agreement
             if phrase.is_proper and _is_acronym_of(title, agreement.title):
                 agreement.aliases.append(title)
                 return agreement
@@ -235,6 +235,12 @@ def _is_of_others(
     ours, theirs = set(pair), set(found.participants)
     is_pair = len(ours) > 1 and len(theirs) > 1 and not found.is_from_headline
     return is_new and is_pair and bool(ours - theirs and theirs - ours)
+
+
+def _is_of_others(agreement: Agreement, participants: list[str], phrase: NounPhrase) -> bool:
+    """'the Double Taxation Agreement |between Chad and Togo', after the one with Malta: another of that name."""
+    is_apart = set(participants).isdisjoint(agreement.participants)
+    return bool(participants and agreement.participants) and is_apart and not phrase.is_proper
 
 
 def _is_added(chart: Chart, phrase: NounPhrase) -> bool:
