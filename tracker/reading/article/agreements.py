@@ -131,7 +131,7 @@ class Ledger:
         if phrase.is_back_reference and self.current and not participants:
             return self.current
         for agreement in reversed(self.agreements[-REMEMBERED:]):
-            if agreement.is_called(title) and not _is_of_others(agreement, participants, phrase):
+            if agreement.is_called(title) and not _is_namesake(agreement, participants, phrase):
                 return agreement
             if phrase.is_proper and _is_acronym_of(title, agreement.title):
                 agreement.aliases.append(title)
@@ -237,7 +237,7 @@ def _is_of_others(
     return is_new and is_pair and bool(ours - theirs and theirs - ours)
 
 
-def _is_of_others(agreement: Agreement, participants: list[str], phrase: NounPhrase) -> bool:
+def _is_namesake(agreement: Agreement, participants: list[str], phrase: NounPhrase) -> bool:
     """'the Double Taxation Agreement |between Chad and Togo', after the one with Malta: another of that name."""
     is_apart = set(participants).isdisjoint(agreement.participants)
     return bool(participants and agreement.participants) and is_apart and not phrase.is_proper
