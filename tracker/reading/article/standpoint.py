@@ -186,10 +186,10 @@ class Standpoint:
             return rivals[0]  # 'House of Commons', where Canada is told of and Britain is not
         if unsaid and self._likely(unsaid, _owners(mention), chart) == unsaid.participant:
             return unsaid
-        is_strange = chart.sentence.in_title and chart.is_in(mention.first, "bare_bodies")
-        is_strange = is_strange and not owners & self.cast.everybody
+        is_strange = chart.is_in(mention.first, "bare_bodies") and not owners & self.cast.everybody
+        is_strange = is_strange and (chart.sentence.in_title or self.home not in (None, *owners))
         if len(owners) == 1 and mention.of in (None, *owners) and not is_strange:
-            return options[0]  # but at the head of an article without the EU 'Council' is anybody's
+            return options[0]  # but where the EU is not told of 'Council' is anybody's
         return common or BodyName(options[0].kind, options[0].name)
 
     def _candidates(self, mention: BodyMention, chart: Chart) -> list[str]:

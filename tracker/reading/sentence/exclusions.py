@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from tracker.reading.language.entries import ActWord
 from tracker.reading.sentence.charts import Chart
-from tracker.reading.sentence.mentions import Mention
+from tracker.reading.sentence.mentions import AGREEMENT_SORTS, Mention
+from tracker.reading.sentence.surveys import is_surveyed
 
 # How far after 'party' what the party did is told: 'the fourth party to the treaty |to ratify its protocol'.
 NEAR = 8
+# How far after 'pass' it is told that something was only passed on.
+FAR = 10
 # What begins another statement.
 ENDS = ("place", "subordinators", "be", "have", "coordinators")
 
@@ -21,6 +24,10 @@ def is_excluded(
     after = " ".join(token.lower for token in chart.tokens[following : following + 2])
     if any(after == words or after.startswith(words + " ") for words in word.not_before):
         return True
+    if "noun" not in word.forms and (
+        is_surveyed(chart, mention.first, last, dated) or _is_handed(chart, mention, word, last)
+    ):
+        return True
     is_counted = chart.lower(mention.first - 1)[-1:].isdecimal()
     if is_counted and chart.is_in(mention.first, "ballot"):
         return True  # 'with 71 |votes in favour'
@@ -33,11 +40,29 @@ def is_excluded(
     if word.context and not any(token.lower in word.context for token in chart.tokens):
         return True
     said = chart.text(mention.first, last).lower()
-    if word.act == "accession" and chart.has("praising", range(mention.last, last)):
-        return True  # 'became active and committed members of the UN'
-    if word.act == "accession" and _is_first_of_members(chart, last):
+    if word.act == "accession" and _is_of_members(chart, mention, last):
         return True
     return bool(word.whole) and not any(words.lower() in said for words in word.whole)
+
+
+def _is_handed(chart: Chart, mention: Mention, word: ActWord, after: int) -> bool:
+    """'passed |on by the Speaker to a committee', 'passed the treaty with Chad |on to its committee'."""
+    if word.act != "approval" or not chart.is_in(mention.first, "handing"):
+        return False
+    for index in range(after, min(after + FAR, len(chart.tokens) - 1)):
+        if chart.lower(index) == "on" and chart.is_in_any(index + 1, ("infinitive", "agent")):
+            return True
+        if chart.is_in_any(index, ENDS[1:]) or chart.lower(index) in (",", ";", ":"):
+            break
+    named = (chart.at[at] for at in range(after + 2, min(after + 5, len(chart.tokens))))
+    is_object = any(mention and mention.sorts & AGREEMENT_SORTS for mention in named)
+    return chart.lower(after) == "on" and chart.is_in(after + 1, "articles") and is_object
+
+
+def _is_of_members(chart: Chart, mention: Mention, last: int) -> bool:
+    """'became |active and committed members of the UN': what kind of member it was, or what a member did."""
+    is_praise = chart.has("praising", range(mention.last, last))
+    return is_praise or _is_first_of_members(chart, last)
 
 
 def _is_placed(chart: Chart, after: int, dated: frozenset[int]) -> bool:
