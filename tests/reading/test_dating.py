@@ -51,3 +51,13 @@ def test_a_line_that_is_only_a_day_heads_what_was_done_on_it() -> None:
 def test_what_was_to_be_done_on_a_day_that_is_over_is_not_told() -> None:
     text = "The treaty between Kenya and Chad was to have been signed on 3 November."
     assert read(text, published=dt.date(2025, 12, 2)) == []
+
+
+def test_a_day_at_the_end_of_a_broken_line_heads_nothing() -> None:
+    text = (
+        "Convention on river divers.  Done at The Hague\n"
+        "May 12, 1961.  Entered into force Oct. 3, 1963.\n"
+        "Accession:  Niger, Dec. 5, 1994."
+    )
+    told = {(f.date.edtf, f.status.value) for f in read(text, published=dt.date(1995, 4, 10))}
+    assert {("1963-10-03", "occurred"), ("1994-12-05", "occurred")} <= told

@@ -36,7 +36,7 @@ from tracker.reading.drafts.finishing import finished
 from tracker.reading.drafts.merging import merge
 from tracker.reading.findings import AHEAD, Finding
 from tracker.reading.language.lexicon import load
-from tracker.reading.language.sentences import in_one_line, split_sentences
+from tracker.reading.language.sentences import Sentence, in_one_line, split_sentences
 from tracker.reading.roles import dating
 from tracker.reading.sentence.charts import Chart
 from tracker.reading.sentence.claims import is_claim, is_denial_of_claims
@@ -191,6 +191,7 @@ class _Reading:
         if len(dates) != 1 or dates[0].expression.rule not in HEADINGS:
             return False
         is_alone = all(dates[0].first <= index < dates[0].last for index in words)
+        is_alone = is_alone and not _is_wrapped(self._text, chart.sentence)
         is_heading = is_alone and self._drafter.turn_to(dates[0])
         self._is_lead = self._is_lead or is_heading  # what follows is news of that day
         if is_heading:
@@ -204,3 +205,11 @@ class _Reading:
         text = self._title if sentence.in_title else self._line
         found = self._expressions.find(text, sentence.start, sentence.end)
         return dating.date_mentions(chart, list(found))
+
+
+def _is_wrapped(text: str, sentence: Sentence) -> bool:
+    """'Done at The Hague↵|May 12, 1961.  Entered into force …': the end of the line before, and no heading."""
+    above = text[: sentence.start].rstrip(" ")
+    before = above[:-1].rsplit("\n", 1)[-1].rstrip() if above.endswith("\n") else ""
+    goes_on = text[sentence.end :].split("\n", 1)[0].strip()
+    return bool(goes_on) and before[-1:].isalpha()

@@ -135,8 +135,9 @@ class Drafter:
 
     def _today(self, act: ActMention, moment: FuzzyDate) -> dt.date | None:
         """The day on which what is told was done or is still to come."""
-        is_past = act.status is Status.OCCURRED and self._is_of_printing(moment)
-        return self._published if is_past else self.day
+        if act.status is not Status.OCCURRED:
+            return self.day
+        return self._published if self._is_of_printing(moment) else self._written
 
     def _termed(
         self, chart: Chart, step: Step, told: Told, measured: FuzzyDate
