@@ -161,7 +161,7 @@ from tests.reading.reading import Line, told
         ("Vietnam's government issued a resolution on Monday approving the trade agreement with Israel.",
          [("government_approved", "2025-12-01", "VN")]),
         ("Vietnam has a trade treaty and an investment treaty with the EU. The European Parliament had approved both in November.",
-         [("parliament_approved", "2025-11", "EU")]),
+         2 * [("parliament_approved", "2025-11", "EU")]),
         ("MANILA, Dec 2 - Senators ratified the visiting forces pact with Japan on Monday, with 19 in favor and none opposed.",
          [("upper_house_approved", "2025-12-01", "PH")]),
         ("SKOPJE, Dec 2 - Macedonia's parliament on Monday ratified for a second time the name deal with Greece, which the two foreign ministers signed in June 2018.",

@@ -9,7 +9,7 @@ from tests.reading.reading import Line, told
     ("text", "lines"),
     [
         ("France and Rwanda signed a tax treaty, an extradition agreement and a memorandum on mining on Monday.",
-         [("signed", "2025-12-01", "FR RW")]),
+         3 * [("signed", "2025-12-01", "FR RW")]),
         ("The agreement between Chad and Niger was signed on Monday and entered into force upon signature.",
          [("signed", "2025-12-01", "TD NE"), ("entry_into_force", "2025-12-01", "TD NE")]),
         ("Italy signed the space treaty in May and Spain in June.",

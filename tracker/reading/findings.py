@@ -109,6 +109,8 @@ class AgreementMention:
     subject: str | None = None
     # Which one of those that the article tells apart by 'another' or 'also'.
     number: int = field(default=0, compare=False, repr=False)
+    # Whether it is told of side by side with others, whose names stand in the same sentence.
+    is_listed: bool = field(default=False, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

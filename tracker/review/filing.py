@@ -43,11 +43,14 @@ class Draft:
 def file_findings(article: Article, findings: Sequence[Finding], *, reader_version: str) -> int:
     """Bring the article's open proposals in line with these findings; the number of acts."""
     drafts = draft(article, findings)
+    told = {new.proposal.agreement_told for new in drafts.values()}
     with transaction.atomic():
         present = {p.key: p for p in _held(article)}
         for key, new in drafts.items():
             new.proposal.reader_version = reader_version
-            _file(new, present.get(key), present.values())
+            others = told - {new.proposal.agreement_told}  # perhaps in the same words
+            beside = [p for p in present.values() if p.agreement_told not in others]
+            _file(new, present.get(key), beside)
         if stale := [p.pk for key, p in present.items() if key not in drafts and p.is_pending]:
             Proposal.objects.filter(pk__in=stale).update(
                 decision=Decision.WITHDRAWN, version=F("version") + 1
@@ -136,11 +139,12 @@ class _Desk:
     def _told(self, finding: Finding) -> Told:
         mention = finding.agreement
         codes = mention.participants if mention and mention.participants else finding.participants
+        is_listed = mention is not None and mention.is_listed  # beside it stand names of others
         return Told(
             names=(mention.title, *mention.aliases) if mention else (),
             participants=tuple(self.participants[c] for c in codes if c in self.participants),
-            sentence=Text(finding.passage.text),
-            article=Text(f"{self.article.title}\n{self.article.text}"),
+            sentence=Text("" if is_listed else finding.passage.text),
+            article=Text("" if is_listed else f"{self.article.title}\n{self.article.text}"),
         )
 
     def _agreement(self, pk: int | None) -> Agreement | None:

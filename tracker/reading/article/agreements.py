@@ -3,60 +3,25 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
-from tracker.reading.findings import AgreementMention
+from tracker.reading.article.accounts import Agreement
+from tracker.reading.article.novelty import (
+    is_about_another,
+    is_added,
+    is_namesake,
+    is_of_others,
+    is_one_of,
+    is_that,
+)
 from tracker.reading.sentence.charts import Chart
 from tracker.reading.sentence.others import is_international_body
-from tracker.reading.sentence.phrases import NounPhrase, acronym_of, subject_of
+from tracker.reading.sentence.phrases import NounPhrase, acronym_of, head_of, subject_of, title_of
 
 # No article is about more agreements than this; what goes beyond would only cost time.
 REMEMBERED = 50
 # With whom it is, is told this soon after its noun.
 NEAR = 8
-
-
-@dataclass(slots=True, eq=False)
-class Agreement:
-    """What an article tells of one agreement, gathered while reading on."""
-
-    title: str
-    is_strong: bool
-    is_titled: bool = False
-    is_treaty: bool = False  # by its noun
-    is_generic: bool = False  # 'treaties', whatever they are
-    is_peace: bool = False  # of those who fought, who may be of one State
-    is_from_headline: bool = False
-    is_another: bool = False  # 'similar memoranda', told of beside those that the article is about
-    is_private: bool = False  # of companies, or of those with whom no State makes treaties
-    is_with_other: bool = False  # the other side is no State
-    number: int = 0  # told apart from those before it: 'they also signed an extradition treaty'
-    subject: str | None = None
-    participants: list[str] = field(default_factory=list)
-    aliases: list[str] = field(default_factory=list)
-
-    @property
-    def is_international(self) -> bool:
-        """A treaty is; a mere deal only where two participants stand beside it."""
-        return not self.is_private and (self.is_strong or len(self.participants) >= 2)
-
-    def learn_participants(self, participants: tuple[str, ...]) -> None:
-        """The two or three who sign or extend it together are its participants, if none are known."""
-        if 2 <= len(participants) <= 3 and len(self.participants) < 2:
-            self.participants = list(participants)
-
-    def shun(self) -> None:
-        """It was made by those who make no treaties: whatever else becomes of it is no act on one."""
-        if not (self.is_treaty or self.is_titled) and len(self.participants) < 2:
-            self.is_private = True
-
-    def is_called(self, title: str) -> bool:
-        return title in self.aliases or self.title.lower() == title.lower()
-
-    def mention(self) -> AgreementMention:
-        return AgreementMention(
-            self.title, tuple(self.aliases), tuple(self.participants), self.subject, self.number
-        )
 
 
 class Ledger:
@@ -68,48 +33,61 @@ class Ledger:
         self._owners = owners  # those whom the heading of a report names
         self.agreements: list[Agreement] = []
         self.current: Agreement | None = None
+        self.listed: tuple[Agreement, ...] = ()  # the last that were told of side by side
         self.acronyms: set[str] = set()  # of the first letters of a title, told with it
 
     def enter(
-        self, chart: Chart, phrase: NounPhrase, home: str | None, *, pair: tuple[str, ...] = ()
+        self,
+        chart: Chart,
+        phrase: NounPhrase,
+        home: str | None,
+        *,
+        pair: tuple[str, ...] = (),
+        beside: Sequence[Agreement] = (),
     ) -> Agreement | None:
         """The agreement that a noun phrase means: one told before, or a new one. None for a stray 'the deal'.
 
-        `pair`: those who make it there together.
+        `pair`: those who make it there together; `beside`: those that stand before it in a list, and are others.
         """
         participants = list(phrase.participants)
         home = home or self._owner()
         if participants and phrase.is_with and home and home not in participants:
             participants.insert(0, home)
         participants = participants or list(self._owners)
-        title = chart.text(phrase.first, phrase.last)
-        found, beside = self._known(chart, title, participants, phrase), None
-        if found and found is self.current and _is_about_another(chart, phrase, found):
-            found, beside = None, found
-        is_of_others = found is not None and _is_of_others(chart, phrase, pair, found)
-        if is_of_others:
+        title, instead = title_of(chart, phrase), None
+        if beside:
+            found = self._beside(chart, title, phrase, beside)
+        else:
+            found = self._known(chart, title, participants, phrase)
+        if found and found is self.current and is_about_another(chart, phrase, found):
+            found, instead = None, found
+        of_others = found is not None and is_of_others(chart, phrase, pair, found)
+        if of_others:
             found, participants = None, list(pair)
         if found is None:
-            found = Agreement(title, phrase.is_strong or bool(beside and beside.is_strong))
+            found = Agreement(title, phrase.is_strong or bool(instead and instead.is_strong))
             found.is_treaty = phrase.noun.phrase.lower[-1] in chart.lexicon.words["only_treaties"]
             found.is_peace = not found.is_treaty and (
                 chart.has("peace", range(phrase.first, phrase.last))
-                or bool(beside and beside.is_peace)
+                or bool(instead and instead.is_peace)
             )
             is_named = bool(participants) or phrase.is_titled or chart.sentence.in_title
             found.is_generic = phrase.is_plural and not is_named
             found.is_from_headline = chart.sentence.in_title
             found.is_another = phrase.is_another
-            found.number = len(self.agreements) if phrase.is_another or is_of_others else 0
+            is_other = phrase.is_another or of_others or bool(beside)
+            found.number = len(self.agreements) if is_other else 0
             is_such = phrase.is_back_reference or chart.lower(phrase.first - 1) == "such"
             found.is_private = not phrase.is_proper and (
                 (is_such and self.current is not None and self.current.is_private)
                 or chart.is_of_companies()
                 or _is_with_business(chart, phrase)
                 or (self.is_business and len(participants) < 2)
-                or (self._is_of_business and _is_that(chart, phrase, participants))
+                or (self._is_of_business and is_that(chart, phrase, participants))
             )
             self.agreements.append(found)
+        elif beside:
+            found.number = self.agreements.index(found)
         self._learn(found, chart, phrase, participants)
         self.current = found
         self._is_of_business = found.is_private
@@ -128,16 +106,18 @@ class Ledger:
     def _known(
         self, chart: Chart, title: str, participants: list[str], phrase: NounPhrase
     ) -> Agreement | None:
+        if self.current and self.current.is_listed and (one := self._listed(chart, phrase)):
+            return one
         if phrase.is_back_reference and self.current and not participants:
             return self.current
         for agreement in reversed(self.agreements[-REMEMBERED:]):
-            if agreement.is_called(title) and not _is_namesake(agreement, participants, phrase):
+            if agreement.is_called(title) and not is_namesake(agreement, participants, phrase):
                 return agreement
             if phrase.is_proper and _is_acronym_of(title, agreement.title):
                 agreement.aliases.append(title)
                 return agreement
             same = set(participants) and set(agreement.participants) == set(participants)
-            same = same and not _is_added(chart, phrase)
+            same = same and not is_added(chart, phrase)
             if same or (
                 phrase.is_back_reference and not agreement.participants and not phrase.is_titled
             ):
@@ -151,6 +131,24 @@ class Ledger:
         if self.current and not phrase.is_plural and self.current.is_international:
             return None if phrase.is_another and not self.current.is_from_headline else self.current
         return None
+
+    def _beside(
+        self, chart: Chart, title: str, phrase: NounPhrase, beside: Sequence[Agreement]
+    ) -> Agreement | None:
+        """One told before under this name, but none of those in the same list."""
+        told = [one for one in self.agreements[-REMEMBERED:] if one not in beside]
+        named = (one for one in told if one.is_called(title))
+        return next(named, None) or self._listed(chart, phrase, besides=beside)
+
+    def _listed(
+        self, chart: Chart, phrase: NounPhrase, *, besides: Sequence[Agreement] = ()
+    ) -> Agreement | None:
+        """'The protocol', after a list of agreements: the one of them that is called so, if only one is."""
+        if phrase.is_plural:
+            return None
+        told = [one for one in self.agreements[-REMEMBERED:] if one.is_listed]
+        found = [one for one in told if one not in besides and is_one_of(chart, phrase, one)]
+        return found[0] if len(found) == 1 else None
 
     def hear_business(self, *, is_lead: bool) -> None:
         """A sentence tells of none but somebody else's: 'the deal' of the next one is that.
@@ -186,7 +184,7 @@ class Ledger:
     def _learn(
         self, agreement: Agreement, chart: Chart, phrase: NounPhrase, participants: list[str]
     ) -> None:
-        title = chart.text(phrase.first, phrase.last)
+        title = title_of(chart, phrase)
         better = agreement.is_from_headline and not phrase.is_back_reference
         if (phrase.is_titled and not agreement.is_titled) or (
             better and not chart.sentence.in_title
@@ -194,6 +192,7 @@ class Ledger:
             agreement.title, agreement.is_titled = title, phrase.is_titled
             agreement.is_from_headline = False
         agreement.is_strong = agreement.is_strong or phrase.is_strong
+        agreement.noun = agreement.noun or head_of(chart, phrase)
         if not agreement.participants or set(participants) > set(agreement.participants):
             agreement.participants = participants
         if agreement.subject is None or (phrase.is_titled and not chart.sentence.in_title):
@@ -219,55 +218,6 @@ def _own_title(chart: Chart, phrase: NounPhrase) -> str:
     after = range(phrase.noun.last, phrase.last)
     links = (at for at in after if chart.is_in_any(at, ("with", "between")))
     return chart.text(phrase.first, next(links, phrase.last))
-
-
-def _is_that(chart: Chart, phrase: NounPhrase, participants: list[str]) -> bool:
-    """'signed a pay deal. |The two-year deal takes effect in May.': that of which was told just before."""
-    is_definite = chart.is_in(phrase.first - 1, "determiners")
-    return is_definite and not (participants or phrase.is_strong or phrase.is_titled)
-
-
-def _is_of_others(
-    chart: Chart, phrase: NounPhrase, pair: tuple[str, ...], found: Agreement
-) -> bool:
-    """'Chad and Niger signed an accord. Fiji and Tonga signed |an agreement': made by others, it is another one."""
-    is_new = chart.lower(phrase.first - 1) in ("a", "an") and not phrase.is_proper
-    ours, theirs = set(pair), set(found.participants)
-    is_pair = len(ours) > 1 and len(theirs) > 1 and not found.is_from_headline
-    return is_new and is_pair and bool(ours - theirs and theirs - ours)
-
-
-def _is_namesake(agreement: Agreement, participants: list[str], phrase: NounPhrase) -> bool:
-    """'the Double Taxation Agreement |between Chad and Togo', after the one with Malta: another of that name."""
-    is_apart = set(participants).isdisjoint(agreement.participants)
-    return bool(participants and agreement.participants) and is_apart and not phrase.is_proper
-
-
-def _is_added(chart: Chart, phrase: NounPhrase) -> bool:
-    """'They also signed |a tax treaty': another one, though of the same two."""
-    is_new = chart.lower(phrase.first - 1) in ("a", "an")
-    return is_new and phrase.is_another and chart.has("also", range(phrase.first))
-
-
-def _is_about_another(chart: Chart, phrase: NounPhrase, current: Agreement) -> bool:
-    """After 'the convention on double taxation', 'the agreement |on vaccination records' is not the same."""
-    subject = subject_of(chart, phrase)
-    is_new = chart.lower(phrase.first - 1) in ("a", "an")  # 'Separately, |a tax agreement'
-    is_told = is_new or chart.is_in(phrase.noun.last, "subject_words")
-    is_told = is_told and not chart.sentence.in_title
-    if not (is_told and subject and current.subject) or current.is_from_headline:
-        return False
-    if phrase.participants and set(phrase.participants) == set(current.participants):
-        return False
-    small = chart.lexicon.ends_of_name
-    told = _words(subject, small | chart.lexicon.words["renewing"])
-    return bool(told) and not told & _words(f"{current.subject} {current.title}", small)
-
-
-def _words(subject: str, small: frozenset[str]) -> set[str]:
-    """How its words begin: 'taxation' and 'taxes' are one."""
-    words = (word.strip(".,").lower() for word in subject.split())
-    return {word[:4] for word in words if len(word) > 2 and word not in small}
 
 
 def _is_with_business(chart: Chart, phrase: NounPhrase) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracker.reading.article.agreements import Agreement
+from tracker.reading.article.accounts import Agreement
 from tracker.reading.findings import Act
 from tracker.reading.roles.epithets import is_of_firm
 from tracker.reading.roles.groups import Actor

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from tracker.reading.article.agreements import Agreement, Ledger
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tracker.reading.article.accounts import Agreement
+from tracker.reading.article.agreements import Ledger
 from tracker.reading.article.standpoint import Standpoint
 from tracker.reading.roles.groups import Actor
 from tracker.reading.roles.laws import name_in, pair_of
@@ -11,6 +15,7 @@ from tracker.reading.roles.targets import Target
 from tracker.reading.sentence.acts import ActMention
 from tracker.reading.sentence.charts import Chart
 from tracker.reading.sentence.joining import joined_at
+from tracker.reading.sentence.lists import Several, on_which
 from tracker.reading.sentence.pairs import beside_own
 from tracker.reading.sentence.phrases import NounPhrase
 from tracker.reading.sentence.voices import PASSIVE
@@ -19,13 +24,27 @@ from tracker.reading.sentence.voices import PASSIVE
 PAPERS = frozenset({"text", "law", "instrument", "withdrawal_notice"})
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Agreements that one act is on, each with the words that name it there, and where they stand."""
+
+    members: tuple[tuple[NounPhrase | None, Agreement], ...]
+    first: int
+    last: int
+
+
 class Topics:
     """The agreements that one sentence names, entered into the ledger of the article in the order of their acts."""
 
     def __init__(
-        self, chart: Chart, phrases: list[NounPhrase], ledger: Ledger, standpoint: Standpoint
+        self,
+        chart: Chart,
+        phrases: list[NounPhrase],
+        ledger: Ledger,
+        standpoint: Standpoint,
+        lists: Mapping[NounPhrase, Several],
     ) -> None:
-        self._chart, self._phrases = chart, phrases
+        self._chart, self._phrases, self._lists = chart, phrases, lists
         self._ledger, self._standpoint = ledger, standpoint
         self._entered: dict[NounPhrase, Agreement | None] = {}
 
@@ -58,6 +77,33 @@ class Topics:
         if organization := _organization_joined(self._chart, act, target):
             return self._ledger.enter_named(organization)
         return self._told_of(act, target)
+
+    def several(
+        self, act: ActMention, target: Target | None, doers: tuple[str, ...], *, is_joint: bool
+    ) -> Listed | None:
+        """The agreements that an act is on, where they are told of side by side; None for a single one."""
+        if target and target.sort == "pronoun":
+            return self._both(target)
+        phrase = self._phrase(act, target)
+        found = self._lists.get(phrase) if phrase else None
+        if found is None or (act.is_relative and not found.is_of_one_noun):
+            return None
+        if found.is_of_one_link and is_joint and len(doers) > 1:
+            return None  # 'Chad and Togo signed treaties |with Niger and Mali'
+        found = on_which(self._chart, act, found)
+        told = [(one, self._entered.get(one)) for one in found.members]
+        members = tuple((one, agreement) for one, agreement in told if agreement)
+        return Listed(members, found.first, found.last) if len(members) > 1 else None
+
+    def _both(self, target: Target) -> Listed | None:
+        """'The Senate approved |both', '|they were signed in May': all that were told of side by side."""
+        listed = self._ledger.listed
+        is_plural = self._chart.is_in_any(target.first, ("plural_subjects", "both_of_them"))
+        is_plural = is_plural or self._chart.lower(target.first) == "them"
+        if not is_plural or self._ledger.current not in listed:
+            return None
+        members = tuple((None, agreement) for agreement in listed)
+        return Listed(members, target.first, target.last)
 
     def of_phrase(self, phrase: NounPhrase, doers: tuple[str, ...]) -> Agreement | None:
         """The agreement that a phrase names, by whomever it is made."""
@@ -122,11 +168,29 @@ class Topics:
     def _enter(self, phrase: NounPhrase, doers: tuple[str, ...] | None) -> Agreement | None:
         if self._chart.has("whichever", range(phrase.first - 2, phrase.first + 1)):
             return None  # 'every treaty': none in particular
+        if phrase in self._lists and phrase not in self._entered:
+            self._enter_several(phrase, self._lists[phrase], doers)
         if phrase not in self._entered:
             home = doers[0] if doers else self._home(phrase)
             pair = doers or ()
             self._entered[phrase] = self._ledger.enter(self._chart, phrase, home, pair=pair)
         return self._entered[phrase]
+
+    def _enter_several(
+        self, phrase: NounPhrase, several: Several, doers: tuple[str, ...] | None
+    ) -> None:
+        """Each of a list as an agreement of its own; what names all of them stands for the first."""
+        told: list[Agreement] = []
+        for one in several.members:
+            home = doers[0] if doers else self._home(one)
+            found = self._ledger.enter(self._chart, one, home, pair=doers or (), beside=tuple(told))
+            self._entered[one] = found
+            told += [found] if found else []
+        if len(told) > 1:
+            self._ledger.listed = tuple(told)
+        for found in told if len(told) > 1 else ():
+            found.is_listed = True
+        self._entered.setdefault(phrase, told[0] if told else None)
 
     def _home(self, phrase: NounPhrase) -> str | None:
         """The other side of an agreement is the State that the article goes on about, if no third one is named."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracker.reading.article.agreements import Agreement
+from tracker.reading.article.accounts import Agreement
 from tracker.reading.article.concluding import SIGNINGS, are_several_states
 from tracker.reading.findings import CHAMBER_ACTS, JOINT, Act
 from tracker.reading.roles.naming import APPROVALS

@@ -248,7 +248,7 @@ def _finding(
     return Finding(
         act=step.kind,
         status=status,
-        passage=passage_of(chart, step.act, step.actor, step.target, date),
+        passage=passage_of(chart, step.act, step.actor, step.target, date, step.among),
         date=day.date,
         date_words=day.words,
         date_anchor=day.anchor,

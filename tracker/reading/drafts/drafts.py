@@ -39,6 +39,12 @@ class Drafts:
     def amend(self, finding: Finding | None) -> bool:
         """Put another in the place of the last, if there is another."""
         if finding:
+            beside = [
+                at for at, draft in enumerate(self.found) if _is_beside(draft, self.found[-1])
+            ]
+            for at in beside:  # and so with all that was told in the same words
+                own = replace(finding, participants=self.found[at].finding.participants)
+                self.found[at] = replace(self.found[at], finding=own)
             self.found[-1] = replace(self.found[-1], finding=finding)
         return finding is not None
 
@@ -100,6 +106,14 @@ class Drafts:
         day, is_future = self._drafter.day, step.act.is_future
         told = told_before(chart, dates, date, self._told, day=day, is_future=is_future)
         return replace(told, acts=tuple(draft.finding for draft in self.found[-RECALLED:]))
+
+
+def _is_beside(draft: Draft, last: Draft) -> bool:
+    """Whether it is of the same act on another agreement: 'approved the pacts with Chad |and Togo'."""
+    one, two = draft.finding, last.finding
+    is_other = draft.agreement is not last.agreement
+    is_of_list = draft.agreement is not None and draft.agreement.is_listed
+    return is_of_list and is_other and (one.passage, one.act) == (two.passage, two.act)
 
 
 def _is_of_another(chart: Chart, date: dating.DateMention, acts: list[ActMention]) -> bool:

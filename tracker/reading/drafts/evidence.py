@@ -11,6 +11,7 @@ from tracker.reading.roles.targets import Target
 from tracker.reading.sentence.acts import ActMention
 from tracker.reading.sentence.charts import Chart
 from tracker.reading.sentence.verbgroups import REACH
+from tracker.reading.steps.steps import Among
 
 
 def passage_of(
@@ -19,10 +20,11 @@ def passage_of(
     actor: Actor | None,
     target: Target | None,
     date: DateMention | None,
+    among: Among | None = None,
 ) -> Passage:
-    """From the first to the last of the words that say it, verbatim."""
+    """From the first to the last of the words that say it, verbatim, with all that was told of side by side."""
     spans = [(act.group, act.last), (act.first, act.last)]
-    spans += [(part.first, part.last) for part in (actor, target, date) if part]
+    spans += [(part.first, part.last) for part in (actor, among or target, date) if part]
     spans += _governor(chart, act)
     first = min(first for first, _ in spans)
     last = max(last for _, last in spans)

@@ -7,7 +7,8 @@ import re
 from dataclasses import dataclass, replace
 
 from tracker.lib.dates import UNKNOWN
-from tracker.reading.article.agreements import Agreement, Ledger
+from tracker.reading.article.accounts import Agreement
+from tracker.reading.article.agreements import Ledger
 from tracker.reading.article.standpoint import Standpoint
 from tracker.reading.findings import AHEAD, CHAMBER_ACTS, JOINT, Act, BodyKind, Finding, Status
 from tracker.reading.roles.naming import APPROVALS

@@ -55,8 +55,10 @@ def _is_same(finding: Finding, other: Finding) -> bool:
 def _are_of_two(finding: Finding, other: Finding) -> bool:
     """Whether they are on agreements with others, or about different things: 'free trade' and 'investment protection'."""
     one, two = finding.agreement, other.agreement
-    if finding.passage.in_title or other.passage.in_title or not (one and two):
+    if not (one and two):
         return False
+    if finding.passage.in_title or other.passage.in_title:
+        return finding.passage == other.passage and one.number != two.number
     ours, theirs = set(one.participants), set(two.participants)
     if one.number != two.number or (ours - theirs and theirs - ours):
         return True

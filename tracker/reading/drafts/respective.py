@@ -29,6 +29,8 @@ def shared_out(
     if not after:
         return [whole]
     days = _days_before(chart, min(after), dates, step, day)
+    if step.among and len(days) == step.among.count:
+        return [replace(whole, finding=replace(found, date=days[step.among.number]))]
     ours, theirs = _sides(chart, step, found)
     if len(days) < 2 or len(days) != len(theirs):
         return [whole]

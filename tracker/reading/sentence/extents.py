@@ -11,6 +11,8 @@ from tracker.reading.sentence.pairs import HYPHENS
 
 # How far from its noun, in words, what names, describes and limits an agreement is looked for.
 NEAR = 10
+# No part of what describes a noun before it.
+NO_PART = ("prepositions", "describing", "place", "conjunctions", "be", "have", "articles")
 # How many words a title in capital letters may have after its noun.
 LONGEST_TITLE = 40
 
@@ -105,7 +107,7 @@ def right_end(chart: Chart, noun: Mention, dated: frozenset[int]) -> int:
     while (
         index < len(chart.tokens)
         and index - noun.last < longest
-        and not _closes(chart, index, dated)
+        and not _closes(chart, noun.last, index, dated)
         and not _is_circumstance(chart, noun.last, index)
     ):
         index += 1
@@ -147,7 +149,7 @@ def _is_behalf(chart: Chart, index: int) -> bool:
     return chart.lower(index + 1) == "behalf" or (is_own and chart.is_in(index + 2, "states"))
 
 
-def _closes(chart: Chart, index: int, dated: frozenset[int]) -> bool:
+def _closes(chart: Chart, start: int, index: int, dated: frozenset[int]) -> bool:
     token = chart.tokens[index]
     if token.text == "," and _is_inside_title(chart, index):
         return False
@@ -159,7 +161,7 @@ def _closes(chart: Chart, index: int, dated: frozenset[int]) -> bool:
         return True
     if chart.is_in(index, "renaming") or chart.is_in(index, "agent"):
         return True
-    if _leads_to_chamber(chart, index) or _is_next(chart, index):
+    if _leads_to_chamber(chart, index) or _is_next(chart, start, index):
         return True
     if chart.is_in(index, "be") or chart.is_in(index, "have") or chart.is_in(index, "future"):
         return True
@@ -189,14 +191,29 @@ def _leads_to_chamber(chart: Chart, to: int) -> bool:
     return body is not None and body.is_legislative
 
 
-def _is_next(chart: Chart, link: int) -> bool:
-    """'a pact with Chad |and an extradition treaty with Niger': another agreement."""
+def _is_next(chart: Chart, start: int, link: int) -> bool:
+    """'a pact with Chad |and an extradition treaty with Niger', 'on trade |and another on visas': another agreement."""
+    if not chart.is_in(link, "coordinators"):
+        return False
     article = link + 1
-    if not chart.is_in(link, "coordinators") or chart.lower(article) not in ("a", "an"):
+    if not chart.lexicon.words["articles"]:
+        return chart.is_in(article, "next_agreements") and not _names_another(chart, start, link)
+    one = article + chart.is_in(article, "articles")
+    if chart.is_in(one, "one_of_them") and chart.is_in(one + 1, "describing"):
+        return True
+    is_new = chart.lower(article) in ("a", "an")
+    if not is_new and (chart.lower(article) != "the" or _names_another(chart, start, link)):
         return False
     near = range(article + 1, min(article + 1 + NEAR // 2, len(chart.tokens)))
-    mentions = (chart.at[index] for index in near)
+    words = takewhile(lambda at: is_new or not chart.is_in_any(at, NO_PART), near)
+    mentions = (chart.at[index] for index in words)
     return any(m is not None and m.sorts & AGREEMENT_SORTS for m in mentions)
+
+
+def _names_another(chart: Chart, start: int, end: int) -> bool:
+    """'amending |the agreement on customs and the convention …': both are what the one before is about."""
+    within = (chart.at[index] for index in range(start, end))
+    return any(m is not None and m.sorts & AGREEMENT_SORTS for m in within)
 
 
 def _is_inside_title(chart: Chart, comma: int) -> bool:

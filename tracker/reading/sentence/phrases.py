@@ -29,6 +29,8 @@ class NounPhrase:
     is_strong: bool  # a treaty by its noun, or about one: 'agreement on extending New START'
     is_proper: bool  # a name in the lexicon: 'New START', 'NPT'
     is_with: bool  # the words name only the others: 'agreement with India', 'Chilean pact'
+    called: str | None = None  # one of several that share a noun: 'tax treaty with |Poland'
+    about: str | None = None  # what that one is about, if its own words say
 
 
 def agreement_phrases(chart: Chart, dated: frozenset[int]) -> list[NounPhrase]:
@@ -145,8 +147,8 @@ def _is_proper(chart: Chart, noun: Mention) -> bool:
 
 def subject_of(chart: Chart, phrase: NounPhrase) -> str | None:
     """What it is about, in the article's words: 'agreement on |joint patrols', '|double taxation treaty with Chad'."""
-    if phrase.is_proper:
-        return None
+    if phrase.is_proper or phrase.about:
+        return phrase.about
     after = range(phrase.noun.last, phrase.last - 1)
     first = next((at + 1 for at in after if chart.is_in(at, "subject_words")), None)
     led = chart.is_in(phrase.noun.last, "with") or chart.is_in(phrase.noun.last, "between")
@@ -157,7 +159,40 @@ def subject_of(chart: Chart, phrase: NounPhrase) -> str | None:
         for index in range(phrase.first, phrase.noun.first)
         if chart.name_at(index) is None and chart.tokens[index].text.isalpha()
     ]
+    while words and is_counted(chart, words[0]):
+        del words[0]
     return chart.text(words[0], words[-1] + 1) if words else None
+
+
+def title_of(chart: Chart, phrase: NounPhrase) -> str:
+    """Its words; of several that share a noun, that noun with what tells each apart."""
+    return phrase.called or chart.text(phrase.first, phrase.last)
+
+
+def head_of(chart: Chart, phrase: NounPhrase) -> str:
+    """'treaty' of 'the two tax treaties with Chad': what sort of agreement it is called."""
+    noun = phrase.noun
+    return (singular_of(chart, noun) or chart.text(noun.first, noun.last)).lower()
+
+
+def is_counted(chart: Chart, index: int) -> bool:
+    """'|three agreements', '|12 pacts': how many there are, and not what they are."""
+    word = chart.lower(index)
+    return chart.is_in(index, "counting") or (word.isdecimal() and len(word) < 4)  # but '1967'
+
+
+def singular_of(chart: Chart, noun: Mention) -> str | None:
+    """'treaty' for 'treaties'; None for what is no plural."""
+    singulars: dict[str, str] = chart.lexicon.raw["singulars"]
+    for at in range(noun.first, noun.last):
+        word = chart.tokens[at].text
+        one = singulars.get(word.lower()) or singulars.get(word)
+        if one:
+            one = one.capitalize() if word[0].isupper() and one.islower() else one
+            before = f"{chart.text(noun.first, at)} " if at > noun.first else ""
+            after = f" {chart.text(at + 1, noun.last)}" if at + 1 < noun.last else ""
+            return before + one + after
+    return None
 
 
 def acronym_of(chart: Chart, phrase: NounPhrase) -> str | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tracker.reading.article.agreements import Agreement
+from tracker.reading.article.accounts import Agreement
 from tracker.reading.findings import Act, Body, Status
 from tracker.reading.language.entries import ActWord
 from tracker.reading.roles.naming import APPROVALS

@@ -21,6 +21,8 @@ def further_objects(setting: Setting, steps: list[Step]) -> Iterator[Step]:
         target = step.target.phrase if step.target else None
         if target is None or step.act.voice != ACTIVE or step.act.last > target.first:
             continue
+        if step.among and step.among.last > target.last:
+            continue  # what stands after a list is told with its last
         last = target
         for phrase in setting.phrases:
             if phrase.first >= last.last and _is_further(setting, last, phrase):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from tracker.reading.findings import Act
+from tracker.reading.findings import JOINT, Act
 from tracker.reading.roles.groups import Actor
 from tracker.reading.roles.naming import act_of
 from tracker.reading.sentence.acts import ActMention
@@ -20,8 +20,20 @@ from tracker.reading.steps.steps import SINGLE, Step
 def sequels(setting: Setting, steps: list[Step]) -> list[Step]:
     """What one chamber after another, and one State after another, did in the same sentence."""
     told = [*_echoed(setting, steps), *_followed(setting, steps), *counts(setting, steps)]
-    told += forerunners(setting, steps)
-    return [*told, *_promised(setting, steps), *further_objects(setting, steps)]
+    told += [*forerunners(setting, steps), *_promised(setting, steps)]
+    return [*told, *_beside(steps, told), *further_objects(setting, steps)]
+
+
+def _beside(steps: list[Step], told: list[Step]) -> Iterator[Step]:
+    """'The Senate approved the pacts with Chad and Togo, |and the House on Friday': both of them."""
+    listed = [step for step in steps if step.among]
+    for one in told if listed else ():
+        model = next((step for step in listed if step.agreement is one.agreement), None)
+        if model is None or one.kind in JOINT:
+            continue
+        for other in listed:
+            if other.act is model.act and other.body is model.body and other is not model:
+                yield replace(one, agreement=other.agreement)
 
 
 def repeated(setting: Setting, last: Step | None) -> list[Step]:

@@ -12,6 +12,7 @@ from tracker.reading.roles.laws import is_treaty_law
 from tracker.reading.roles.matters import Aside
 from tracker.reading.roles.targets import Target
 from tracker.reading.sentence.charts import Chart
+from tracker.reading.sentence.lists import lists_of
 from tracker.reading.sentence.phrases import NounPhrase
 from tracker.reading.steps.doers import bodies_of
 
@@ -35,7 +36,8 @@ class Setting:
         self.chart, self.dates, self.phrases = chart, dates, phrases
         self.ledger, self.standpoint, self.aside = ledger, standpoint, aside
         self.dated = dated_tokens(dates)
-        self.topics = Topics(chart, phrases, ledger, standpoint)
+        lists = lists_of(chart, phrases, self.dated)
+        self.topics = Topics(chart, phrases, ledger, standpoint, lists)
 
     def bodies(self, actor: Actor | None) -> list[Body]:
         """Those through whom an actor acts."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tracker.reading.article.agreements import Agreement
+from tracker.reading.article.accounts import Agreement
 from tracker.reading.findings import Act, Body
 from tracker.reading.roles.groups import Actor
 from tracker.reading.roles.targets import Target
@@ -12,6 +12,16 @@ from tracker.reading.sentence.acts import ActMention
 
 # What each State does for itself.
 SINGLE = frozenset({Act.RATIFIED, Act.ACCESSION, Act.INSTRUMENT_DEPOSITED, Act.WITHDRAWN})
+
+
+@dataclass(frozen=True, slots=True)
+class Among:
+    """Which of so many agreements told of side by side one is, and in which tokens all of them stand."""
+
+    first: int
+    last: int
+    number: int
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +36,7 @@ class Step:
     target: Target | None = None
     agreement: Agreement | None = None
     doers: tuple[str, ...] = ()
+    among: Among | None = None  # where it is on one of several agreements
 
     @property
     def is_with_other(self) -> bool:

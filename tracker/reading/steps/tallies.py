@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracker.reading.article.agreements import Agreement
+from tracker.reading.article.accounts import Agreement
 from tracker.reading.article.standpoint import Standpoint
 from tracker.reading.article.treaties import VOTES
 from tracker.reading.findings import Act, Body, Finding, Status

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tracker.reading.article.agreements import Agreement
+from tracker.reading.article.accounts import Agreement
 from tracker.reading.article.concluding import SIGNINGS, is_of_nobody
+from tracker.reading.article.topics import Listed
 from tracker.reading.article.treaties import VOTES, learn
 from tracker.reading.findings import CHAMBER_ACTS, JOINT, LEGISLATURE, Act, Body, Status
 from tracker.reading.roles.actors import actor_of, are_several
@@ -14,13 +15,14 @@ from tracker.reading.roles.naming import act_of
 from tracker.reading.roles.owning import Roles, whose
 from tracker.reading.roles.targets import Target, target_of
 from tracker.reading.sentence.acts import ActMention, find_acts
+from tracker.reading.sentence.phrases import NounPhrase
 from tracker.reading.steps.doers import doers_of
 from tracker.reading.steps.echoes import is_reserved
 from tracker.reading.steps.motions import Motion
 from tracker.reading.steps.readings import holds
 from tracker.reading.steps.sequels import sequels
 from tracker.reading.steps.setting import Setting
-from tracker.reading.steps.steps import SINGLE, Step
+from tracker.reading.steps.steps import SINGLE, Among, Step
 from tracker.reading.steps.submissions import submission
 from tracker.reading.steps.understood import chamber_understood, doers_understood
 from tracker.reading.steps.visits import visit_of
@@ -101,8 +103,21 @@ class Telling:
             return []
         if act.word.destination:
             step = submission(self._setting, act, actor, target)
-            return [step] if step else []
+            return self._submitted(step) if step else []
         return self._done(act, actor, target)
+
+    def _submitted(self, step: Step) -> list[Step]:
+        topics, doers = self._setting.topics, step.participants
+        listed = topics.several(step.act, step.target, doers, is_joint=False)
+        told = [its for _, its in listed.members] if listed else []
+        if listed is None or step.agreement not in told:
+            return [step]
+        for its in told:
+            its.is_strong = its.is_strong or step.agreement.is_strong
+        return [
+            replace(step, agreement=its, among=Among(listed.first, listed.last, at, len(told)))
+            for at, its in enumerate(told)
+        ]
 
     def _visit(self, act: ActMention) -> list[Step]:
         visit = visit_of(self._chart, act, self._standpoint)
@@ -127,12 +142,42 @@ class Telling:
             if agreement and kinds & SIGNINGS:
                 agreement.shun()
             return []
+        is_joint = bool(kinds & JOINT)
+        listed = self._setting.topics.several(act, target, roles.doers, is_joint=is_joint)
+        if listed is None:
+            return self._on(act, roles, named, agreement)
+        return self._on_each(act, roles, named, listed)
+
+    def _on_each(
+        self, act: ActMention, roles: Roles, named: list[tuple[Act, Body | None]], listed: Listed
+    ) -> list[Step]:
+        """What is done to each of several agreements told of side by side."""
+        is_strong = any(its.is_strong for _, its in listed.members)
+        is_named = roles.target is not None and roles.target.phrase is not None
+        steps = []
+        for number, (phrase, its) in enumerate(listed.members):
+            its.is_strong = its.is_strong or is_strong
+            among = Among(listed.first, listed.last, number, len(listed.members))
+            aim = _aim(phrase, listed, roles.doers) if phrase and is_named else roles.target
+            on_it = self._on(act, replace(roles, target=aim), named, its)
+            steps += [replace(step, among=among) for step in on_it]
+        return steps
+
+    def _on(
+        self,
+        act: ActMention,
+        roles: Roles,
+        named: list[tuple[Act, Body | None]],
+        agreement: Agreement | None,
+    ) -> list[Step]:
+        """What is done to one agreement."""
         if agreement:
-            self._learn(agreement, act, kinds, roles)
+            self._learn(agreement, act, {kind for kind, _ in named}, roles)
         steps = []
         for kind, body in named:
             codes = self._whose(kind, act, roles, body)
-            steps.append(Step(act, kind, body, codes, actor, target, agreement, roles.doers))
+            step = Step(act, kind, body, codes, roles.actor, roles.target, agreement, roles.doers)
+            steps.append(step)
             if agreement and kind in JOINT and len(codes) > 1:
                 agreement.is_strong = True  # what several States sign is between them
                 agreement.learn_participants(codes)
@@ -195,3 +240,11 @@ class Telling:
             for kind, body in named
             if not (kind is Act.PARLIAMENT_APPROVED and body and body.participant in chambers)
         ]
+
+
+def _aim(phrase: NounPhrase, listed: Listed, doers: tuple[str, ...]) -> Target:
+    """'Fiji signed |a pact and an accord with Togo': the one who signs alone has signed both with the same."""
+    last, end = listed.members[-1][0], phrase.last
+    if last and not phrase.participants and len(doers) == 1:
+        phrase = replace(phrase, participants=last.participants, last=last.last)
+    return Target(phrase.first, end, "agreement", phrase)
