@@ -220,7 +220,8 @@ class Standpoint:
 
     def _unsaid(self, option: BodyName) -> str | None:
         unsaid: dict[str, str] = self._lexicon.raw["left_unsaid"]
-        chamber = option.name.split()[0] if option.kind == "committee" else option.name
+        named = option.name.split() if option.kind == "committee" else ()
+        chamber = next((word for word in named if word in unsaid), option.name)
         return unsaid.get(chamber) or unsaid.get(option.name)
 
     def _may_have(self, code: str, option: BodyName) -> bool:

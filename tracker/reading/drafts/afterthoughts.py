@@ -65,13 +65,15 @@ def done_so(
     """'It waited until he had signed. He |did so on Wednesday.': the day of what was told without one."""
     words = [chart.lower(index) for index in range(1, 3)]
     is_echo = words == ["did", "so"] and chart.is_in(0, "subject_pronouns")
-    if not (is_echo and dates) or finding.date.is_known:
+    is_own = finding.date.is_known and not finding.is_date_of_report
+    if not (is_echo and dates) or is_own:
         return None
     day = when.resolve(dates[0].expression, when.Reckoning(written)).date
     if finding.status is not Status.OCCURRED or not day.is_known:
         return None
     words_told = dates[0].expression.text
-    return replace(finding, date=day, date_words=words_told, date_rule="told_after")
+    told = replace(finding, date=day, date_words=words_told, date_rule="told_after")
+    return replace(told, is_date_of_report=False)
 
 
 def taken_back(finding: Finding, chart: Chart, before: Chart) -> Finding | None:

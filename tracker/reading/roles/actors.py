@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from tracker.reading.findings import LEGISLATURE
 from tracker.reading.roles.asides import aside_start
-from tracker.reading.roles.floors import floor_of
+from tracker.reading.roles.floors import floor_before, floor_of
 from tracker.reading.roles.groups import (
     Actor,
     group,
@@ -56,7 +56,7 @@ def actor_of(chart: Chart, act: ActMention, phrases: list[NounPhrase]) -> Actor 
         return actor if is_told else floor_of(chart, act) or actor
     if act.voice == PASSIVE:
         told = agent_before(chart, act) or _agent(chart, act) or _venue(chart, act)
-        return told or voters(chart, act)
+        return told or voters(chart, act) or floor_before(chart, act)
     if act.voice == NOMINAL:
         told = _agent(chart, act) or _owner(chart, act, phrases) or _venue(chart, act)
         return told or voters(chart, act) or _comers(chart, act, phrases)

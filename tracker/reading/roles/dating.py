@@ -243,8 +243,8 @@ def is_of_report(chart: Chart, date: DateMention) -> bool:
     after = range(date.last, min(date.last + 2, len(chart.tokens)))
     if chart.lower(date.last) == ",":  # 'in force on 2 October, the envoy said'
         after = range(0)
-    if any(chart.lower(index) in (",", ";") for index in before):
-        before = range(date.first - 1, date.first)
+    stop = next((at for at in reversed(before) if chart.lower(at) in (",", ";")), None)
+    before = before if stop is None else range(stop + 1, date.first)
     said = [at for at in chart.places("reporting") if at in before or at in after]
     return any(chart.lower(at + 1) not in VERDICTS for at in said)
 

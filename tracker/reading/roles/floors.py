@@ -26,12 +26,32 @@ def floor_of(chart: Chart, act: ActMention) -> Actor | None:
     return Actor(body.first, body.last, (body,)) if is_whole else None
 
 
+def floor_before(chart: Chart, act: ActMention) -> Actor | None:
+    """'|In the Senate the treaty was approved on Monday': where it was done, told before what it was done to."""
+    body = next((body for body in reversed(chart.bodies) if body.last <= act.group), None)
+    if body is None or not body.kinds <= LEGISLATURE or act.word.act not in VOTED:
+        return None
+    place = _place_before(chart, body)
+    is_new = place == 0 or chart.is_in_any(place - 1, ("conjunctions", "contrast"))
+    between = range(body.last, act.group)
+    others = ("reporting", "partisan", "negation", "relative", "subordinators", "have")
+    is_other = any(chart.has(words, between) for words in others)
+    is_floor = chart.is_in(place, "place") and is_new and not (act.is_relative or is_other)
+    return Actor(body.first, body.last, (body,)) if is_floor else None
+
+
 def _is_led(chart: Chart, body: BodyMention) -> bool:
     """'|In Malta's House of Representatives', '|In the lower house': at the head of its sentence."""
-    lead = range(body.first)
-    return chart.is_in(0, "place") and all(
-        chart.is_in_any(at, ("determiners", "articles", "possessives", "chamber_adjectives"))
-        or chart.name_at(at)
-        or chart.lower(at) in ("'s", "’s")
-        for at in lead[1:]
-    )
+    return _place_before(chart, body) == 0 and chart.is_in(0, "place")
+
+
+def _place_before(chart: Chart, body: BodyMention) -> int:
+    """Where the words end, to the left, that only say which chamber it is."""
+    first = body.first - 1
+    while first > 0 and (
+        chart.is_in_any(first, ("determiners", "articles", "possessives", "chamber_adjectives"))
+        or chart.name_at(first)
+        or chart.lower(first) in ("'s", "’s")
+    ):
+        first -= 1
+    return first

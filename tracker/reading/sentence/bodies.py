@@ -11,6 +11,8 @@ from tracker.reading.sentence.mentions import Mention
 from tracker.reading.sentence.wording import Wording
 
 PERSONAL = frozenset({"head_of_state", "minister"})
+# What makes a name an owner.
+OWNING = ("'s", "’s", "'", "’")
 # No words lead from a body to its owner but names and attributes.
 FUNCTION_WORDS = (
     "determiners",
@@ -93,9 +95,11 @@ def _is_part_of(wording: Wording, one: BodyMention, two: BodyMention) -> bool:
         return not one.person
     words = [token.lower for token in between]
     named = [word for at, word in enumerate(words) if wording.name_at(one.last + at) is None]
+    named = [word for word in named if word not in OWNING]  # "the house of Chad|'s parliament"
     is_of = named in (["of"], ["of", "the"]) and two.may_be_chamber
-    if wording.is_in(one.first, "members") and named in (["in"], ["in", "the"], ["from", "the"]):
-        return two.may_be_chamber  # 'lawmakers in the Senate'
+    is_in = named in (["in"], ["in", "the"], ["from"], ["from", "the"])
+    if is_in and (wording.is_in(one.first, "members") or "committee" in one.kinds):
+        return two.may_be_chamber  # 'lawmakers in the Senate', 'a panel in the Senate'
     if is_of and one.kinds <= LEGISLATURE:
         return True  # 'the House of Representatives of the National Assembly'
     if "committee" in one.kinds and two.may_be_chamber:
@@ -106,8 +110,9 @@ def _is_part_of(wording: Wording, one: BodyMention, two: BodyMention) -> bool:
 
 
 def _is_of_chamber(wording: Wording, first: int, end: int) -> bool:
-    """'the Committee on |Foreign Relations of the Philippine Senate'."""
+    """'the Committee on |Foreign Relations of the Philippine Senate', "the panel |of Chad's Senate"."""
     named = [at for at in range(first, end) if not wording.name_at(at)]
+    named = [at for at in named if wording.lower(at) not in OWNING]
     tail = [wording.lower(at) for at in named[-2:]]
     is_of = tail[-1:] == ["of"] or tail == ["of", "the"]
     return is_of and all(
@@ -197,7 +202,7 @@ def _owner(wording: Wording, body: BodyMention) -> str | None:
         if name:
             return name.code
         token = wording.lower(index)
-        is_modifier = token in ("'s", "’s", "'", "’") or (
+        is_modifier = token in OWNING or (
             token.isalpha() and not _is_function_word(wording, index) and wording.at[index] is None
         )
         if not is_modifier:
