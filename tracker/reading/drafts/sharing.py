@@ -10,6 +10,8 @@ from tracker.reading.sentence.charts import Chart
 from tracker.reading.sentence.voices import ACTIVE, NOMINAL
 from tracker.reading.steps.steps import Step
 
+# What leads to what was done some time before.
+EARLIER = ("following", "counted_from", "told_before")
 ON_A_DAY = frozenset({"day", "iso_day", "weekday", "today", "yesterday"})
 
 
@@ -89,7 +91,10 @@ def _is_sequence(chart: Chart, one: ActMention, two: ActMention) -> bool:
     low, high = sorted((one, two), key=lambda act: act.first)
     if _is_past_perfect(chart, one) != _is_past_perfect(chart, two):
         return True  # 'The Senate approved it on Monday, as the House |had done'
-    return chart.has("following", range(low.last, high.first))
+    between = range(low.last, high.first)
+    return any(
+        chart.is_in_any(at, EARLIER) and not chart.is_in(at - 1, "within_day") for at in between
+    )
 
 
 def _is_past_perfect(chart: Chart, act: ActMention) -> bool:

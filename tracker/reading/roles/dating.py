@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from tracker.reading.dates.expressions import Expression
 from tracker.reading.findings import Status
 from tracker.reading.roles.ages import describes, is_time_of
+from tracker.reading.roles.foreign_dates import is_of_earlier, is_of_outcome, is_of_thing
 from tracker.reading.sentence.acts import ActMention
 from tracker.reading.sentence.charts import Chart
 from tracker.reading.sentence.voices import ACTIVE, NOMINAL
@@ -108,7 +109,9 @@ def assign(
         date
         for date in dates
         if not (
-            describes(chart, date.first, date.last, date.expression.rule) or _lasts(chart, date)
+            describes(chart, date.first, date.last, date.expression.rule)
+            or is_of_thing(chart, date.first, date.last, date.expression.rule)
+            or _lasts(chart, date)
         )
     ]
     costs = sorted(
@@ -121,6 +124,8 @@ def assign(
             or _is_of_result(chart, acts, act, date)
             or _is_of_other_words(chart, act, date)
             or _is_start_of_term(chart, act, date)
+            or is_of_outcome(chart, act, date.first)
+            or is_of_earlier(chart, act, date.first)
         )
     )
     found: dict[int, tuple[DateMention, bool]] = {}

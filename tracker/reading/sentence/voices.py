@@ -148,7 +148,7 @@ def _is_reduced(chart: Chart, mention: Mention, forms: set[str], dated: frozense
         left -= 1  # ', both signed in Brussels', 'the “Charter” signed in Lima'
     before = chart.at[left] if left >= 0 else None
     is_thing = before is not None and bool(before.sorts - PEOPLE) and not before.bodies
-    is_thing = is_thing or _ends_title(chart, left)
+    is_thing = is_thing or _ends_title(chart, left) or _is_in_subject(chart, after, dated)
     comma = left < 0 or chart.lower(left) == ","  # 'Adopted in 2004, the Convention …'
     if comma and left > 0 and _is_dated_subject(chart, left, dated):
         return False
@@ -192,6 +192,23 @@ def _ends_title(chart: Chart, last: int) -> bool:
         if not (chart.tokens[index].text[0].isupper() or is_small):
             return False
     return False
+
+
+def _is_in_subject(chart: Chart, index: int, dated: frozenset[int]) -> bool:
+    """'a pact between Chad and Niger signed |in Lima on 3 May was ratified': the verb of the sentence is yet to come."""
+    last = min(index + LONG, len(chart.tokens))
+    while index < last and (index in dated or _tells_where(chart, index)):
+        index += 1
+    return index < last and chart.is_in_any(index, ("be", "have", "future"))
+
+
+def _tells_where(chart: Chart, index: int) -> bool:
+    is_name = chart.tokens[index].text[0].isupper() or chart.name_at(index) is not None
+    return (
+        is_name
+        or chart.is_in_any(index, ("place", "articles", "agent"))
+        or chart.lower(index) in ("on", "of")
+    )
 
 
 def _is_dated_subject(chart: Chart, comma: int, dated: frozenset[int]) -> bool:
