@@ -17,6 +17,8 @@ HEADING = 4
 HEAD = 8
 # What leads to somebody who is not the subject.
 ASIDE = ("place", "not_actor_after", "prepositions", "agent")
+# What no organization has but one with a parliament.
+NATIONAL = CHAMBERS | {BodyKind.GOVERNMENT, BodyKind.HEAD_OF_STATE}
 KINDS = {kind.value: kind for kind in BodyKind} | {"minister": BodyKind.GOVERNMENT}
 
 
@@ -228,6 +230,10 @@ class Standpoint:
         chambers = self._lexicon.chambers.get(code, {})
         if set(chambers) == {"parliament"} and option.name in self._lexicon.words["deputies"]:
             return True
+        if not chambers and code in self._lexicon.words["organizations"]:
+            return (
+                option.kind not in NATIONAL
+            )  # 'Parliament ratified ILO Convention 155': not that of the ILO
         return option.kind not in CHAMBERS or option.kind in chambers or not chambers
 
     def _place(self, chart: Chart) -> str | None:

@@ -96,7 +96,9 @@ class _Finishing:
             finding.act in ALONE or (agreement and self._is_international(agreement, finding.act))
         ):
             return None
-        participants = self._shared(finding, agreement) or finding.participants or doers
+        is_of_one = bool(doers) and set(doers) <= self._assemblies  # 'ASEAN leaders |in Bangkok'
+        shared = () if is_of_one else self._shared(finding, agreement)
+        participants = shared or finding.participants or doers
         participants = participants or self._signatory(finding, agreement)
         if not participants and (_is_at_large(finding) or _is_of_nobody(finding, agreement)):
             return None

@@ -83,7 +83,7 @@ def _is_attribute(chart: Chart, index: int) -> bool:
     token = chart.tokens[index]
     if token.text in HYPHENS:
         return index > 0 and chart.tokens[index - 1].end == token.start
-    return token.text[0].isalpha() and token.lower not in chart.lexicon.ends_of_name
+    return token.text[0].isalpha() and chart.lower(index) not in chart.lexicon.ends_of_name
 
 
 def _stands_alone(chart: Chart, mention: Mention) -> bool:

@@ -11,6 +11,9 @@ from tracker.reading.language.sentences import Sentence
 from tracker.reading.language.vocabulary import Meanings
 from tracker.reading.sentence.mentions import Mention, mentions_in
 
+# Names that in small letters are other words.
+PRONOUNS = frozenset({"WHO", "US"})
+
 
 class Wording:
     """A sentence by its tokens, with the phrases of the lexicon that they make up."""
@@ -18,9 +21,9 @@ class Wording:
     def __init__(self, sentence: Sentence, lexicon: Lexicon) -> None:
         self.sentence = sentence
         self.tokens = sentence.tokens
-        self.words = tuple(token.lower for token in sentence.tokens)
         self.lexicon = lexicon
         self.mentions = tuple(mentions_in(sentence, lexicon))
+        self.words = _words(sentence, self.mentions)
         self.at: list[Mention | None] = [None] * len(self.tokens)
         # Where the words of each list of the lexicon's grammar stand.
         self._places: defaultdict[str, list[int]] = defaultdict(list)
@@ -91,3 +94,14 @@ class Wording:
         token = self.tokens[index]
         is_noun = self.at[index] is not None or self.is_in(index, "not_adverbs")
         return token.text.islower() and token.lower.endswith("ly") and not is_noun
+
+
+def _words(sentence: Sentence, mentions: Iterable[Mention]) -> tuple[str, ...]:
+    """In small letters, but for abbreviations that name somebody: the 'WHO' is no 'who', the 'US' not 'us'."""
+    words = [token.lower for token in sentence.tokens]
+    if not sentence.text.isupper():
+        for mention in mentions:
+            text = sentence.tokens[mention.first].text
+            if mention.names and mention.last == mention.first + 1 and text in PRONOUNS:
+                words[mention.first] = text
+    return tuple(words)

@@ -11,6 +11,9 @@ from tracker.reading.sentence.acts import ActMention
 from tracker.reading.sentence.charts import Chart
 from tracker.reading.steps.possessors import possessor
 
+# 'the members of the ILO': so far before the name of an organization stand those who belong to it.
+NEAR = 3
+
 
 def bodies_of(
     chart: Chart, actor: Actor | None, standpoint: Standpoint, *, whose: tuple[str, ...]
@@ -46,6 +49,15 @@ def doers_of(
         return before  # 'joined NATO as |their foreign ministers deposited …'
     through = [body.participant for body in reversed(bodies) if body.participant]
     return tuple(dict.fromkeys([*through, *actor.participants]))
+
+
+def are_members(chart: Chart, actor: Actor) -> bool:
+    """'ratified by every |member of the ILO', 'all EU |member states': each did it alone, and none is named."""
+    owners = (body.options[0].participant or body.of for body in actor.bodies)
+    named = {*actor.participants, *owners}
+    around = range(actor.first - NEAR, actor.last + 2)
+    are_of_one = bool(named) and named <= chart.lexicon.words["organizations"]
+    return are_of_one and chart.has("member_states", around)
 
 
 def same_state(chart: Chart, act: ActMention) -> tuple[str, ...]:
