@@ -7,6 +7,7 @@ from dataclasses import replace
 from tracker.lib.dates import FuzzyDate
 from tracker.reading.article.speeches import is_stage_direction
 from tracker.reading.article.story import Told, told_after, told_before
+from tracker.reading.drafts.backdating import backdated
 from tracker.reading.drafts.drafting import Drafter
 from tracker.reading.drafts.finishing import Draft
 from tracker.reading.drafts.respective import shared_out
@@ -58,6 +59,7 @@ class Drafts:
     ) -> None:
         """Remember what a sentence told; `done` is the day of the last of its acts that has one."""
         day = self._drafter.day
+        self.found = backdated(self.found, chart, dates, written=day)
         self._told = told_after(chart, dates, self._told, day=day, done=done, has_acts=has_acts)
 
     def add(
