@@ -12,6 +12,8 @@ JOINTS = frozenset((",", "and", "&", "/", "-", "–"))
 AFTER_HEADING = frozenset(":-–—|")
 # A place at the head of a report, and the heading of a section, have no more words.
 LONGEST_HEADING = 5
+# Among so many points, some may be of the weather.
+LONG_LIST = 5
 
 
 @dataclass(slots=True)
@@ -79,10 +81,11 @@ def _headed(charts: list[Chart], lines: list[int]) -> dict[int, str | None]:
 
 
 def _pointed(charts: list[Chart], lines: list[int]) -> dict[int, str | None]:
-    """The points of a list, if each names a participant."""
+    """The points of a list, if each names a participant; of a long one, if most do."""
     points = [at for at in lines if _is_bullet(charts[at]) and not _heading(charts[at])]
-    all_named = all(any(mention.names for mention in charts[at].mentions) for at in points)
-    return dict.fromkeys(points) if len(points) > 1 and all_named else {}
+    named = sum(any(mention.names for mention in charts[at].mentions) for at in points)
+    needed = len(points) if len(points) < LONG_LIST else 2 * len(points) // 3
+    return dict.fromkeys(points) if len(points) > 1 and named >= needed else {}
 
 
 def _is_marked(chart: Chart) -> bool:

@@ -29,3 +29,17 @@ def is_people(chart: Chart, name: Mention) -> bool:
     mention = chart.at[after] if after < len(chart.at) else None
     is_verb = any({"past", "base"} & {*word.forms} for word in (mention.acts if mention else ()))
     return is_verb or chart.is_in_any(after, ("have", "future", "do"))
+
+
+def is_peer(chart: Chart, name: Mention) -> bool:
+    """ "President Stubb and |Sweden's Kristersson sign": a family name, listed with an office, right before the verb."""
+    person = name.last + 1
+    if not chart.is_in(name.first - 1, "coordinators") or person + 1 >= len(chart.tokens):
+        return False
+    word = chart.tokens[person].text
+    is_name = chart.at[person] is None and word[0].isupper() and word.isalpha()
+    verb = chart.at[person + 1]
+    is_beside = any(body.person and body.last <= name.first for body in chart.bodies)
+    return (
+        is_name and is_beside and verb is not None and any("noun" not in w.forms for w in verb.acts)
+    )

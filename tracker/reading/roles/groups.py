@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from tracker.reading.roles.asides import aside_start, is_verb
-from tracker.reading.roles.epithets import is_of_firm, is_people
+from tracker.reading.roles.epithets import is_of_firm, is_peer, is_people
 from tracker.reading.roles.headlines import is_headline_and
 from tracker.reading.sentence.bodies import BodyMention
 from tracker.reading.sentence.charts import Chart
@@ -63,6 +63,8 @@ def _speaks(chart: Chart, name: Mention) -> bool:
         return True
     if owns and any(chart.is_leader(index) for index in (after + 1, after + 2)):
         return True  # "China's |Hu Jintao"
+    if owns and is_peer(chart, name):
+        return True
     for index in range(after, min(after + 6, len(chart.tokens))):
         mention = chart.at[index]
         if mention and "officials" in mention.sorts:

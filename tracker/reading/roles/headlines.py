@@ -12,12 +12,22 @@ def is_headline_and(chart: Chart, index: int) -> bool:
     """Whether a comma stands for 'and', as headlines write it and lines like them: 'Chad, Niger sign pact'."""
     if chart.lower(index) != ",":
         return False
-    return chart.sentence.in_title or _is_pair_at_head(chart, index)
+    return chart.sentence.in_title or _is_in_list_at_head(chart, index)
 
 
-def _is_pair_at_head(chart: Chart, comma: int) -> bool:
-    before = chart.at[comma - 1] if comma else None
-    after = chart.at[comma + 1] if comma + 1 < len(chart.at) else None
-    if before is None or after is None or not (before.names and after.names):
-        return False
-    return before.first == 0 and chart.lower(after.last) not in NO_VERB
+def _is_in_list_at_head(chart: Chart, comma: int) -> bool:
+    """'|Chad, Niger sign pact', '- |Ghana, Togo, Benin to sign protocol': names and commas, and then a verb."""
+    first = 0 if chart.tokens[0].text[0].isalpha() else 1  # after a bullet
+    end = _end_of_names(chart, first)
+    return first < comma < end and chart.lower(end) not in NO_VERB
+
+
+def _end_of_names(chart: Chart, first: int) -> int:
+    """Where a list of names with nothing but commas between them ends; `first` where it has only one."""
+    end = first
+    while end < len(chart.at) and (name := chart.at[end]) and name.names:
+        end = name.last
+        if chart.lower(end) != ",":
+            return end
+        end += 1
+    return first

@@ -34,7 +34,7 @@ def holds(setting: Setting, act: ActMention, target: Target | None) -> bool:
         return False
     if _is_on_other_matter(setting, act, target) or _is_fruitless(setting, act, target):
         return False
-    if _is_on_other_law(setting, act, target):
+    if _is_on_other_law(setting, act, target) or _is_hearsay(chart, act, target):
         return False
     if target and target.sort == "text" and chart.is_in(target.first, "entering"):
         return joined_at(chart, act) is not None  # 'approved the entry of |troops'
@@ -108,6 +108,14 @@ def _is_fruitless(setting: Setting, act: ActMention, target: Target | None) -> b
     return _is_one_round(chart, target.first) or chart.has(
         "fruitless", range(target.first, len(chart.tokens))
     )
+
+
+def _is_hearsay(chart: Chart, act: ActMention, target: Target | None) -> bool:
+    """'said |the text had been agreed', 'the text, which was agreed at expert level': of a text alone, told in passing."""
+    is_mere_text = act.word.act == Act.NEGOTIATION_CONCLUDED and act.word.target == ("text",)
+    if target is None or not is_mere_text:
+        return False
+    return act.is_relative or chart.has("reporting", range(act.group))
 
 
 def _is_one_round(chart: Chart, talks: int) -> bool:
