@@ -34,13 +34,15 @@ class Report:
 def reports(text: str, charts: list[Chart], home: str | None) -> list[Report]:
     """The reports of a text, mostly but one. `home` is the participant that its dateline names."""
     lines = [at for at, chart in enumerate(charts) if _begins_line(text, chart)]
-    begins = _headed(charts, lines) | _pointed(charts, lines)
+    begins = _headed(charts, lines) | _pointed(charts, lines) | _numbered(text, charts, lines)
+    begins |= _stopped(text, charts, lines)
     if len(begins) + (home is not None) < 2:
         begins = dict.fromkeys(_in_sections(text, charts, lines))
     found = [Report(home)]
     for at, chart in enumerate(charts):
         if at in begins:
-            found.append(Report(begins[at], _sides(charts[at])))
+            told = charts[at + _is_number(charts[at])]
+            found.append(Report(begins[at], _sides(told)))
         found[-1].charts.append(chart)
     return [report for report in found if report.charts]
 
@@ -55,7 +57,7 @@ def _is_spaced(chart: Chart, first: int, mark: int) -> bool:
 
 def _sides(chart: Chart) -> tuple[str, ...]:
     """'EGYPT, SUDAN: |…': those whom a heading names, if they are several."""
-    if not _heading(chart):
+    if not (_heading(chart) or _is_name_alone(chart) or _is_of_pair(chart)):
         return ()
     first = int(_is_bullet(chart))
     end = _end_of_list(chart, first + 1)
@@ -86,6 +88,59 @@ def _pointed(charts: list[Chart], lines: list[int]) -> dict[int, str | None]:
     named = sum(any(mention.names for mention in charts[at].mentions) for at in points)
     needed = len(points) if len(points) < LONG_LIST else 2 * len(points) // 3
     return dict.fromkeys(points) if len(points) > 1 and named >= needed else {}
+
+
+def _stopped(text: str, charts: list[Chart], lines: list[int]) -> dict[int, str | None]:
+    """'TALLINN. |The Supreme Council …', 'Italy/Tunisia. |A protocol …': a name and a full stop before a sentence."""
+    headed = [at for at in lines if _goes_on(text, charts, at) and _is_name_alone(charts[at])]
+    known: dict[int, str | None] = {at: charts[at].mentions[0].names[0].code for at in headed}
+    return known if len(known) > 1 else {}
+
+
+def _numbered(text: str, charts: list[Chart], lines: list[int]) -> dict[int, str | None]:
+    """'1. |Norway-Austria protocol.', '2. |Peru.': points of a list whose heads are the States that each is of."""
+    found: dict[int, str | None] = {}
+    for at in lines:
+        if not (_is_number(charts[at]) and _goes_on(text, charts, at)):
+            continue
+        head = charts[at + 1]
+        if _is_name_alone(head) or _is_of_pair(head):
+            found[at] = head.mentions[0].names[0].code
+    return found if len(found) > 1 else {}
+
+
+def _goes_on(text: str, charts: list[Chart], at: int) -> bool:
+    """Whether another sentence stands on the same line."""
+    end = charts[at].sentence.end
+    return at + 1 < len(charts) and "\n" not in text[end : charts[at + 1].sentence.start]
+
+
+def _is_number(chart: Chart) -> bool:
+    """'|1.', before what it numbers."""
+    return len(chart.tokens) == 2 and chart.lower(0).isdigit() and chart.lower(1) == "."
+
+
+def _is_name_alone(chart: Chart) -> bool:
+    """'TALLINN.', 'WARSAW/VILNIUS.': nothing but one or more names."""
+    first = int(_is_bullet(chart))
+    name = chart.name_at(first)
+    if name is None or name.form == "adjective":
+        return False
+    return chart.tokens[_end_of_names(chart, first) :] == chart.tokens[-1:] and (
+        chart.tokens[-1].text == "."
+    )
+
+
+def _is_of_pair(chart: Chart) -> bool:
+    """'Norway-Austria protocol.': two States, and what is between them."""
+    end = _end_of_names(chart, 0) if chart.name_at(0) else 0
+    several = sum(mention.names != () for mention in chart.mentions if mention.last <= end) > 1
+    return several and len(chart.tokens) <= end + LONGEST_HEADING
+
+
+def _end_of_names(chart: Chart, first: int) -> int:
+    mention = chart.at[first]
+    return _end_of_list(chart, mention.last) if mention else first
 
 
 def _is_marked(chart: Chart) -> bool:

@@ -41,6 +41,7 @@ def row_of(
     if items is not None:
         verbs = [item.first for item in items if item.kinds and _is_verb(chart, item)]
         is_sentence = any(p.first > verb or p.last == verb for p in phrases for verb in verbs)
+        is_sentence |= any(chart.is_in(verb - 1, "subject_pronouns") for verb in verbs)
         return 0, [] if is_sentence else items
     heads = chart.words[1 : min(len(chart.tokens) - 1, LONGEST_HEAD)] if dates else ()
     colon = heads.index(":") + 1 if ":" in heads else 0
@@ -49,9 +50,9 @@ def row_of(
 
 
 def _is_verb(chart: Chart, kind: Item) -> bool:
-    """'Chad |signed the treaty on Monday' is a sentence."""
+    """'Chad |signed the treaty on Monday', 'It |enters into force on 1 May' is a sentence."""
     mention = chart.at[kind.first]
-    return mention is not None and any("past" in word.forms for word in mention.acts)
+    return mention is not None and any({"past", "third"} & {*w.forms} for w in mention.acts)
 
 
 def _items(

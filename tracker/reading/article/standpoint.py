@@ -5,7 +5,8 @@ from __future__ import annotations
 from tracker.reading.article.cast import Cast
 from tracker.reading.article.homes import home_inferred, home_told
 from tracker.reading.article.speeches import speakers
-from tracker.reading.findings import CHAMBERS, LEGISLATURE, Body, BodyKind
+from tracker.reading.article.subjects import acting_in, first_body, scene_of, subject_of
+from tracker.reading.findings import CHAMBERS, Body, BodyKind
 from tracker.reading.language.entries import BodyName
 from tracker.reading.language.lexicon import Lexicon
 from tracker.reading.sentence.bodies import BodyMention
@@ -15,8 +16,6 @@ from tracker.reading.sentence.charts import Chart
 HEADING = 4
 # What a sentence says before a colon, of whom the rest of it is, has no more tokens.
 HEAD = 8
-# What leads to somebody who is not the subject.
-ASIDE = ("place", "not_actor_after", "prepositions", "agent")
 # What no organization has but one with a parliament.
 NATIONAL = CHAMBERS | {BodyKind.GOVERNMENT, BodyKind.HEAD_OF_STATE}
 KINDS = {kind.value: kind for kind in BodyKind} | {"minister": BodyKind.GOVERNMENT}
@@ -35,6 +34,7 @@ class Standpoint:
         self.sitting: Body | None = None  # the chamber last told of
         self.acting: Body | None = None  # the chamber or committee with which a sentence began
         self.cabinet: Body | None = None  # the cabinet with which a sentence began last
+        self._scene: str | None = None  # the State to which the sentence before has turned
         self._met_first: Body | None = None  # the first chamber named, whatever it is told of it
         self.we: tuple[str, ...] = ()  # the two whom somebody means who says 'we'
 
@@ -69,15 +69,16 @@ class Standpoint:
     def leave(self, chart: Chart) -> None:
         """After a sentence, those whom it names without their State are taken to be of the one that acts."""
         self.cast.meet(chart, self.home)
-        self.subject = _subject(chart)
+        self.subject = subject_of(chart)
+        self._scene = scene_of(chart)
         if not chart.is_in(0, "subject_pronouns"):
-            acting = _acting(chart)
+            acting = acting_in(chart)
             self.acting = self._meant(acting, chart) if acting else None
             self._leave_cabinet(chart)
 
     def _leave_cabinet(self, chart: Chart) -> None:
         """Remember the cabinet that acts in a sentence, until a chamber does."""
-        first = _first_body(chart)
+        first = first_body(chart)
         if first and first.kinds == {"government"}:
             is_one = chart.has("cabinets", range(first.first, first.last))
             self.cabinet = self._meant(first, chart) if is_one else self.cabinet
@@ -245,7 +246,7 @@ class Standpoint:
             others = {n.code for at in range(first, colon) if (n := chart.name_at(at))}
             return head.code if others == {head.code} else None
         name = chart.name_at(first + 1) if chart.lower(first) == "in" else None
-        return name.code if name and name.form != "adjective" else None
+        return name.code if name and name.form != "adjective" else self._scene
 
 
 def _are_of_sitting(chart: Chart, body: BodyMention, sitting: Body, code: str | None) -> bool:
@@ -259,41 +260,3 @@ def _owners(mention: BodyMention) -> frozenset[str]:
     """The States that have a body of this name; none where it is a common noun."""
     codes = [option.participant for option in mention.options]
     return frozenset(code for code in codes if code) if all(codes) else frozenset()
-
-
-def _acting(chart: Chart) -> BodyMention | None:
-    """'|The Committee on Trade considered it', before 'It recommends …'."""
-    first = _first_body(chart)
-    return first if first and first.kinds <= LEGISLATURE else None
-
-
-def _first_body(chart: Chart) -> BodyMention | None:
-    """The body that is the subject of a sentence."""
-    first = next((body for body in chart.bodies if body.first < HEADING), None)
-    if first is None or chart.sentence.in_title:
-        return None
-    is_led = any(chart.is_in(index, words) for index in range(first.first) for words in ASIDE)
-    return None if is_led else first
-
-
-def _subject(chart: Chart) -> str | None:
-    """'|Lithuania has form here.', before 'It left the convention.'"""
-    first = int(chart.is_in(0, "articles"))
-    while chart.is_in(first, "name_fillers"):
-        first += 1  # 'The |Republic of Peru'
-    name = chart.name_at(first)
-    mention = chart.at[first] if name else None
-    if name is None or mention is None or name.form != "name":
-        return _only_one(chart)
-    is_owner = chart.lower(mention.last) in ("'s", "’s", "-", ":")
-    return _only_one(chart) if is_owner else name.code
-
-
-def _only_one(chart: Chart) -> str | None:
-    """'A brief misstated what |Angola announced.', before 'It suspended …': where no other State is named."""
-    named = [mention for mention in chart.mentions if mention.names]
-    codes = {code for mention in named for code in mention.codes}
-    is_alone = len(codes) == 1 and all(mention.names[0].form == "name" for mention in named)
-    is_aside = any(chart.is_in_any(mention.first - 1, ASIDE) for mention in named)
-    is_firm = chart.has("business") or chart.has("private_bodies")
-    return codes.pop() if is_alone and not (is_aside or is_firm) else None

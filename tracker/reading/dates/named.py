@@ -61,7 +61,8 @@ def day_directed(parts: Parts, reckoning: Reckoning) -> Moment | None:
     if reckoning.anchor is None:
         return None
     direction, year = parts["direction"], reckoning.anchor.year
-    told = dt.date(year, int(parts["month"]), int(parts["day"]))
+    number = int(parts["day"] if "day" in parts else parts["nth"])
+    told = dt.date(year, int(parts["month"]), number)
     if direction == "last" and told >= reckoning.anchor:
         year -= 1
     if direction == "next" and told <= reckoning.anchor:

@@ -21,7 +21,7 @@ from tracker.reading.dates.moments import (
     whole,
     year_before,
 )
-from tracker.reading.dates.named import month
+from tracker.reading.dates.named import day, month
 from tracker.reading.dates.near_days import today, weekday
 
 DAYS_OF_WEEK = 7
@@ -201,6 +201,18 @@ def month_told(parts: Parts, reckoning: Reckoning) -> Moment | None:
     if parts["sense"] == "earlier":
         year -= number >= start.month
     return of_month(year, number)
+
+
+def of_year_told(parts: Parts, reckoning: Reckoning) -> Moment | None:
+    """'10 October of |that year', 'May |the following year': counted from the year told before."""
+    named = day if parts.keys() & {"day", "nth"} else month
+    start = _start("year", reckoning)
+    if start is None:
+        return named(parts, reckoning)
+    year = start.year + {"that": 0, "same": 0, "following": 1, "next": 1}.get(
+        str(parts["which"]), -1
+    )
+    return named(parts | {"year": year}, reckoning)
 
 
 def clock_today(_: Parts, reckoning: Reckoning) -> Moment | None:

@@ -13,8 +13,11 @@ from tracker.reading.roles.naming import APPROVALS
 from tracker.reading.sentence.charts import Chart
 from tracker.reading.sentence.votes import vote_in
 
-# 'It has not done so.' has no more words.
+# What has no day at all may be of one told so long after it.
+LATELY = dt.timedelta(days=60)
+# 'It has not done so.' has no more words, and no others after 'not'.
 SHORT = 5
+DONE_SO = frozenset({"done", "so", "yet", "that", "it"})
 
 
 def is_announcement(chart: Chart) -> bool:
@@ -23,9 +26,10 @@ def is_announcement(chart: Chart) -> bool:
 
 
 def is_held(chart: Chart) -> bool:
-    """'He has signed the law. |The signing took place on Tuesday.'"""
+    """'He has signed the law. |The signing took place on Tuesday.', '|The vote was on 21 May.'"""
     is_event = chart.is_in(0, "determiners") and chart.has("events", (1, 2))
-    return is_event and chart.has("held", range(2, 5))
+    is_on = any(chart.is_in(at, "be") and chart.lower(at + 1) == "on" for at in (2, 3))
+    return is_event and (is_on or chart.has("held", range(2, 5)))
 
 
 def is_ballot(chart: Chart, finding: Finding) -> bool:
@@ -50,10 +54,12 @@ def announced(
     finding: Finding, dates: list[DateMention], *, written: dt.date | None
 ) -> Finding | None:
     """What has no day of its own is of the day that is told next, and not of that on which it was written."""
-    if not (written and dates) or finding.date_rule != "day_of_report":
+    is_open = finding.status is Status.OCCURRED and not finding.date.is_known
+    if not (written and dates) or not (is_open or finding.date_rule == "day_of_report"):
         return None
     day = when.resolve(dates[0].expression, when.Reckoning(written)).date
-    is_near = day.earliest is not None and RECENT >= written - day.earliest >= dt.timedelta(0)
+    near = LATELY if is_open else RECENT
+    is_near = day.earliest is not None and near >= written - day.earliest >= dt.timedelta(0)
     if not (day.is_day and is_near):
         return None
     return replace(finding, date=day, date_words=dates[0].expression.text)
@@ -86,7 +92,9 @@ def is_denial(chart: Chart) -> bool:
     """'|It had not.', '|They have not done so.'"""
     words = [token.lower for token in chart.tokens if token.lower[:1].isalpha()]
     is_short = len(words) <= SHORT and chart.is_in(0, "subject_pronouns")
-    return is_short and chart.has("negation") and chart.is_in_any(1, ("have", "do"))
+    no = next(iter(chart.places("negation")), len(chart.tokens))
+    is_all = all(word in DONE_SO for word in words[no + 1 :])
+    return is_short and is_all and chart.has("negation") and chart.is_in_any(1, ("have", "do"))
 
 
 def counted(finding: Finding, chart: Chart) -> Finding | None:

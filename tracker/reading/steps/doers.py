@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tracker.reading.article.standpoint import Standpoint
-from tracker.reading.findings import Body, BodyKind
+from tracker.reading.findings import CHAMBERS, Body, BodyKind
 from tracker.reading.roles.groups import Actor
 from tracker.reading.sentence.acts import ActMention
 from tracker.reading.sentence.charts import Chart
@@ -13,6 +13,8 @@ from tracker.reading.steps.possessors import possessor
 
 # 'the members of the ILO': so far before the name of an organization stand those who belong to it.
 NEAR = 3
+# 'joint special session' has no more words.
+SPAN = 3
 
 
 def bodies_of(
@@ -24,6 +26,8 @@ def bodies_of(
     bodies = [standpoint.body(mention, chart) for mention in actor.bodies]
     if subject := possessor(chart, actor, standpoint.subject):
         bodies = [replace(body, participant=subject) for body in bodies]
+    if (chambers := [body for body in bodies if body.kind in CHAMBERS]) and _sit_together(chart):
+        return [replace(chambers[0], kind=BodyKind.PARLIAMENT)]
     if len(bodies) > 1:
         return bodies
     nearest = actor.bodies[0]
@@ -78,6 +82,12 @@ def _are_of_many(chart: Chart, actor: Actor) -> bool:
     if "government" in body.kinds:
         return False  # 'the Council of Ministers'
     return chart.is_in(body.last - 1, "plural_officials")
+
+
+def _sit_together(chart: Chart) -> bool:
+    """'a |joint sitting of both houses', 'the two chambers, |meeting together': what they vote, parliament does."""
+    near = (range(at - 1, at + SPAN) for at in chart.places("sitting_together"))
+    return any(chart.has("sittings", among) for among in near)
 
 
 def _is_of_both(chart: Chart) -> bool:

@@ -153,9 +153,16 @@ def _promise(chart: Chart, first: int) -> tuple[int, int, Status] | None:
 
 
 def _end_of_echo(chart: Chart, first: int) -> int:
-    """Where 'did the same' ends, if it stands here."""
-    found = chart.meaning_at(first, chart.lexicon.echoes)
-    return found[0] if found else first
+    """Where 'did the same', 'had |already done so' ends, if it stands here."""
+    if found := chart.meaning_at(first, chart.lexicon.echoes):
+        return found[0]
+    near = range(first, min(first + NEAR, len(chart.tokens)))
+    said = [index for index in near if not chart.is_adverb(index)]
+    for words in (said[:4], said[:3], said[:2]):
+        text = " ".join(chart.lower(index) for index in words)
+        if text in chart.lexicon.words["same_as_before"]:
+            return words[-1] + 1
+    return first
 
 
 def is_reserved(chart: Chart, act: ActMention) -> bool:
