@@ -124,15 +124,20 @@ def _closed(chart: Chart, opened: int, starts: dict[int, int]) -> int | None:
 
 
 def _past_place(chart: Chart, index: int, starts: dict[int, int]) -> int | None:
-    """'Signed at |La Paz Mar. 14, 1988', 'Signed: |Geneva, 3 May 2004': where the date begins."""
+    """'Signed at |La Paz Mar. 14, 1988', 'Signed: |Geneva, 3 May 2004', 'at |Oslo and Rome': where the date begins."""
     for at in range(index, min(index + LONGEST_PLACE, len(chart.tokens))):
         if at in starts:
             return at
         is_name = chart.tokens[at].text[0].isupper() or chart.lower(at) in ",."
         is_name = is_name or (chart.lower(at) == "on" and at + 1 in starts)
+        is_name = is_name or (chart.is_in(at, "coordinators") and _is_capital(chart, at + 1))
         if not (is_name or chart.is_in(at, "particles") or chart.is_in(at, "place")):
             return None
     return None
+
+
+def _is_capital(chart: Chart, index: int) -> bool:
+    return index < len(chart.tokens) and chart.tokens[index].text[0].isupper()
 
 
 def _kind_at(chart: Chart, index: int) -> Item | None:

@@ -17,7 +17,19 @@ ASIDE = ("place", "not_actor_after", "prepositions", "agent")
 def acting_in(chart: Chart) -> BodyMention | None:
     """'|The Committee on Trade considered it', before 'It recommends …'."""
     first = first_body(chart)
-    return first if first and first.kinds <= LEGISLATURE else None
+    if first and first.kinds <= LEGISLATURE:
+        return first
+    return None if first else _only_chamber(chart)
+
+
+def _only_chamber(chart: Chart) -> BodyMention | None:
+    """'Events overtook |the Hungarian parliament.', before 'It ratified …': where nobody else is named."""
+    if len(chart.bodies) != 1 or chart.sentence.in_title or not chart.bodies[0].is_chamber:
+        return None
+    body = chart.bodies[0]
+    named = [mention for mention in chart.mentions if mention.names]
+    others = {code for m in named if m.names[0].form != "adjective" for code in m.codes}
+    return body if others <= {body.of} else None
 
 
 def first_body(chart: Chart) -> BodyMention | None:

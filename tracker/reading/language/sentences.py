@@ -61,12 +61,14 @@ def split_sentences(
     text: str, lexicon: Lexicon, *, start: int = 0, in_title: bool = False
 ) -> Iterator[Sentence]:
     abbreviations = frozenset(lexicon.raw["sentences"]["abbreviations"])
+    open_ends = frozenset(lexicon.raw["sentences"].get("open_ends", ()))
     is_wrapped, lead = _is_wrapped(text), start
     for match in END.finditer(text, start):
         if match.group().startswith(".") and _is_abbreviation(text, match.start(), abbreviations):
             continue
         if match.group() == "\n" and (
             (is_wrapped and _goes_on(text, match.start()))
+            or _is_left_open(text, start, match.start(), open_ends)
             or _is_cut(text, start, match.start(), is_lead=not in_title and start == lead > 0)
         ):
             continue
@@ -91,6 +93,16 @@ def _goes_on(text: str, newline: int) -> bool:
     """Whether the line is full, and neither an empty nor an indented one follows."""
     length = newline - text.rfind("\n", 0, newline) - 1
     return length >= FULL[0] and text[newline + 1 : newline + 2].strip() != ""
+
+
+def _is_left_open(text: str, start: int, newline: int, open_ends: frozenset[str]) -> bool:
+    """Whether a full line breaks off after 'at', or in a sentence that begins within it: '… of divers. |Done at Lima'."""
+    above = max(start - LONGEST, text.rfind("\n", 0, newline) + 1)
+    line = text[above:newline].strip()
+    if len(line) < SHORT or not line[-1].isalnum() or not text[newline + 1 : newline + 2].strip():
+        return False
+    is_within = start > above and len(line) >= FULL[0] and text[above:start].strip() != ""
+    return is_within or line.rsplit(" ", 1)[-1] in open_ends
 
 
 def _is_cut(text: str, start: int, newline: int, *, is_lead: bool) -> bool:

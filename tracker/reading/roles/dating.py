@@ -93,8 +93,18 @@ def without_repeats(chart: Chart, dates: list[DateMention]) -> list[DateMention]
             if date.expression.rule not in ABSOLUTE:
                 continue
             kept.pop()
+        elif kept and _is_day_named(chart, kept[-1], date):
+            continue
         kept.append(date)
     return kept
+
+
+def _is_day_named(chart: Chart, day: DateMention, weekday: DateMention) -> bool:
+    """'on 3 May |(Saturday)': what day of the week it is."""
+    is_beside = weekday.first == day.last + 1 and chart.lower(day.last) in ("(", ",")
+    is_closed = chart.lower(weekday.last) in (")", ",")
+    is_named = day.expression.rule in ABSOLUTE and weekday.expression.rule == "weekday"
+    return is_named and is_beside and is_closed
 
 
 def dated_tokens(dates: list[DateMention]) -> frozenset[int]:

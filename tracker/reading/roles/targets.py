@@ -19,6 +19,8 @@ from tracker.reading.sentence.voices import ACTIVE, PASSIVE
 NEAR = 10
 # What becomes of an agreement that does not go on.
 ENDS = frozenset({"withdrawal", "suspension", "termination"})
+LEFT = ENDS | {"withdrawal_notice"}
+EXCHANGED = "instruments_exchanged"
 # What nobody but an agreement does.
 BEGUN = frozenset({"entry_into_force", "provisional_application"})
 # What may be decided about an end, too.
@@ -269,11 +271,13 @@ def _is_other_noun(chart: Chart, index: int) -> bool:
 
 
 def _is_left(chart: Chart, target: Target) -> bool:
-    """'the withdrawal from |the treaty', 'the suspension of |the accord'."""
+    """'the withdrawal from |the treaty', 'the suspension of |the accord', 'the exchange of ratifications of |the pact'."""
     link = target.first - 1 - chart.is_in(target.first - 1, "determiners")
     link -= chart.is_in(link, "articles")
     before = chart.at[link - 1] if link > 0 else None
-    return chart.lower(link) in ("of", "from") and before is not None and bool(before.sorts & ENDS)
+    if before is None or chart.lower(link) not in ("of", "from"):
+        return False
+    return bool(before.sorts & LEFT) or any(word.act == EXCHANGED for word in before.acts)
 
 
 def _stands_for_both(chart: Chart, index: int) -> bool:

@@ -67,6 +67,7 @@ def _belongs(chart: Chart, index: int, group: VerbGroup, dated: frozenset[int]) 
         group.infinitive = True
         return False
     skipped = chart.is_adverb(index) or index in dated or _is_mark(chart, index)
+    skipped = skipped or _is_around_date(chart, index, dated)
     return known or skipped or (word in ("on",) and index + 1 in dated)
 
 
@@ -84,6 +85,14 @@ def _reports(chart: Chart, index: int) -> bool:
     """'said |that it has signed' is news as if it stood alone."""
     before = range(max(0, index - 7), index)
     return chart.lower(index) == "that" and chart.has("reporting", before)
+
+
+def _is_around_date(chart: Chart, index: int, dated: frozenset[int]) -> bool:
+    """'will on Tuesday |(June 3|) sign', 'has since |(on 3 June|) left it': the brackets around a date."""
+    if chart.lower(index) == ")":
+        return index - 1 in dated
+    after = index + 1 + chart.is_in(index + 1, "place")
+    return chart.lower(index) == "(" and (after in dated or after + 1 in dated)
 
 
 def _is_mark(chart: Chart, index: int) -> bool:

@@ -86,7 +86,8 @@ def _is_by_others(setting: Setting, act: ActMention) -> bool:
 def _is_of_pronoun(setting: Setting, act: ActMention) -> bool:
     """'|It also cleared the protocol', '|It heard witnesses on 3 May and voted to report the treaty'."""
     chart = setting.chart
-    if act.voice != ACTIVE or act.word.subject or not chart.is_in(0, "subject_pronouns"):
+    is_it = chart.is_in(0, "subject_pronouns") or _is_it(setting, act)
+    if act.voice != ACTIVE or act.word.subject or not is_it:
         return False
     is_vote = act.word.act in ("approval", "rejected") or act.word.by_body
     between = range(1, act.group)
@@ -95,7 +96,7 @@ def _is_of_pronoun(setting: Setting, act: ActMention) -> bool:
 
 def _is_vote(setting: Setting, act: ActMention, target: Target | None) -> bool:
     """Whether only a chamber does so."""
-    if act.word.is_through and "none" in act.word.actor:
+    if act.word.is_through and ("none" in act.word.actor or _is_won(setting, act)):
         return True
     if act.voice != PASSIVE:
         return False
@@ -103,6 +104,14 @@ def _is_vote(setting: Setting, act: ActMention, target: Target | None) -> bool:
     if is_law or act.word.act in ("approval", "rejected"):
         return True
     return act.word.act == "ratified" and setting.chart.has("sittings")
+
+
+def _is_won(setting: Setting, act: ActMention) -> bool:
+    """'Another accord |won approval too', but not 'won approval from voters', 'in a referendum'."""
+    led = ("prepositions", "place", "with", "agent", "for", "not_actor_after", "positions")
+    is_led = setting.chart.is_in_any(act.last, led) and act.last + 1 not in setting.dated
+    is_noun = setting.chart.is_in(act.last - 1, "approvals")
+    return act.word.act == "approval" and is_noun and not is_led
 
 
 def doers_understood(
