@@ -14,6 +14,7 @@ from tracker.reading.article.genres import (
     is_fiction,
     is_judgment,
     is_of_companies,
+    is_of_own_peoples,
     is_opinion,
 )
 from tracker.reading.article.registers import Register
@@ -84,6 +85,7 @@ class _Reading:
         headline = list(split_sentences(self._title, lexicon, in_title=True))
         body = list(split_sentences(self._text[:LONGEST], lexicon, start=self._dateline.end))
         charts = [Chart(sentence, lexicon) for sentence in (*headline, *body)]
+        self._ledger.is_business = self._ledger.is_business or is_of_own_peoples(charts)
         found: list[Finding] = []
         since = self._dateline.day - CITED if self._dateline.day and is_judgment(charts) else None
         for report in reports(self._text, charts, self._dateline.participant):

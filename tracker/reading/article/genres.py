@@ -16,6 +16,8 @@ CROWDED = 24
 JUDGMENT = 3
 # What a text is about is told in so many sentences; in how many words it is told to be made up.
 FOREWORD, FICTION = 4, 3
+# How far after 'treaty with' those are named with whom it is.
+SIDES = 8
 
 
 def is_byline(chart: Chart) -> bool:
@@ -57,3 +59,18 @@ def is_crowded(chart: Chart) -> bool:
 def is_of_companies(title: str, text: str) -> bool:
     """Whether the headline or the lead names the share of a company."""
     return bool(TICKER.search(title) or TICKER.search(text[:LEAD]))
+
+
+def is_of_own_peoples(charts: list[Chart]) -> bool:
+    """'the state's first treaty |with its Aboriginal nations': whether a State settles with a people of its own."""
+    return any(_are_sides(chart, at) for chart in charts for at in chart.places("own_peoples"))
+
+
+def _are_sides(chart: Chart, people: int) -> bool:
+    """Whether an agreement is made with those who are named here: 'pact between the state and the |First Nations'."""
+    if chart.lower(people) == "first" and not chart.is_in(people + 1, "first_peoples"):
+        return False  # 'a treaty with the |first State to …'
+    near = range(people, max(-1, people - SIDES), -1)
+    link = next((at for at in near if chart.is_in(at, "with") or chart.is_in(at, "between")), None)
+    before = chart.at[link - 1] if link else None
+    return before is not None and bool(before.sorts & AGREEMENT_SORTS)

@@ -21,6 +21,8 @@ from tracker.reading.steps.steps import Step
 
 # Rules for hours, which tell a day only beside one.
 HOURS = frozenset({"clock_today"})
+# 'The final vote came' has no more words.
+SUBJECT = 4
 # From no act told longer ago than this is a time counted.
 RECALLED = 12
 
@@ -80,7 +82,8 @@ class Drafts:
             date, is_report = told.get(acts.index(step.act), (None, False))
             is_dated = date is not None and date.expression.rule in dating.ABSOLUTE
             if self._drafter.is_measured(step, dates) and not is_dated:
-                self._keep(step, self._drafter.measured(chart, step, main, dates))
+                beside = main or self._gone_on_about(chart, step, dates)
+                self._keep(step, self._drafter.measured(chart, step, beside, dates))
                 continue
             recalled = self._recalled(chart, step, dates, date)
             is_news = _is_news(chart, step, is_lead=is_lead)
@@ -92,6 +95,18 @@ class Drafts:
             if found and found.date.is_day:
                 last, main = found.date, main or found
         return last
+
+    def _gone_on_about(
+        self, chart: Chart, step: Step, dates: list[dating.DateMention]
+    ) -> Finding | None:
+        """'|It came two days after Chad ratified it', '|The vote was a week after …': the act told just before."""
+        lasted = next((date for date in dates if date.last == step.act.measured), None)
+        verb = lasted.first - 1 if lasted else 0
+        while verb > 0 and chart.is_adverb(verb):
+            verb -= 1
+        is_it = chart.is_in_any(0, ("subject_pronouns", "determiners", "articles"))
+        is_so = 0 < verb < SUBJECT and is_it and chart.is_in(verb, "after_which")
+        return self.last if is_so else None
 
     def _keep(self, step: Step, finding: Finding | None) -> None:
         if finding:

@@ -232,6 +232,8 @@ def _target_at(
     is_pronoun = chart.is_in(index, "pronouns") or _stands_for_both(chart, index)
     if is_pronoun and "pronoun" in wanted and not _points(chart, index):
         return Target(index, index + 1, "pronoun")
+    if "running" in wanted and _is_its_running(chart, index):
+        return Target(index - 1, index + 1, "pronoun")
     if mention is None:
         return None
     is_joined = is_joinable(chart, mention) and stands_alone(chart, mention)
@@ -249,6 +251,12 @@ def _target_at(
     if sorts and not (mention.sorts & AGREEMENT_SORTS):
         return Target(mention.first, mention.last, min(sorts))
     return None
+
+
+def _is_its_running(chart: Chart, index: int) -> bool:
+    """'|Its operation was suspended', 'Chad suspended |its application', but no firm's 'its operation'."""
+    is_own = chart.lower(index - 1) in ("its", "their") and chart.is_in(index, "runnings")
+    return is_own and (index == 1 or chart.lower(index) != "operation")
 
 
 def _is_end_of(chart: Chart, of: int) -> bool:
