@@ -166,3 +166,8 @@ def test_after_a_list_it_is_known_which_of_them_is_meant(later: str, titles: set
     text = f"Fiji and Tonga signed a border treaty and a protocol on fish on Monday. {later}"
     ahead = [f for f in found(text) if f.act == "entry_into_force"]
     assert {title_of(f) for f in ahead} == titles
+
+
+def test_votes_between_agreements_part_none_of_them_from_the_rest() -> None:
+    text = "WASHINGTON - The House passed the pact with Colombia 262-167 and the pact with Panama 300-129 on Wednesday."
+    assert {title_of(f) for f in found(text)} == {"pact with Colombia", "pact with Panama"}

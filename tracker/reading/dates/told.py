@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from tracker.lib.dates import Precision
+from tracker.lib.dates import UNKNOWN, Precision
 from tracker.reading.dates.durations import duration
 from tracker.reading.dates.moments import (
     ONE_DAY,
@@ -26,6 +26,8 @@ from tracker.reading.dates.near_days import today, weekday
 
 DAYS_OF_WEEK = 7
 MINUTES = {"hour": 60, "minute": 1}
+# What comes so many minutes after an act is done on its day, as far as is told.
+SAME_DAY = 180
 # Until this month figures of a full year are those of the last one.
 REPORTED = 3
 # Figures are told of a month that ended so long ago, at most.
@@ -111,8 +113,11 @@ def clock_later(parts: Parts, reckoning: Reckoning) -> Moment | None:
     if "number" not in parts:
         unit, count, lasted = "minute", 30, Moment("PT30M", sort="DURATION")
     start, told = reckoning.clock, reckoning.previous.earliest
-    if start is None or told is None or count is None or unit not in MINUTES:
+    if told is None or count is None or unit not in MINUTES:
         return lasted
+    if start is None:
+        is_soon = reckoning.previous.is_day and count * MINUTES[unit] <= SAME_DAY
+        return replace(lasted, date=reckoning.previous) if lasted and is_soon else lasted
     minutes = start + count * MINUTES[unit] * (-1 if parts["sense"] == "earlier" else 1)
     days, rest = divmod(minutes, 24 * 60)
     moment = of_day(told + days * ONE_DAY)
@@ -188,6 +193,11 @@ def hours_later(parts: Parts, reckoning: Reckoning) -> Moment | None:
     """'Hours later': on the day told before, for all that one can tell."""
     day = same_day(parts, reckoning)
     return day and replace(day, timex="FUTURE_REF")
+
+
+def within_hours(parts: Parts, reckoning: Reckoning) -> Moment | None:
+    """'Within hours': a duration, which ended on the day told before, for all that one can tell."""
+    return Moment("PTXH", reckoning.previous if reckoning.previous.is_day else UNKNOWN, "DURATION")
 
 
 def month_told(parts: Parts, reckoning: Reckoning) -> Moment | None:

@@ -140,9 +140,14 @@ class _Finishing:
         if finding.act is not Act.SIGNED and (organization or _is_open(agreement)):
             return organization  # in force for all, as far as is told
         whose = tuple(self._alone(agreement))
-        if finding.act is not Act.SIGNED and len(whose) > 1:
+        if finding.act is not Act.SIGNED and (len(whose) > 1 or self._is_refused(agreement)):
             return ()  # in force for all, not for those alone whose own steps are told
         return whose
+
+    def _is_refused(self, agreement: Agreement) -> bool:
+        """'Bolivia |never ratified it': it is not for Bolivia that it came into force."""
+        same = (draft.finding for draft in self._drafts if draft.agreement is agreement)
+        return any(f.act is Act.RATIFIED and f.status is Status.NEGATED for f in same)
 
     def _organization(self, agreement: Agreement) -> tuple[str, ...]:
         """'|ECOWAS presidents signed it in 2006; it took effect in 2009': whose members made it."""

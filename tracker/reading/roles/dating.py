@@ -7,7 +7,12 @@ from dataclasses import dataclass
 from tracker.reading.dates.expressions import Expression
 from tracker.reading.findings import Status
 from tracker.reading.roles.ages import describes, is_time_of
-from tracker.reading.roles.foreign_dates import is_of_earlier, is_of_outcome, is_of_thing
+from tracker.reading.roles.foreign_dates import (
+    is_of_earlier,
+    is_of_new_term,
+    is_of_outcome,
+    is_of_thing,
+)
 from tracker.reading.sentence.acts import ActMention
 from tracker.reading.sentence.charts import Chart
 from tracker.reading.sentence.voices import ACTIVE, NOMINAL
@@ -57,6 +62,8 @@ BETWEEN = {",": 5, ";": 40, "–": 12, "—": 12, ":": 20}
 
 # What a day at the head of an entry costs, however long that is.
 HEADED = 12
+# What it costs that a visit stands between, for which the act may be meant: 'will sign when he comes |in May'.
+OCCASION = 12
 # A clause has so many words before its date.
 CLAUSE = 16
 
@@ -136,6 +143,7 @@ def assign(
             or _is_start_of_term(chart, act, date)
             or is_of_outcome(chart, act, date.first)
             or is_of_earlier(chart, act, date.first)
+            or is_of_new_term(chart, act, date.first)
         )
     )
     found: dict[int, tuple[DateMention, bool]] = {}
@@ -294,11 +302,15 @@ def _cost(chart: Chart, acts: list[ActMention], act: ActMention, date: DateMenti
         cost += 8 * chart.is_in(index, "other_verbs")
     if not after and chart.has("coordinators", range(low, high)):
         cost += 12 * any(other.first < date.first for other in acts)
-    between = [one.first for one in acts if one is not act and low <= one.first < high]
-    cost += 22 * sum(index not in skipped for index in between)
+    between = [one for one in acts if one is not act and low <= one.first < high]
+    cost += sum(_cost_of_act(one) for one in between if one.first not in skipped)
     if after:
         cost += _after_clauses(chart, act, low, high)
     return cost + REPORT * is_of_report(chart, date)
+
+
+def _cost_of_act(between: ActMention) -> int:
+    return OCCASION if between.word.act == "context_visit" else 22
 
 
 def _after_clauses(chart: Chart, act: ActMention, low: int, high: int) -> int:

@@ -85,3 +85,11 @@ def _is_occasion(chart: Chart, index: int) -> bool:
     is_act = mention is not None and any("noun" in word.forms for word in mention.acts)
     occasions = chart.lexicon.raw["dates"]["occasions"]
     return is_act or chart.lower(index) in occasions or chart.is_in(index, "events")
+
+
+def is_of_new_term(chart: Chart, act: ActMention, first: int) -> bool:
+    """'extended the pact for two years |from 1 July', 'prolonged it |to the end of 1990': the term it was given."""
+    if act.word.act != "extended" or first < act.last:
+        return False
+    link = first - 1 - chart.is_in(first - 1, "articles")
+    return chart.is_in(link, "ends_of_term")

@@ -103,7 +103,16 @@ def _is_beside(chart: Chart, one: NounPhrase, two: NounPhrase, dated: frozenset[
     if any(at in dated for at in between) or not between:
         return False
     rest = _after_subject(chart, one, between)
-    return len(rest) <= FAR and all(chart.is_in(at, "inside_lists") for at in rest)
+    return len(rest) <= FAR and all(
+        chart.is_in(at, "inside_lists") or _is_of_tally(chart, at) for at in rest
+    )
+
+
+def _is_of_tally(chart: Chart, index: int) -> bool:
+    """'passed the pact with Togo |262-167, the pact with Chad |by 300 to 129': so many votes."""
+    word = chart.lower(index)
+    beside = (chart.lower(index - 1), chart.lower(index + 1))
+    return word.isdecimal() or any(one.isdecimal() and len(one) < 4 for one in beside)
 
 
 def _after_subject(chart: Chart, one: NounPhrase, between: range) -> range:
