@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tracker.reading.findings import Act
+from tracker.reading.language.entries import ActWord
 from tracker.reading.roles.dating import DateMention
 from tracker.reading.sentence.charts import Chart
 from tracker.reading.sentence.mentions import Mention
@@ -15,6 +16,10 @@ LONGEST_PLACE = 6
 LONGEST_BRACKET = 10
 # Before its colon the head of a list has no more words.
 LONGEST_HEAD = 40
+# What opens a list of States, beside a colon.
+OPENING = frozenset({"(", "-", "–", "—"})
+# What is told of so many States, before each is named with its day.
+COUNTED = frozenset({Act.ACCESSION, Act.WITHDRAWN, Act.RATIFIED, Act.SIGNED})
 SEPARATORS = frozenset(",;:()[]|/*•·.-–—&")
 Kinds = tuple[Act, ...]
 Names = tuple[str, ...]
@@ -43,10 +48,26 @@ def row_of(
         is_sentence = any(p.first > verb or p.last == verb for p in phrases for verb in verbs)
         is_sentence |= any(chart.is_in(verb - 1, "subject_pronouns") for verb in verbs)
         return 0, [] if is_sentence else items
-    heads = chart.words[1 : min(len(chart.tokens) - 1, LONGEST_HEAD)] if dates else ()
-    colon = heads.index(":") + 1 if ":" in heads else 0
+    colon = _end_of_head(chart) if dates else 0
     rest = _items(chart, dates, colon + 1, known) if colon else None
     return colon, rest or []
+
+
+def _end_of_head(chart: Chart) -> int:
+    """'Three States have ratified so far|: Chad in May …', 'Four have joined |(Chad in May, …)': 0 where there is none."""
+    last = min(len(chart.tokens) - 1, LONGEST_HEAD)
+    colon = next((at for at in range(1, last) if chart.lower(at) == ":"), None)
+    if colon is not None:
+        return colon
+    marks = (at for at in range(1, last) if chart.lower(at) in OPENING and not _is_tight(chart, at))
+    mark = next((at for at in marks if chart.name_at(at + 1)), 0)
+    has_several = sum(bool(m.names) for m in chart.mentions if m.first > mark) > 1
+    return mark if mark and has_several else 0
+
+
+def _is_tight(chart: Chart, index: int) -> bool:
+    """'Chad|-Niger': a mark between two words, and not one that opens a list."""
+    return chart.tokens[index - 1].end == chart.tokens[index].start
 
 
 def _is_verb(chart: Chart, kind: Item) -> bool:
@@ -103,6 +124,8 @@ def _passed(chart: Chart, index: int, starts: dict[int, int], found: list[Item])
         return closed
     if token.text in SEPARATORS or len(token.text) == 1 or token.text.isdigit():
         return index + 1
+    if chart.is_in(index, "place") and index + 1 in starts:
+        return index + 1  # 'Chad |in May'
     if chart.is_in(index, "register_fillers") or chart.is_in(index, "name_fillers"):
         return index + 1
     if chart.is_in(index, "negation"):
@@ -151,5 +174,38 @@ def kinds_of_head(chart: Chart, colon: int) -> Kinds:
     unsure = ("negation", "negative_subjects", "future", "uncertain", "demand", "infinitive")
     if any(chart.is_in(index, words) for index in range(colon) for words in unsure):
         return ()
+    verb = _verb_of_head(chart, colon)
+    if verb and not _is_on_treaty(chart, verb.last, colon):
+        return ()
     kinds = {item.kinds for index in range(colon) if (item := _kind_at(chart, index))}
+    kinds = kinds or ({(Act(word.act),) for word in _counted(verb)} if verb else set())
     return kinds.pop() if len(kinds) == 1 else ()
+
+
+def is_list(chart: Chart) -> bool:
+    """'Three States have joined since: …': a sentence whose verb says what those do who are listed."""
+    colon = _end_of_head(chart)
+    is_named = any(_kind_at(chart, index) for index in range(colon))
+    return not is_named and _verb_of_head(chart, colon) is not None
+
+
+def _verb_of_head(chart: Chart, colon: int) -> Mention | None:
+    before = (mention for mention in chart.mentions if mention.last <= colon)
+    return next((mention for mention in before if _counted(mention)), None)
+
+
+def _counted(verb: Mention) -> list[ActWord]:
+    return [w for w in verb.acts if w.act in COUNTED and {"past", "participle"} & {*w.forms}]
+
+
+def _is_on_treaty(chart: Chart, first: int, colon: int) -> bool:
+    """'have joined |it this year: …', not 'have signed |up for the games: …': nothing else than a treaty."""
+    known = ("pronouns", "determiners", "spans", "place", "agent", "quantities", "listed_so_far")
+    return all(
+        chart.at[index] is not None
+        or chart.is_adverb(index)
+        or chart.is_in_any(index, known)
+        or chart.tokens[index].text[0].isupper()
+        or chart.lower(index)[0].isdecimal()
+        for index in range(first, colon)
+    )

@@ -107,7 +107,8 @@ def _rightwards(chart: Chart, act: ActMention) -> Iterator[int]:
         if chart.lower(index) == "," and (closed := _aside_end(chart, index, start)):
             past, far = closed + 1, far + closed + 1 - index
             continue
-        if index >= act.last and _begins_another(chart, index) and not _is_laid(act, index):
+        is_other = index >= act.last and _begins_another(chart, index)
+        if is_other and not (_is_laid(act, index) or _is_contrasted(chart, act, index)):
             return
         if act.word.act == "approval" and chart.is_in(index, "out_of") and index > act.last:
             return  # 'cleared more brackets |from the draft treaty'
@@ -133,6 +134,14 @@ def _is_when(chart: Chart, index: int) -> bool:
 def _is_laid(act: ActMention, index: int) -> bool:
     """'laid |before the Riksdag on Monday the treaty': before whom stands between."""
     return act.word.destination and index == act.last
+
+
+def _is_contrasted(chart: Chart, act: ActMention, index: int) -> bool:
+    """'signed |but has not ratified the treaty': both are done, or not, to the same."""
+    near = range(index + 1, min(index + FAR // 2, len(chart.tokens)))
+    verb = next((at for at in near if (mention := chart.at[at]) and mention.acts), None)
+    is_near = index <= act.last + (chart.lower(act.last) == ",")
+    return is_near and verb is not None and _has_no_subject(chart, index, verb)
 
 
 def _begins_another(chart: Chart, index: int) -> bool:

@@ -205,6 +205,9 @@ def _is_news(chart: Chart, word: ActWord, voice: str, group: VerbGroup, last: in
     so_far = group.have and chart.has("so_far", around)
     if chart.is_in(group.first, "participial") and "participle" in word.forms:
         return False  # 'Chad, |having signed it, …'
+    but = last + (chart.lower(last) == ",")
+    if chart.is_in(but, "contrast") and chart.has("negation", range(but + 1, but + 4)):
+        return False  # 'has signed |but not ratified it'
     finite = group.be or group.have or voice == ACTIVE or "short" in word.forms
     return finite and not (group.pluperfect or so_far)
 

@@ -38,6 +38,7 @@ def _is_before(chart: Chart, mention: Mention, word: ActWord, dated: frozenset[i
 
 def _after(chart: Chart, mention: Mention, word: ActWord, dated: frozenset[int]) -> int | None:
     far = mention.last + word.gap
+    is_alone = word.anaphoric and word.is_active and any(len(w) == 1 for w in word.complement)
     index = mention.last
     while index <= far and index < len(chart.tokens):
         said = chart.lower(index)
@@ -45,8 +46,11 @@ def _after(chart: Chart, mention: Mention, word: ActWord, dated: frozenset[int])
             if said == words[0] and chart.words[index : index + len(words)] == words:
                 is_other = index > mention.last and chart.is_in(index - 1, "coordinators")
                 return None if is_other else index + len(words)  # 'put on paper and |in force'
+        if is_alone and index in dated:
+            return index  # 'Chad acceded |two years later', 'Togo ratified only |last month'
         if said in (";", ".", ":"):
             return None
+        far += is_alone and chart.is_in(index, "at_last")
         if said == "no" or _is_opposed(chart, index):
             return None  # 'took |no decision', 'voted on Monday |against the denunciation'
         if word.is_ahead and chart.is_in(index, "infinitive"):

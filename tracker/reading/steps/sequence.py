@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tracker.reading.article.agreements import Ledger
 from tracker.reading.article.registers import Entry, Register
+from tracker.reading.article.rows import is_list
 from tracker.reading.article.standpoint import Standpoint
 from tracker.reading.findings import Status
 from tracker.reading.language.entries import ActWord
@@ -114,6 +115,8 @@ class StepReader:
     def _registered(self, entries: list[Entry], setting: Setting) -> list[Step]:
         """What a row of a register tells, of the agreement told of before."""
         setting.topics.enter_all()
+        if self._ledger.current is None and is_list(setting.chart):
+            return []  # 'Three countries have joined since: …', where no treaty was told of
         agreement = self._ledger.current or self._ledger.enter_named("")
         if agreement.is_generic and setting.chart.is_in(0, "pronouns"):
             return []  # '|It enters into force on Saturday', after 'treaties' were told of
