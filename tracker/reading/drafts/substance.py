@@ -6,6 +6,7 @@ import datetime as dt
 
 from tracker.lib.dates import FuzzyDate
 from tracker.reading.findings import AHEAD, Act, Status
+from tracker.reading.roles.rolls import spelled_out
 from tracker.reading.sentence.acts import ActMention
 from tracker.reading.sentence.charts import Chart
 from tracker.reading.sentence.voices import NOMINAL, PASSIVE
@@ -57,6 +58,8 @@ def _is_counted(chart: Chart, act: ActMention) -> bool:
     units = chart.lexicon.raw["dates"]["units"].values()
     if any(chart.lower(after + 2) in words for words in units):
         return False  # 'has been extended by |120 days'
+    if spelled_out(chart, after + 1):
+        return False  # 'by |three States: Chad, Mali and Togo'
     return chart.is_in(after, "agent") and (
         chart.lower(after + 1)[:1].isdecimal() or chart.is_in(after + 1, "quantities")
     )

@@ -24,6 +24,7 @@ from tracker.reading.roles.orders import (
     with_partner,
 )
 from tracker.reading.roles.partners import is_beside_actor
+from tracker.reading.roles.rolls import before_rank, spelled_out
 from tracker.reading.roles.unlinked import before_auxiliaries
 from tracker.reading.roles.voters import voters
 from tracker.reading.sentence.acts import ActMention
@@ -135,7 +136,7 @@ def _subject(chart: Chart, act: ActMention, phrases: list[NounPhrase]) -> Actor 
     through = chart.is_in(
         before_auxiliaries(chart, act.group), "subject_pronouns"
     )  # 'they have signed', 'said that it has signed': told further left
-    index = _before_becoming(chart, act.group) - 1
+    index = _before_becoming(chart, before_rank(chart, act.group)) - 1
     link = before_auxiliaries(chart, act.group)  # 'parliament, |which is expected to approve it'
     if chart.is_in(link, "relative"):
         told = link - 1 - (chart.lower(link - 1) == ",")
@@ -233,7 +234,7 @@ def _agent(chart: Chart, act: ActMention) -> Actor | None:
         if is_boundary(chart, index) or chart.is_in(index, "relative"):
             return None
         if chart.is_in(index, "agent") or _is_among(chart, act, index):
-            return list_from(chart, index + 1)
+            return spelled_out(chart, index + 1) or list_from(chart, index + 1)
         if chart.is_in(index, "be") or chart.is_in(index, "have"):
             return None  # of another verb
         if index > act.last + 1 and _is_next_participle(chart, index):

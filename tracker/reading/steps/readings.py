@@ -12,6 +12,7 @@ from tracker.reading.sentence.joining import is_joinable, joined_at
 from tracker.reading.sentence.mentions import AGREEMENT_SORTS
 from tracker.reading.sentence.voices import ACTIVE, NOMINAL, PASSIVE
 from tracker.reading.steps.setting import Setting
+from tracker.reading.steps.subjects import is_of_something_else, is_outvoted
 
 VOTED = frozenset({"approval", "rejected"})
 # How far before 'talks' it says which of them, and after a law what it is to do.
@@ -26,7 +27,7 @@ def holds(setting: Setting, act: ActMention, target: Target | None) -> bool:
         return False
     if target is None and act.word.target and act.voice != NOMINAL and not act.word.anaphoric:
         return False
-    if target and target.sort == "law" and _keeps_it(chart, act, target):
+    if target and target.sort == "law" and _is_of_law_alone(chart, act, target):
         return False
     if target and target.phrase and chart.has("whichever", (target.first - 1, target.first)):
         return False  # 'every treaty |that the President has ratified'
@@ -75,6 +76,11 @@ def _may_be_treaty(setting: Setting, index: int) -> bool:
         return setting.is_treaty_law(Target(mention.first, mention.last, "law"))
     known = mention.sorts & TREATY_SORTS
     return bool(known or mention.acts) or is_joinable(chart, mention)
+
+
+def _is_of_law_alone(chart: Chart, act: ActMention, law: Target) -> bool:
+    """'|The law enters into force on its publication', which is no entry into force of its treaty."""
+    return act.word.act == Act.ENTRY_INTO_FORCE or _keeps_it(chart, act, law)
 
 
 def _keeps_it(chart: Chart, act: ActMention, law: Target) -> bool:
@@ -133,6 +139,8 @@ def _is_one_round(chart: Chart, talks: int) -> bool:
 def _is_on_other_matter(setting: Setting, act: ActMention, target: Target | None) -> bool:
     """'the export permit had been signed', 'The bill on noise? The President will sign |it.', 'the moratorium, |in force since May'."""
     aside = setting.aside
+    if is_of_something_else(setting, act) or is_outvoted(setting.chart, act):
+        return True
     if target is None and act.voice == ACTIVE:
         return _is_given_to_other(setting, act)
     if target is None:
