@@ -28,6 +28,7 @@ from tracker.reading.drafts.afterthoughts import (
     is_ballot,
     is_denial,
     is_held,
+    narrowed,
     taken_back,
 )
 from tracker.reading.drafts.designations import is_of_name
@@ -149,8 +150,11 @@ class _Reading:
         last = self._drafts.last
         if last and self._before and self._drafts.amend(taken_back(last, chart, self._before)):
             return None
-        if is_announcement(chart) or (last and is_ballot(chart, last)):
+        is_vote = last is not None and is_ballot(chart, last)
+        if is_announcement(chart) or is_vote:
             self._announce(dates)
+        if last and is_vote:
+            self._drafts.amend(narrowed(last, dates, written=self._dateline.day))
         last = self._drafts.last
         if last:
             self._drafts.amend(done_so(last, chart, dates, written=self._dateline.day))

@@ -128,7 +128,8 @@ class Ledger:
             alone = self.agreements[0] if len(self.agreements) == 1 else None
             is_same = alone and not alone.is_titled and not phrase.is_another
             return alone if is_same else None
-        if self.current and not phrase.is_plural and self.current.is_international:
+        is_one = not phrase.is_plural and not (self.current and self.current.is_generic)
+        if self.current and is_one and self.current.is_international:
             return None if phrase.is_another and not self.current.is_from_headline else self.current
         return None
 

@@ -181,7 +181,14 @@ def _begins_line(text: str, chart: Chart) -> bool:
 
 
 def _is_bullet(chart: Chart) -> bool:
-    return chart.tokens[0].text in BULLETS
+    return chart.tokens[0].text in BULLETS and not _is_bold(chart)
+
+
+def _is_bold(chart: Chart) -> bool:
+    """'**Where we are.** …': two stars right before a word mark what is printed in bold."""
+    first = chart.tokens[:3]
+    is_double = len(first) > 2 and first[0].text == first[1].text == "*"
+    return is_double and first[1].end == first[2].start
 
 
 def _heading(chart: Chart) -> str | None:

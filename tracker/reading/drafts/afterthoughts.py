@@ -35,6 +35,7 @@ def is_held(chart: Chart) -> bool:
 def is_ballot(chart: Chart, finding: Finding) -> bool:
     """'Parliament has approved the pact. |As many as 66 of 101 members on Thursday voted in favour.'"""
     planned = chart.lexicon.modality["scheduled"] | chart.lexicon.modality["expected"]
+    planned -= chart.lexicon.words["be"]  # 'the vote was |to be held', and 'the vote was |60 to 3'
     is_ahead = chart.has("future") or any(token.lower in planned for token in chart.tokens)
     is_of_members = chart.has("members") or chart.has("counts") or vote_in(chart) is not None
     is_vote = finding.act in APPROVALS.values() and chart.has("balloting")
@@ -45,7 +46,8 @@ def _is_on_something(chart: Chart) -> bool:
     """'voted |to raise their pay', 'a vote |on the budget': on something of its own."""
     links = (at for words in ("indirect", "infinitive") for at in chart.places(words))
     return any(
-        chart.is_in(at, "infinitive") or chart.is_in_any(at + 1, ("articles", "possessives"))
+        (chart.is_in(at, "infinitive") and not chart.lower(at + 1)[:1].isdecimal())
+        or chart.is_in_any(at + 1, ("articles", "possessives"))
         for at in links
     )
 
@@ -63,6 +65,21 @@ def announced(
     if not (day.is_day and is_near):
         return None
     return replace(finding, date=day, date_words=dates[0].expression.text)
+
+
+def narrowed(
+    finding: Finding, dates: list[DateMention], *, written: dt.date | None
+) -> Finding | None:
+    """'The Sejm passed the pact last week. |The vote, on Thursday, was 60 to 3.': on that day of those weeks or months."""
+    first, last = finding.date.earliest, finding.date.latest
+    if not (dates and first and last) or finding.date.is_day:
+        return None
+    for counted in (written, last):
+        day = when.resolve(dates[0].expression, when.Reckoning(counted)).date
+        if day.is_day and day.earliest and first <= day.earliest <= last:
+            told = dates[0].expression.text
+            return replace(finding, date=day, date_words=told, date_rule="narrowed")
+    return None
 
 
 def done_so(

@@ -33,7 +33,9 @@ def is_excluded(
         return True  # 'with 71 |votes in favour'
     if word.complement and chart.lower(last - 1) == "against" and chart.lower(last - 2).isdigit():
         return True  # 'voted, with 575 for and 34 |against, to consent'
-    if word.is_active and not ({last, last - 1} & dated or _is_placed(chart, last, dated)):
+    is_by_means = chart.is_in(mention.last, "means")  # 'ratified |by decree'
+    is_told = is_by_means or {last, last - 1} & dated or _is_placed(chart, last, dated)
+    if word.is_active and not is_told:
         return True  # 'if he were to sign |on, …'
     if word.is_active and chart.is_in(following, "articles"):
         return True  # 'signed on Friday |an order'
