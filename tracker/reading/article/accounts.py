@@ -21,6 +21,7 @@ class Agreement:
     is_another: bool = False  # 'similar memoranda', told of beside those that the article is about
     is_private: bool = False  # of companies, or of those with whom no State makes treaties
     is_with_other: bool = False  # the other side is no State
+    is_of_many: bool = False  # '170 countries signed it'
     number: int = 0  # told apart from those before it: 'they also signed an extradition treaty'
     is_listed: bool = False  # told of side by side with others
     noun: str = ""  # in the singular: 'treaty'
@@ -40,7 +41,8 @@ class Agreement:
 
     def shun(self) -> None:
         """It was made by those who make no treaties: whatever else becomes of it is no act on one."""
-        if not (self.is_treaty or self.is_titled) and len(self.participants) < 2:
+        is_treaty = self.is_treaty or self.is_titled or self.is_of_many
+        if not is_treaty and len(self.participants) < 2:
             self.is_private = True
 
     def is_called(self, title: str) -> bool:

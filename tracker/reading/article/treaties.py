@@ -10,6 +10,7 @@ from tracker.reading.roles.owning import Roles, bound_alone
 from tracker.reading.roles.partners import is_with_other
 from tracker.reading.sentence.acts import ActMention
 from tracker.reading.sentence.charts import Chart
+from tracker.reading.sentence.phrases import is_counted_state
 from tracker.reading.sentence.voices import ACTIVE, PASSIVE
 
 # A national parliament that votes on an agreement votes on one with other States.
@@ -41,6 +42,7 @@ def learn(
     """
     if kinds & JOINT:
         agreement.learn_participants(roles.doers)
+    agreement.is_of_many = agreement.is_of_many or _is_of_many(chart, act)
     if kinds & SIGNINGS and len(roles.doers) == 1 and is_with_other(chart, act, roles.actor):
         agreement.is_with_other = True
     if (
@@ -55,6 +57,11 @@ def learn(
         or (kinds & SIGNINGS and _is_with_other(chart, agreement, act, roles))
     ):
         agreement.is_strong = True
+
+
+def _is_of_many(chart: Chart, act: ActMention) -> bool:
+    """'More than 170 |countries signed it'."""
+    return any(is_counted_state(chart, at) for at in range(max(0, act.group - NEAR), act.group))
 
 
 def _is_of_state(

@@ -78,7 +78,7 @@ def _phrase(chart: Chart, noun: Mention, dated: frozenset[int]) -> NounPhrase | 
         or chart.has("international", range(min(first, noun.first - 1), noun.first))
         or _is_after_place(chart, noun.first - 1)
         or _founds(chart, noun.last)
-        or any(_is_counted_state(chart, index) for index in range(noun.last, last)),
+        or any(is_counted_state(chart, index) for index in range(noun.last, last)),
         is_proper=_is_proper(chart, noun),
         is_with=len(participants) == 1 or (not between and is_with_several),
         is_plural=noun.phrase.lower[-1].endswith("s") and not _is_proper(chart, noun),
@@ -97,7 +97,7 @@ def _founds(chart: Chart, index: int) -> bool:
     return chart.is_in(index, "founding") and is_named
 
 
-def _is_counted_state(chart: Chart, index: int) -> bool:
+def is_counted_state(chart: Chart, index: int) -> bool:
     """'agreements with |12 countries', 'between Rwanda and the |governments of six States'."""
     number = chart.lower(index - 1)
     is_number = number.isdigit() or chart.is_in(index - 1, "counting")

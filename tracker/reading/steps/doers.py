@@ -55,13 +55,9 @@ def doers_of(
     return tuple(dict.fromkeys([*through, *actor.participants]))
 
 
-def are_members(chart: Chart, actor: Actor) -> bool:
-    """'ratified by every |member of the ILO', 'all EU |member states': each did it alone, and none is named."""
-    owners = (body.options[0].participant or body.of for body in actor.bodies)
-    named = {*actor.participants, *owners}
-    around = range(actor.first - NEAR, actor.last + 2)
-    are_of_one = bool(named) and named <= chart.lexicon.words["organizations"]
-    return are_of_one and chart.has("member_states", around)
+def is_of_members(chart: Chart, actor: Actor) -> bool:
+    """'ratified by every |member of the ILO', 'all EU |member states': each did it alone, not their organization."""
+    return chart.has("member_states", range(actor.first - NEAR, actor.last + 2))
 
 
 def same_state(chart: Chart, act: ActMention) -> tuple[str, ...]:

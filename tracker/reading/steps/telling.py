@@ -16,7 +16,7 @@ from tracker.reading.roles.owning import Roles, whose
 from tracker.reading.roles.targets import Target, target_of
 from tracker.reading.sentence.acts import ActMention, find_acts
 from tracker.reading.sentence.phrases import NounPhrase
-from tracker.reading.steps.doers import are_members, doers_of
+from tracker.reading.steps.doers import doers_of, is_of_members
 from tracker.reading.steps.echoes import is_reserved
 from tracker.reading.steps.motions import Motion
 from tracker.reading.steps.readings import holds
@@ -187,9 +187,10 @@ class Telling:
         self, act: ActMention, actor: Actor | None, bodies: list[Body], kinds: set[Act]
     ) -> tuple[str, ...]:
         last = self._found[-1] if self._found else None
-        if actor and kinds <= SINGLE and are_members(self._chart, actor):
-            return ()
         doers = doers_of(self._chart, actor, bodies, before=last.doers if last else ())
+        if actor and kinds <= SINGLE and is_of_members(self._chart, actor):
+            organizations = self._chart.lexicon.words["organizations"]
+            return tuple(code for code in doers if code not in organizations)
         return doers if doers or actor else doers_understood(self._setting, act, kinds, last)
 
     def _learn(self, agreement: Agreement, act: ActMention, kinds: set[Act], roles: Roles) -> None:
