@@ -19,16 +19,36 @@ QUOTED = 6
 
 def are_several_states(chart: Chart, act: ActMention, actor: Actor | None) -> bool:
     """'the presidents of five nations', 'ministers from twelve countries', '175 countries'."""
-    if actor and _are_with_a_group(chart, actor):
+    if _is_one_of_many(chart, act) or (actor and _are_with_a_group(chart, actor)):
         return True
     if actor and len(actor.participants) == 1 and _are_its_own(chart, actor):
         return False
     words = [*range(max(0, act.group - 4), act.group)]
     words += range(actor.first, actor.last) if actor else ()
+    if chart.is_in(act.last, "agent") and _are_counted(chart, act.last + 1):
+        return True
     found = [index for index in words if chart.is_in(index, "several")]
     return any(not _are_anybody(chart, index) for index in found) and not any(
         _is_led(chart, index) for index in chart.places("domestic")
     )
+
+
+def _is_one_of_many(chart: Chart, act: ActMention) -> bool:
+    """'became the 50th country |to sign it', 'the latest State |to join it', '|became a signatory to it'."""
+    if chart.has("member_states", range(act.first, act.last)):
+        return True
+    to = act.group - 1
+    to -= not chart.is_in(to, "infinitive")
+    is_state = chart.is_in(to, "infinitive") and chart.is_in(to - 1, "member_states")
+    number = chart.lower(to - 2)
+    return is_state and (chart.is_in(to - 2, "ordinals") or number[:1].isdecimal())
+
+
+def _are_counted(chart: Chart, first: int) -> bool:
+    """'was signed by |44 states', 'by |most countries'."""
+    noun = first + 1 + chart.is_in(first + 1, "member_states")
+    is_number = chart.lower(first).isdecimal() or chart.is_in_any(first, ("counting", "surveyed"))
+    return is_number and chart.is_in(noun - 1, "member_states")
 
 
 def _are_anybody(chart: Chart, index: int) -> bool:

@@ -195,7 +195,8 @@ def _verb_of_head(chart: Chart, colon: int) -> Mention | None:
 
 
 def _counted(verb: Mention) -> list[ActWord]:
-    return [w for w in verb.acts if w.act in COUNTED and {"past", "participle"} & {*w.forms}]
+    words = (w for w in verb.acts if w.act in COUNTED and not w.is_around)
+    return [word for word in words if {"past", "participle"} & {*word.forms}]
 
 
 def _is_on_treaty(chart: Chart, first: int, colon: int) -> bool:

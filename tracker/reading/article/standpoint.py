@@ -245,7 +245,8 @@ class Standpoint:
         if colon and head and head.form != "adjective":
             others = {n.code for at in range(first, colon) if (n := chart.name_at(at))}
             return head.code if others == {head.code} else None
-        name = chart.name_at(first + 1) if chart.lower(first) == "in" else None
+        place = first + 1 + chart.is_in(first + 1, "articles")
+        name = chart.name_at(place) if chart.lower(first) == "in" else None
         return name.code if name and name.form != "adjective" else self._scene
 
 

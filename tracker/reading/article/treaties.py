@@ -10,6 +10,7 @@ from tracker.reading.roles.owning import Roles, bound_alone
 from tracker.reading.roles.partners import is_with_other
 from tracker.reading.sentence.acts import ActMention
 from tracker.reading.sentence.charts import Chart
+from tracker.reading.sentence.others import is_armed
 from tracker.reading.sentence.phrases import is_counted_state
 from tracker.reading.sentence.voices import ACTIVE, PASSIVE
 
@@ -25,6 +26,8 @@ NAMED = frozenset({Act.ENTRY_INTO_FORCE, Act.PROVISIONAL_APPLICATION, Act.ADOPTE
 ALONE = frozenset({Act.ENTRY_INTO_FORCE, Act.TERMINATED})
 # What a law is about is told this soon after its noun.
 NEAR = 3
+# With whom an agreement is, so soon after the verb.
+FAR = 20
 
 
 def learn(
@@ -55,6 +58,7 @@ def learn(
         or (Act.SIGNED in kinds and _is_with_state(chart, act, roles))
         or (Act.SIGNED in kinds and _is_for_state(chart, act, roles))
         or (kinds & SIGNINGS and _is_with_other(chart, agreement, act, roles))
+        or (kinds & VOTES and _is_with_body(chart, act, roles))
     ):
         agreement.is_strong = True
 
@@ -121,6 +125,14 @@ def _is_with_other(chart: Chart, agreement: Agreement, act: ActMention, roles: R
     if not (roles.doers or agreement.participants):
         return False
     return is_with_other(chart, act, roles.actor)
+
+
+def _is_with_body(chart: Chart, act: ActMention, roles: Roles) -> bool:
+    """'Parliament approved a financing agreement |with the World Bank', but not 'with the rebels'."""
+    if roles.target is None or roles.target.phrase is None:
+        return False
+    near = range(act.last, min(act.last + FAR, len(chart.tokens)))
+    return not any(is_armed(chart, at) for at in near) and is_with_other(chart, act, roles.actor)
 
 
 def _is_for_state(chart: Chart, act: ActMention, roles: Roles) -> bool:

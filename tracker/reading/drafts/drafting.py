@@ -21,7 +21,7 @@ from tracker.reading.drafts.outcomes import (
 )
 from tracker.reading.drafts.substance import tells_nothing
 from tracker.reading.drafts.terms import KINDS, term_of
-from tracker.reading.findings import JOINT, Finding, Status
+from tracker.reading.findings import CHAMBERS, JOINT, Finding, Status
 from tracker.reading.roles.dating import DateMention
 from tracker.reading.sentence.acts import ActMention
 from tracker.reading.sentence.charts import Chart
@@ -84,7 +84,8 @@ class Drafter:
         status = status_on(self._today(step.act, moment), chart, step.act, moment, is_news=is_news)
         if is_done_with(status, moment, self.day):
             return None
-        if tells_nothing(chart, step.act, status, moment, is_news=is_news):
+        is_vote = step.body is not None and step.body.kind in CHAMBERS
+        if tells_nothing(chart, step.act, status, moment, is_news=is_news, is_vote=is_vote):
             return None
         rule = _rule_of(date, words, moment)
         if not moment.is_known and status is Status.OCCURRED:

@@ -16,7 +16,13 @@ LONGEST = dt.timedelta(days=3 * 366)
 
 
 def tells_nothing(
-    chart: Chart, act: ActMention, status: Status, moment: FuzzyDate, *, is_news: bool
+    chart: Chart,
+    act: ActMention,
+    status: Status,
+    moment: FuzzyDate,
+    *,
+    is_news: bool,
+    is_vote: bool = False,
 ) -> bool:
     """A visit, or 'the signing of', without a day; what counts only while it is to come, and is over."""
     if act.word.is_ahead and not moment.is_known:
@@ -29,7 +35,8 @@ def tells_nothing(
         chart.lower(at) == "shall" for at in range(act.group, act.first)
     ):
         return True  # 'The instruments |shall be deposited with the Government': a rule
-    bare = act.voice == NOMINAL or chart.is_in(act.group - 1, "infinitive")
+    is_decided = is_vote and chart.has("settling", range(max(0, act.group - 3), act.group))
+    bare = act.voice == NOMINAL or (chart.is_in(act.group - 1, "infinitive") and not is_decided)
     if bare and not moment.is_known and act.status is Status.OCCURRED and not is_news:
         return True
     if moment.earliest and moment.latest and moment.latest - moment.earliest > LONGEST:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from tracker.reading.sentence.charts import Chart
 
-# So many words the name of a body has.
+# So many words the name of a body has; with whom an agreement is, is told this soon after its noun.
 LONG = 8
+NEAR = 10
 
 
 def is_other(chart: Chart, index: int) -> bool:
@@ -41,3 +42,40 @@ def _is_of_name(chart: Chart, index: int) -> bool:
 
 def names_international_body(chart: Chart) -> bool:
     return any(is_international_body(chart, index) for index in range(len(chart.tokens)))
+
+
+def is_with_state(chart: Chart, after: int) -> bool:
+    """'a loan agreement |with the Republic of Korea', 'between Malawi and Peru', but not 'with Korea Exim Bank'."""
+    link = next(
+        (at for at in range(after, min(after + NEAR, len(chart.tokens))) if _is_end(chart, at)),
+        after,
+    )
+    if not chart.is_in_any(link, ("with", "between")):
+        return False
+    names = [
+        at for at in range(link + 1, min(link + NEAR, len(chart.tokens))) if _is_state(chart, at)
+    ]
+    return bool(names) and (chart.is_in(link, "between") or _is_first(chart, link + 1, names[0]))
+
+
+def _is_end(chart: Chart, index: int) -> bool:
+    mention = chart.at[index]
+    is_act = mention is not None and bool(mention.acts)
+    links = ("with", "between", "be", "have", "subordinators", "conjunctions")
+    return is_act or chart.is_in_any(index, links) or chart.lower(index) in (";", ":", "(")
+
+
+def _is_state(chart: Chart, index: int) -> bool:
+    """A State by its name, which is not that of a bank or a firm: '|Korea', but not 'Export-Import Bank of |Korea'."""
+    mention = chart.at[index]
+    if mention is None or not mention.names or mention.names[0].form != "name":
+        return False
+    after = chart.tokens[mention.last].text if mention.last < len(chart.tokens) else "."
+    before = mention.first - 1 - chart.is_in(mention.first - 1, "articles")
+    is_of = chart.lower(before) == "of" and not chart.is_in(before - 1, "name_fillers")
+    return not (after[0].isupper() or is_of or after in ("'s", "’s", "-"))
+
+
+def _is_first(chart: Chart, start: int, name: int) -> bool:
+    """Whether nothing but 'the Government of the' stands before it."""
+    return all(chart.is_in_any(at, ("name_fillers", "articles")) for at in range(start, name))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tracker.reading.sentence.charts import Chart
 from tracker.reading.sentence.extents import NEAR, is_title, left_end, right_end
 from tracker.reading.sentence.mentions import AGREEMENT_SORTS, Mention
-from tracker.reading.sentence.others import names_international_body
+from tracker.reading.sentence.others import is_with_state, names_international_body
 from tracker.reading.sentence.pairs import beside_own, owners_of, participants_of, within
 
 ACRONYM = re.compile(r"[A-Z][A-Za-z]*[A-Z]+[A-Za-z0-9]*")
@@ -114,10 +114,14 @@ def _is_private(chart: Chart, first: int, noun: Mention) -> bool:
     after = chart.at[noun.last] if noun.last < len(chart.at) else None
     if after is not None and chart.lexicon.has_genitive:
         beside = [*beside, after]  # 'договор |аренды'
-    return any(
-        "private" in m.sorts and m.phrase.exact is None and chart.tokens[m.first].text.islower()
+    private = [
+        m
         for m in beside
-    ) and not names_international_body(chart)
+        if "private" in m.sorts and m.phrase.exact is None and chart.tokens[m.first].text.islower()
+    ]
+    if all(chart.is_in(m.first, "lent") for m in private) and is_with_state(chart, noun.last):
+        return False
+    return bool(private) and not names_international_body(chart)
 
 
 def _is_on_talks(chart: Chart, noun: Mention, dated: frozenset[int]) -> bool:
