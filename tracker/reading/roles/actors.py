@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tracker.reading.findings import LEGISLATURE
 from tracker.reading.roles.asides import aside_start
-from tracker.reading.roles.floors import floor_before, floor_of
+from tracker.reading.roles.floors import floor_before, floor_of, venue_of
 from tracker.reading.roles.groups import (
     Actor,
     group,
@@ -28,7 +27,6 @@ from tracker.reading.roles.rolls import before_rank, spelled_out
 from tracker.reading.roles.unlinked import before_auxiliaries
 from tracker.reading.roles.voters import voters
 from tracker.reading.sentence.acts import ActMention
-from tracker.reading.sentence.bodies import BodyMention
 from tracker.reading.sentence.ceremonies import coming
 from tracker.reading.sentence.charts import Chart
 from tracker.reading.sentence.phrases import NounPhrase
@@ -36,9 +34,6 @@ from tracker.reading.sentence.voices import ACTIVE, NOMINAL, PASSIVE
 
 # How many words after its verb an agent is looked for.
 FAR = 16
-# How many words after it a vote's chamber is named, where the treaty is what passes.
-NEAR = 9
-VOTED = frozenset({"approval", "ratified", "adopted", "rejected"})
 
 
 def actor_of(chart: Chart, act: ActMention, phrases: list[NounPhrase]) -> Actor | None:
@@ -48,7 +43,7 @@ def actor_of(chart: Chart, act: ActMention, phrases: list[NounPhrase]) -> Actor 
         actor = _subject(chart, act, phrases) or _subject_to_come(chart, act)
         actor = subject_beside(chart, act, actor) or actor
         actor = with_partner(chart, act, actor) if actor else None
-        if actor and not actor.bodies and (venue := _venue(chart, act)):
+        if actor and not actor.bodies and (venue := venue_of(chart, act)):
             return replace(
                 actor, bodies=venue.bodies
             )  # 'China approved it |at its parliament's session'
@@ -56,10 +51,10 @@ def actor_of(chart: Chart, act: ActMention, phrases: list[NounPhrase]) -> Actor 
         is_told = actor is not None and not actor.is_both_sides
         return actor if is_told else floor_of(chart, act) or actor
     if act.voice == PASSIVE:
-        told = agent_before(chart, act) or _agent(chart, act) or _venue(chart, act)
+        told = agent_before(chart, act) or _agent(chart, act) or venue_of(chart, act)
         return told or voters(chart, act) or floor_before(chart, act)
     if act.voice == NOMINAL:
-        told = _agent(chart, act) or _owner(chart, act, phrases) or _venue(chart, act)
+        told = _agent(chart, act) or _owner(chart, act, phrases) or venue_of(chart, act)
         return told or voters(chart, act) or _comers(chart, act, phrases)
     return None
 
@@ -256,32 +251,6 @@ def _is_next_participle(chart: Chart, index: int) -> bool:
         return False
     before = index - 1 - chart.is_adverb(index - 1)
     return chart.lower(before) == "," or chart.is_in(before, "coordinators")
-
-
-def _venue(chart: Chart, act: ActMention) -> Actor | None:
-    """'was approved |in the Senate', 'adopted |at the House of Councillors': where a vote was taken is who took it."""
-    if act.word.act not in VOTED:
-        return None
-    for index in range(act.last, min(act.last + NEAR, len(chart.tokens))):
-        if is_boundary(chart, index) or chart.lower(index) in ("(", '"', "“"):
-            return None
-        body = chart.body_at(index)
-        if body and body.first == index and _is_led_in(chart, body):
-            return Actor(body.first, body.last, (body,)) if body.kinds & LEGISLATURE else None
-    return None
-
-
-def _is_led_in(chart: Chart, body: BodyMention) -> bool:
-    """'in |the Senate', "at |Poland's Sejm"."""
-    index = body.first - 1
-    while index > 0 and (
-        chart.is_in(index, "possessives")
-        or chart.is_in(index, "chamber_adjectives")
-        or chart.lower(index) in ("'s", "’s")
-        or chart.name_at(index)
-    ):
-        index -= 1
-    return chart.is_in(index, "place")
 
 
 def _through(chart: Chart, act: ActMention) -> Actor | None:

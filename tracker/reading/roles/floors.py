@@ -1,9 +1,10 @@
-"""Floors: a chamber that is only where the vote was: 'In the Senate, all parties backed the treaty'."""
+"""Floors: a body that is only where the vote was: 'In the Senate, all parties backed it', 'approved at a cabinet sitting'."""
 
 from __future__ import annotations
 
-from tracker.reading.findings import LEGISLATURE
+from tracker.reading.findings import LEGISLATURE, BodyKind
 from tracker.reading.roles.groups import Actor
+from tracker.reading.roles.orders import is_boundary
 from tracker.reading.sentence.acts import ActMention
 from tracker.reading.sentence.bodies import BodyMention
 from tracker.reading.sentence.charts import Chart
@@ -11,6 +12,10 @@ from tracker.reading.sentence.votes import vote_in
 
 # What is voted on.
 VOTED = frozenset({"approval", "ratified", "adopted", "rejected"})
+# How many words after it a vote's chamber is named, where the treaty is what passes, and its sitting.
+NEAR, FAR = 9, 30
+# Those who sit.
+SITTING = frozenset({*LEGISLATURE, BodyKind.GOVERNMENT, "chamber"})
 
 
 def floor_of(chart: Chart, act: ActMention) -> Actor | None:
@@ -55,3 +60,48 @@ def _place_before(chart: Chart, body: BodyMention) -> int:
     ):
         first -= 1
     return first
+
+
+def venue_of(chart: Chart, act: ActMention) -> Actor | None:
+    """'was approved |in the Senate', 'adopted |at a sitting of the government': where a vote was taken is who took it."""
+    if act.word.act not in VOTED:
+        return None
+    for index in range(act.last, min(act.last + FAR, len(chart.tokens))):
+        if is_boundary(chart, index) or chart.lower(index) in ("(", '"', "“"):
+            return None
+        body = chart.body_at(index)
+        if body is None or body.first != index:
+            continue
+        if _is_of_sitting(chart, body):
+            return Actor(body.first, body.last, (body,)) if body.kinds & SITTING else None
+        if index < act.last + NEAR and _is_led_in(chart, body):
+            return Actor(body.first, body.last, (body,)) if body.kinds & LEGISLATURE else None
+    return None
+
+
+def _is_of_sitting(chart: Chart, body: BodyMention) -> bool:
+    """'at |a sitting of the Peruvian government', "at its closing meeting of |the State Council"."""
+    link = _before_owner(chart, body)
+    if chart.lower(link) != "of":
+        return False
+    before = range(max(0, link - 5), link)
+    sat = next((at for at in reversed(before) if chart.is_in(at, "sittings")), None)
+    return sat is not None and any(chart.is_in(at, "place") for at in before if at < sat)
+
+
+def _is_led_in(chart: Chart, body: BodyMention) -> bool:
+    """'in |the Senate', "at |Poland's Sejm"."""
+    return chart.is_in(_before_owner(chart, body), "place")
+
+
+def _before_owner(chart: Chart, body: BodyMention) -> int:
+    """The word before a body with all that says whose it is."""
+    index = body.first - 1
+    while index > 0 and (
+        chart.is_in(index, "possessives")
+        or chart.is_in(index, "chamber_adjectives")
+        or chart.lower(index) in ("'s", "’s")
+        or chart.name_at(index)
+    ):
+        index -= 1
+    return index

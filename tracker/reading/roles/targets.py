@@ -162,7 +162,7 @@ def _announced(
     ):
         return None
     for index in range(act.last, min(act.last + 2 * FAR, len(chart.tokens) - 1)):
-        if chart.lower(index) == "," and chart.is_in(index + 1, "determiners"):
+        if chart.lower(index) == "," and chart.is_in_any(index + 1, ("determiners", "articles")):
             return next(
                 (
                     target
