@@ -10,6 +10,7 @@ from tracker.reading.roles.rolls import spelled_out
 from tracker.reading.sentence.acts import ActMention
 from tracker.reading.sentence.charts import Chart
 from tracker.reading.sentence.voices import NOMINAL, PASSIVE
+from tracker.reading.sentence.welcomes import is_welcomed
 
 # What was done some day of a longer time than this tells nothing that could be recorded.
 LONGEST = dt.timedelta(days=3 * 366)
@@ -37,7 +38,8 @@ def tells_nothing(
         return True  # 'The instruments |shall be deposited with the Government': a rule
     is_decided = is_vote and chart.has("settling", range(max(0, act.group - 3), act.group))
     bare = act.voice == NOMINAL or (chart.is_in(act.group - 1, "infinitive") and not is_decided)
-    if bare and not moment.is_known and act.status is Status.OCCURRED and not is_news:
+    is_bare = bare and not moment.is_known and act.status is Status.OCCURRED and not is_news
+    if is_bare and not _is_welcomed(chart, act):
         return True
     if moment.earliest and moment.latest and moment.latest - moment.earliest > LONGEST:
         return True  # 'in the 1970s'
@@ -52,6 +54,14 @@ def tells_nothing(
     if act.voice == NOMINAL and act.word.plain and act.word.act != Act.CONTEXT_VISIT:
         return not moment.is_known  # 'after the deposit of the thirtieth instrument'
     return act.word.is_ahead and status not in AHEAD
+
+
+def _is_welcomed(chart: Chart, act: ActMention) -> bool:
+    """'praised |Kenya's ratification of the convention': done, whenever it was."""
+    noun = chart.at[act.first]
+    if noun is None or act.voice != NOMINAL:
+        return False
+    return is_welcomed(chart, noun, act.word.act)
 
 
 def _is_would(chart: Chart, act: ActMention) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from tracker.reading.roles.besides import has_own_verb, is_matter_of, is_talked_of
 from tracker.reading.roles.descriptions import described
+from tracker.reading.roles.pronouns import is_its_running, points, stands_for_both
 from tracker.reading.roles.reach import FAR, is_looked_for_before, places
 from tracker.reading.roles.unlinked import unlinked
 from tracker.reading.sentence.acts import ActMention
@@ -229,10 +230,10 @@ def _target_at(
     is_subject: bool = False,
 ) -> Target | None:
     mention = chart.at[index]
-    is_pronoun = chart.is_in(index, "pronouns") or _stands_for_both(chart, index)
-    if is_pronoun and "pronoun" in wanted and not _points(chart, index):
+    is_pronoun = chart.is_in(index, "pronouns") or stands_for_both(chart, index)
+    if is_pronoun and "pronoun" in wanted and not points(chart, index):
         return Target(index, index + 1, "pronoun")
-    if "running" in wanted and _is_its_running(chart, index):
+    if "running" in wanted and is_its_running(chart, index):
         return Target(index - 1, index + 1, "pronoun")
     if mention is None:
         return None
@@ -251,12 +252,6 @@ def _target_at(
     if sorts and not (mention.sorts & AGREEMENT_SORTS):
         return Target(mention.first, mention.last, min(sorts))
     return None
-
-
-def _is_its_running(chart: Chart, index: int) -> bool:
-    """'|Its operation was suspended', 'Chad suspended |its application', but no firm's 'its operation'."""
-    is_own = chart.lower(index - 1) in ("its", "their") and chart.is_in(index, "runnings")
-    return is_own and (index == 1 or chart.lower(index) != "operation")
 
 
 def _is_end_of(chart: Chart, of: int) -> bool:
@@ -286,17 +281,3 @@ def _is_left(chart: Chart, target: Target) -> bool:
     if before is None or chart.lower(link) not in ("of", "from"):
         return False
     return bool(before.sorts & LEFT) or any(word.act == EXCHANGED for word in before.acts)
-
-
-def _stands_for_both(chart: Chart, index: int) -> bool:
-    """'had approved |both in February', not 'both chambers'."""
-    if not chart.is_in(index, "both_of_them"):
-        return False
-    after = chart.tokens[index + 1].text if index + 1 < len(chart.tokens) else "."
-    return not after[0].isalpha() or chart.is_in(index + 1, "place") or after == "on"
-
-
-def _points(chart: Chart, index: int) -> bool:
-    """'this |Wednesday': no pronoun."""
-    after = chart.tokens[index + 1].text if index + 1 < len(chart.tokens) else ""
-    return chart.is_in(index, "determiners") and after[:1].isupper()

@@ -10,6 +10,7 @@ from tracker.reading.sentence.ceremonies import status_at_ceremony
 from tracker.reading.sentence.charts import Chart
 from tracker.reading.sentence.mentions import AGREEMENT_SORTS, Mention
 from tracker.reading.sentence.verbgroups import REACH
+from tracker.reading.sentence.welcomes import is_welcomed
 
 # How far after a noun those are named whose act it is.
 NEAR = 6
@@ -44,7 +45,8 @@ def status_of_noun(
         return told or Status.SCHEDULED
     if cue := _cue_before(chart, mention, dated):
         return cue
-    if _is_dated(chart, mention, dated) or _is_held(chart, mention, dated):
+    is_hailed = is_welcomed(chart, mention, word.act)
+    if is_hailed or _is_dated(chart, mention, dated) or _is_held(chart, mention, dated):
         return Status.OCCURRED
     if _is_told(chart, mention, word, dated) or _is_headline(chart, mention, word):
         return _standing(chart, mention)
@@ -122,7 +124,7 @@ def _is_object(chart: Chart, mention: Mention) -> bool:
     index = mention.first - 1
     while index > 0 and (chart.is_in(index, "determiners") or chart.name_at(index)):
         index -= 1
-    before = chart.at[index] if index >= 0 else None
+    before = chart.at[index] if index >= 0 and not chart.is_in(index, "marking") else None
     return before is not None and any("noun" not in word.forms for word in before.acts)
 
 
