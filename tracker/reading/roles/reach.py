@@ -58,6 +58,8 @@ def _before_chain(chart: Chart, opened: int) -> int:
 
 def _begins_clause(chart: Chart, index: int, verb: int) -> bool:
     """Whether a clause of its own leads up to the verb."""
+    if chart.is_in(index, "if_so") and index + 1 < verb:
+        return True  # 'without a deal |unless an extension is agreed'
     links = chart.is_in_any(index, ("linking_objects", "relative"))
     if links or not chart.is_in(index, "subordinators") or chart.is_in(index + 1, "participial"):
         return False

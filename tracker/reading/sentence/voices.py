@@ -230,6 +230,8 @@ def _is_tally(chart: Chart, start: int) -> bool:
     if means and "law" in means.sorts:
         return True  # 'ratified |by resolution the agreement'
     words = range(start, min(start + 4, len(chart.tokens)))
+    if chart.has("several", words) and not chart.has("ballot", words):
+        return False  # 'signed |by eleven leaders'
     if chart.is_in(start, "counting"):
         return True  # 'extended |by five years their agreement'
     return chart.lower(start).isdigit() or chart.has("ballot", words)
