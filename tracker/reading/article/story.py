@@ -10,9 +10,12 @@ from tracker.reading.dates import when
 from tracker.reading.findings import Finding
 from tracker.reading.roles import dating
 from tracker.reading.sentence.charts import Chart
+from tracker.reading.sentence.mentions import AGREEMENT_SORTS
 
 # What was done longer ago than this is no news.
 RECENT = dt.timedelta(days=10)
+# A sentence that only opens a scene has no more words.
+FRAME = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,7 @@ class Told:
     is_sitting: bool = False  # which tells of a sitting
     scene: FuzzyDate = UNKNOWN  # the day of what the sentence before reports as news
     story: FuzzyDate = UNKNOWN  # the first such day that the article tells
+    is_frame: bool = False  # which tells little but a day
     is_asked: bool = False  # which is a question
     is_ceremony: bool = False  # which tells of a ceremony
     sat: FuzzyDate = UNKNOWN  # the day of the last sitting told of
@@ -81,10 +85,18 @@ def told_after(
         is_sitting=is_sitting,
         scene=scene,
         story=told.story if told.story.is_known else scene,
+        is_frame=not has_acts and _is_frame(chart),
         is_asked=chart.lower(len(chart.tokens) - 1) == "?",
         is_ceremony=chart.has("ceremonies"),
         sat=just if is_sitting and just.is_day else told.sat,
     )
+
+
+def _is_frame(chart: Chart) -> bool:
+    """'Monday brought good news.', 'There was movement in Lima yesterday.', before what happened that day."""
+    is_short = len(chart.tokens) <= FRAME and not chart.sentence.in_title
+    is_of_acts = any(mention.sorts & AGREEMENT_SORTS for mention in chart.mentions)
+    return is_short and not (is_of_acts or chart.has("reporting") or chart.has("negation"))
 
 
 def _scene(

@@ -106,7 +106,7 @@ def _is_of_occasion(step: Step, told: Told) -> bool:
 
 def _is_next(step: Step, told: Told) -> bool:
     """'A ceremony was held today. He handed over …'; 'What did they do |yesterday? They signed …'."""
-    return told.is_asked or (told.is_ceremony and step.kind in SCENES)
+    return told.is_asked or told.is_frame or (told.is_ceremony and step.kind in SCENES)
 
 
 def _is_further(chart: Chart) -> bool:

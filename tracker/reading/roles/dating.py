@@ -242,6 +242,7 @@ def _is_reckoned(chart: Chart, date: DateMention) -> bool:
     """'three months after that date, |that is on 10 January', ', |namely 11 September': what a term comes to."""
     link = date.first - 1
     link -= chart.is_in(link, "articles") or chart.lower(link) == "on"
+    link -= chart.lower(link) == ","  # 'that is, |on 9 June'
     if chart.lower(link) in chart.lexicon.raw["dates"]["namely"]:
         return True
     says = [chart.lower(at) for at in range(link - 3, link + 1)]

@@ -69,6 +69,8 @@ def bodies_in(wording: Wording) -> list[BodyMention]:
             continue  # '|parliamentary approval', but no 'parliamentary elections'
         if wording.is_in(mention.first, "bare_bodies") and _is_in_another_name(wording, mention):
             continue  # 'Federal Executive |Council'
+        if _is_of_treaty(wording, mention):
+            continue  # 'the |joint committee set up by the agreement'
         if found and mention.first < found[-1].last:
             continue  # 'President Donald |Trump'
         body = BodyMention(mention.first, mention.last, mention.bodies)
@@ -86,6 +88,18 @@ def _is_in_another_name(wording: Wording, mention: Mention) -> bool:
         before > 0 and wording.tokens[before].text[0].isupper() and wording.at[before] is None
     )
     return is_single and is_capital
+
+
+def _is_of_treaty(wording: Wording, committee: Mention) -> bool:
+    """A 'joint committee' or an 'arbitration panel', where nobody speaks of chambers."""
+    if any(body.kind != "committee" for body in committee.bodies):
+        return False
+    named = [at for at in (committee.first - 1, committee.first) if at >= 0]
+    kinds = (at for at in named if wording.is_in(at, "kinds_of_committee"))
+    is_common = any(wording.tokens[at].text.islower() for at in kinds)
+    chambers = (m for m in wording.mentions if m is not committee and m.bodies)
+    is_of_chamber = any(b.kind in {*LEGISLATURE, "chamber"} for m in chambers for b in m.bodies)
+    return is_common and not is_of_chamber
 
 
 def _is_part_of(wording: Wording, one: BodyMention, two: BodyMention) -> bool:
