@@ -15,7 +15,7 @@ from tracker.reading.roles.foreign_dates import (
 )
 from tracker.reading.sentence.acts import ActMention
 from tracker.reading.sentence.charts import Chart
-from tracker.reading.sentence.voices import ACTIVE, NOMINAL
+from tracker.reading.sentence.voices import ACTIVE, NOMINAL, PASSIVE
 
 # Words between an act and a date, so to speak: beyond this they have nothing to do with each other.
 LIMIT = 45
@@ -301,13 +301,29 @@ def _cost(chart: Chart, acts: list[ActMention], act: ActMention, date: DateMenti
         if chart.is_in(index, "subordinators") and not (index == low and after is False):
             cost += 12
         cost += 8 * chart.is_in(index, "other_verbs")
-    if not after and chart.has("coordinators", range(low, high)):
-        cost += 12 * any(other.first < date.first for other in acts)
+    if not after:
+        cost += _of_act_before(chart, acts, act, date)
     between = [one for one in acts if one is not act and low <= one.first < high]
     cost += sum(_cost_of_act(one) for one in between if one.first not in skipped)
     if after:
         cost += _after_clauses(chart, act, low, high)
     return cost + REPORT * is_of_report(chart, date)
+
+
+def _of_act_before(chart: Chart, acts: list[ActMention], act: ActMention, date: DateMention) -> int:
+    """What it costs that a date before an act may be that of another before it."""
+    cost = 0
+    if date.last == act.group < act.first and _is_of_participle(acts, act, date):
+        cost += 12
+    if chart.has("coordinators", range(date.last, act.first)):
+        cost += 12 * any(other.first < date.first for other in acts)
+    return cost
+
+
+def _is_of_participle(acts: list[ActMention], act: ActMention, date: DateMention) -> bool:
+    """'The pact signed by Peru with Chile in |2014 has been in force since 2016': the time of the one before."""
+    before = (one for one in acts if one is not act and one.last <= date.first)
+    return any(one.voice == PASSIVE and one.group == one.first for one in before)
 
 
 def _cost_of_act(between: ActMention) -> int:

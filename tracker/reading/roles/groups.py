@@ -224,6 +224,8 @@ def list_from(chart: Chart, start: int) -> Actor | None:
 def _goes_on(chart: Chart, index: int, start: int) -> bool:
     if chart.is_in_any(index, ("have", "be", "future", "uncertain")):
         return False
+    if index > start and chart.is_in(index, "with") and chart.names_from(index + 1):
+        return False  # 'signed by Peru |with Chile'
     if index < start + 3 and chart.tokens[index].text.isalpha() and not chart.is_in(index, "place"):
         return True  # 'by |top security officials from Panama'
     if index < start + 3 and chart.is_hyphened(index):

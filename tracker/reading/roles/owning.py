@@ -102,13 +102,17 @@ def _signed_with(chart: Chart, act: ActMention, roles: Roles, home: str | None) 
     """'An agreement on gas was signed |with Chad', 'the pact that Togo signed in 2004 |with Chad'."""
     target, doers = roles.target, roles.doers
     is_told_before = bool(doers) and target is not None and target.last <= act.group
-    if (act.voice != PASSIVE and not is_told_before) or chart.is_in(act.last, "agent"):
+    by = chart.is_in(act.last, "agent")
+    if (act.voice != PASSIVE and not is_told_before) or (by and not doers):
         return ()
-    after = range(act.last, min(act.last + FAR // 3, len(chart.tokens)))
+    first = roles.actor.last if by and roles.actor else act.last
+    after = range(first, min(first + FAR // 3, len(chart.tokens)))
     link = next((at for at in after if chart.is_in(at, "with")), None)
-    between = range(act.last, link) if link else range(0)
+    between = range(first, link) if link else range(0)
     if any(chart.lower(at) in (",", ";") or chart.is_in(at, "subordinators") for at in between):
         return ()
+    if by and link and chart.has("attending", range(link, min(link + FAR // 3, len(chart.tokens)))):
+        return ()  # 'signed by Mali |with France as a witness'
     others = chart.names_from(link + 1) if link else ()
     before = (chart.name_at(index) for index in range(act.first))
     named = {name.code for name in before if name and name.form == "name"} - {home, *others}
