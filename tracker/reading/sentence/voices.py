@@ -5,6 +5,7 @@ from __future__ import annotations
 from tracker.reading.language.entries import ActWord
 from tracker.reading.sentence.charts import Chart
 from tracker.reading.sentence.mentions import Mention
+from tracker.reading.sentence.notes import is_by_note
 from tracker.reading.sentence.verbgroups import REACH, VerbGroup
 
 # How far before it the verb of a sentence is that a gerund goes on with.
@@ -53,6 +54,7 @@ def voice_of(
         # 'may join |by depositing an instrument', 'voted |for putting it into force'
         is_effect = word.is_effect and not chart.is_in(mention.first - 1, "before_gerunds")
         after = after or _is_at_head(chart, mention, dated)
+        after = after or is_by_note(chart, mention.first, word.act)
         return ACTIVE if group.be or after or is_effect else None  # 'congratulated |on joining'
     return PASSIVE  # a bare participle: 'given its approval in May'
 

@@ -9,6 +9,7 @@ from tracker.reading.roles.targets import Target
 from tracker.reading.roles.unlinked import before_auxiliaries
 from tracker.reading.sentence.acts import ActMention
 from tracker.reading.sentence.charts import Chart
+from tracker.reading.sentence.notes import is_by_note
 from tracker.reading.sentence.voices import ACTIVE, NOMINAL, PASSIVE
 from tracker.reading.steps.doers import same_state
 from tracker.reading.steps.forerunners import listed
@@ -130,7 +131,8 @@ def _goes_on(
     if kinds <= SINGLE and _is_of_home(setting, act):
         home = setting.standpoint.told_home
         return (home,) if home else ()
-    if act.voice == ACTIVE and not act.word.subject and subject and _is_it(setting, act):
+    is_its = _is_it(setting, act) or is_by_note(setting.chart, act.first, act.word.act)
+    if act.voice == ACTIVE and not act.word.subject and subject and is_its:
         return (subject,)
     if kinds & JOINT and last and last.is_with_other:
         return last.doers  # 'Chad and the rebels signed a truce; |a peace will be signed in May'
