@@ -33,7 +33,7 @@ PINS = [
     Pin(".", (98.7, 98.7, 98.7, 98.7), distractors=3),
     # A sentence for each way in which chambers, ministries, wires and depositaries tell of an act,
     # and other news.
-    Pin("tellings", (99.7, 99.7, 99.7, 99.7), distractors=226),
+    Pin("tellings", (99.7, 99.7, 99.7, 99.7), distractors=227),
     # Paragraphs in the manner of forty years of wires, chambers, gazettes and digests; a rule was
     # written for most of them.
     Pin("styles", (97.5, 96.9, 96.9, 96.9), distractors=53, misled=3),

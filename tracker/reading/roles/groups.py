@@ -249,6 +249,8 @@ def is_aside(chart: Chart, index: int, phrases: list[NounPhrase]) -> bool:
         before -= 1
     if chart.is_in(before, "addressing") or chart.is_in(mention.last, "noticing"):
         return True  # 'notified |the United States that it …', 'gave |Norway notice'
+    if chart.is_in(before, "for") and chart.is_in(mention.last, "infinitive"):
+        return False  # 'clearing the way for |Croatia to join the Union'
     if _is_seat(chart, mention, before):
         return True
     people = chart.at[before - 1] if before > 0 and chart.is_in(before, "place") else None

@@ -14,9 +14,10 @@ def stands_for_both(chart: Chart, index: int) -> bool:
 
 
 def points(chart: Chart, index: int) -> bool:
-    """'this |Wednesday': no pronoun."""
+    """'this |Wednesday', 'this |decree': no pronoun."""
     after = chart.tokens[index + 1].text if index + 1 < len(chart.tokens) else ""
-    return chart.is_in(index, "determiners") and after[:1].isupper()
+    is_led = after[:1].isupper() or chart.is_in_any(index + 1, ("decrees", "statutes"))
+    return chart.is_in(index, "determiners") and is_led
 
 
 def is_its_running(chart: Chart, index: int) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tracker.reading.roles.groups import Actor
+from dataclasses import replace
+
+from tracker.reading.roles.groups import Actor, list_from
 from tracker.reading.roles.unlinked import before_auxiliaries
 from tracker.reading.sentence.charts import Chart
 
@@ -17,8 +19,9 @@ def spelled_out(chart: Chart, start: int) -> Actor | None:
         return None
     for index in range(start + 1, min(start + NEAR, len(chart.tokens) - 1)):
         if chart.lower(index) in LINKS or chart.is_in(index, "naming_some"):
-            codes = chart.names_from(index + 1)
-            return Actor(start, index + 1, (), codes) if len(codes) > 1 else None
+            named = list_from(chart, index + 1)
+            are_several = named is not None and len(named.participants) > 1
+            return replace(named, first=start) if named and are_several else None
         if not (chart.lower(index).isalpha() or chart.lower(index) == ","):
             return None
     return None
