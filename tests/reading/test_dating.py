@@ -31,6 +31,9 @@ def test_there_are_enough_cases() -> None:
         "Media Note\n\nOffice of the Spokesperson\n\nNovember 29, 2025\n\n",
         "Washington, D.C. November 29, 2025\n\n",
         "By JOHN SMITH\nNAIROBI, Nov. 29 — ",
+        "Nairobi, Nov 29 2025 7:20PM\n",
+        "Published: 1 December 2025 11:05 AM\nA treaty on water\nNairobi, Nov 29 2025 7:20PM\n",
+        "29 November 2025\nNairobi, 3 May 2024\n",
     ],
 )
 def test_the_day_at_the_head_is_the_day_of_writing(head: str) -> None:

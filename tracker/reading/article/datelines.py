@@ -23,6 +23,7 @@ PLACE = re.compile(
     r"[\s(\[_]*(?:(?:Published|Posted|Issued|Released)(?: on)?:? )?(?P<place>(?:(?:[A-ZÀ-ÞЀ-Я][\w.'’/-]*,? ){0,4}[A-ZÀ-ÞЀ-Я][\w.'’/-]*[.,] )?)"
 )
 AFTER = re.compile(
+    r"(?:,? (?:at )?\d{1,2}[:.]\d\d(?: ?[AaPp]\.?[Mm]\.?)?(?: [A-Z]{2,4})?(?=\s*\n))?"  # 'Nov. 29 2025 |7:20PM'
     r"[.,]?\s*(?P<end>(?:\([A-ZЀ-Я][^)\n]{0,40}\)|/[^/\n]{1,30}/\.?)\s*(?:--?|–|—|_)?"
     r"|[)\]]\s*[:.–—-]*|(?:\.|:|--?|–|—)\s|\s*(?:\n|\Z))"
 )
@@ -75,10 +76,12 @@ def dateline(
         recorded = None if above else _recorded(text, start, expressions)
         if recorded:
             return Dateline(0, _day(recorded, published), None)
-        dated = None if above else _dated(text, start, expressions)
+        dated = _dated(text, start, expressions)
         if dated and _is_place(dated[2], lexicon):
             told, end, place = dated
             day = _day(told, published)
+            if above and not (place and _is_just_before(day, above.day, told)):
+                continue
             is_all = start == 0 and bool(place)  # above it may stand what the text is about
             above = Dateline(end if is_all else 0, day, _participant(place, lexicon))
             if place:
@@ -147,6 +150,12 @@ def _day(told: Expression, published: dt.date | None) -> dt.date | None:
     days = [date.earliest for date in (written, late) if date.is_day]
     slack = AGAIN if "year" in told.parts else SLACK
     return next((d for d in days if d and -SLACK <= published - d <= slack), published)
+
+
+def _is_just_before(day: dt.date | None, above: dt.date | None, told: Expression) -> bool:
+    """'Published 29 November|↵New York, Nov 28': written the day before, as a place says."""
+    is_told = day is not None and day.day == told.parts.get("day")
+    return bool(is_told and day and above and above - SLACK <= day < above)
 
 
 def _is_place(place: str, lexicon: Lexicon) -> bool:
