@@ -72,11 +72,6 @@ def narrowed(
 ) -> Finding | None:
     """'The Sejm passed the pact last week. |The vote, on Thursday, was 60 to 3.': on that day of those weeks or months."""
     first, last = finding.date.earliest, finding.date.latest
-    if not finding.date.is_known and finding.status is Status.OCCURRED and written:
-        first, last = (
-            written - RECENT,
-            written,
-        )  # 'hailed the approval by the Senate. |The vote on Tuesday …'
     if not (dates and first and last) or finding.date.is_day:
         return None
     for counted in (written, last):

@@ -16,6 +16,7 @@ from tracker.reading.roles.foreign_dates import (
 from tracker.reading.sentence.acts import ActMention
 from tracker.reading.sentence.charts import Chart
 from tracker.reading.sentence.voices import ACTIVE, NOMINAL, PASSIVE
+from tracker.reading.sentence.welcomes import is_of_welcome
 
 # Words between an act and a date, so to speak: beyond this they have nothing to do with each other.
 LIMIT = 45
@@ -140,6 +141,7 @@ def assign(
             or _is_so_far(chart, act, date)
             or _is_of_result(chart, acts, act, date)
             or _is_of_other_words(chart, act, date)
+            or (act.voice == NOMINAL and is_of_welcome(chart, date.first, date.last))
             or _is_start_of_term(chart, act, date)
             or is_of_outcome(chart, act, date.first)
             or is_of_earlier(chart, act, date.first)

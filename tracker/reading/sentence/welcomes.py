@@ -21,6 +21,14 @@ def is_welcomed(chart: Chart, noun: Mention, act: str) -> bool:
     return (_is_owned(chart, noun) or _is_by_somebody(chart, noun)) and _is_on_treaty(chart, noun)
 
 
+def is_of_welcome(chart: Chart, first: int, last: int) -> bool:
+    """'|today welcomed the approval', 'hailed |on Monday the …': when it was welcomed, and not when it was done."""
+    before = first - 1 - (chart.lower(first - 1) == "on")
+    if chart.lower(last) in ("'s", "’s"):
+        return False  # "hailed |Tuesday's approval"
+    return chart.is_in(last, "welcoming") or chart.is_in(before, "welcoming")
+
+
 def _verb(chart: Chart, noun: Mention) -> int | None:
     """'|welcomed the final approval', "|praised Kenya's ratification"."""
     for index in range(noun.first - 1, max(-1, noun.first - 1 - BEFORE), -1):
