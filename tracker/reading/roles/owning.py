@@ -23,6 +23,8 @@ NEAR = 4
 NO_ATTRIBUTES = ("prepositions", "describing", "place", "conjunctions", "be", "have", "future")
 # Without a word about whose they are, these are of the State that the article is about.
 DOMESTIC = frozenset({Act.HEAD_OF_STATE_SIGNED, Act.PROMULGATED, Act.INSTRUMENT_DEPOSITED})
+# By what a State is bound.
+JOINED = frozenset({Act.ACCESSION, Act.RATIFIED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,8 @@ def whose(
     """Whose act the sentence says it is; empty where that is to be taken from the agreement."""
     actor, target, doers = roles.actor, roles.target, roles.doers
     if kind in (Act.ENTRY_INTO_FORCE, Act.PROVISIONAL_APPLICATION):
-        return _bound(chart, act, dated) or ((home,) if home and _is_for_it(chart, act) else ())
+        bound = _bound(chart, act, dated) or _joined_by(chart, target)
+        return bound or ((home,) if home and _is_for_it(chart, act) else ())
     if kind in (Act.ADOPTED, Act.OPENED_FOR_SIGNATURE):
         return ()
     if told := _of_whom(chart, kind, act, target):
@@ -172,6 +175,13 @@ def _for_same(chart: Chart, act: ActMention, link: int) -> tuple[str, ...]:
     names = (chart.name_at(index) for index in range(act.group - 1, -1, -1))
     is_said = chart.is_in(link + 1, "determiners")
     return next(((name.code,) for name in names if name and is_said), ())
+
+
+def _joined_by(chart: Chart, target: Target | None) -> tuple[str, ...]:
+    """ "|Burundi's accession took effect in May": for whom it is in force since then."""
+    noun = chart.at[target.first] if target and target.sort == "text" else None
+    is_joining = noun is not None and any(word.act in JOINED for word in noun.acts)
+    return _owner(chart, target) if target and is_joining else ()
 
 
 def _is_for_it(chart: Chart, act: ActMention) -> bool:

@@ -52,7 +52,8 @@ def target_of(chart: Chart, act: ActMention, phrases: list[NounPhrase]) -> Targe
         if target and _is_of_other_act(chart, act, target):
             return None if act.is_relative else _law_for(chart, target, wanted)
         if target:
-            return _listed(chart, act, target, phrases) or target
+            law = _law_on(chart, act, target)
+            return law or _listed(chart, act, target, phrases) or target
         if _is_bare_participle(chart, act) and _is_other_noun(chart, index):
             return None  # 'an earlier decision |reached in 1942'
     if "agreement" in wanted and (named := _by_name(chart, act)):
@@ -126,6 +127,22 @@ def _law_for(chart: Chart, target: Target, wanted: frozenset[str]) -> Target | N
     law = chart.at[verb - 2] if verb > 1 and _is_of_purpose(chart, target) else None
     is_law = law is not None and "law" in law.sorts & wanted
     return Target(law.first, law.last, "law") if law and is_law else None
+
+
+def _law_on(chart: Chart, act: ActMention, target: Target) -> Target | None:
+    """'the |law on the treaty was signed by the president': what is signed is the law."""
+    if act.voice != PASSIVE or target.phrase is None or "law" not in act.word.target:
+        return None
+    first = target.first
+    while chart.is_in(first - 1, "law_links") and chart.at[first - 1] is None and first > 1:
+        first -= 1
+    verb = chart.at[first - 1] if first else None  # 'the law |ratifying the treaty'
+    first -= verb is not None and any("gerund" in word.forms for word in verb.acts)
+    law = chart.at[first - 1] if first else None
+    is_law = law is not None and "law" in law.sorts and chart.is_in(law.first - 1, "determiners")
+    return (
+        Target(law.first, law.last, "law") if law and is_law and act.first > target.last else None
+    )
 
 
 def _by_name(chart: Chart, act: ActMention) -> Target | None:

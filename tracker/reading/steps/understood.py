@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tracker.reading.article.speeches import is_of_speakers
-from tracker.reading.findings import AHEAD, JOINT, LEGISLATURE, Act, Body
+from tracker.reading.findings import AHEAD, CHAMBERS, JOINT, LEGISLATURE, Act, Body, BodyKind
 from tracker.reading.roles.groups import Actor
 from tracker.reading.roles.targets import Target
 from tracker.reading.roles.unlinked import before_auxiliaries
@@ -48,7 +48,22 @@ def _chamber_to_vote(setting: Setting, act: ActMention) -> Body | None:
     if named:
         return standpoint.body(named, chart) if named.is_chamber else None
     acting = standpoint.acting or standpoint.house()
+    if acting and acting.kind is BodyKind.COMMITTEE and acting.participant:
+        return _whole(setting, acting, acting.participant)
     return acting if acting and acting.kind in LEGISLATURE else None
+
+
+def _whole(setting: Setting, committee: Body, participant: str) -> Body:
+    """'The committee backed it. |The plenary vote is set for May.': its chamber, or else the parliament."""
+    told = setting.standpoint.chamber()
+    if told and told.participant == participant and told.kind in CHAMBERS:
+        return told
+    chambers = setting.chart.lexicon.chambers.get(participant, {})
+    for kind, name in chambers.items():
+        if name in committee.name:
+            return Body(name, BodyKind(kind), participant)
+    name = chambers.get(BodyKind.PARLIAMENT, "")
+    return Body(name or BodyKind.PARLIAMENT, BodyKind.PARLIAMENT, participant)
 
 
 def _is_on_other(setting: Setting, last: int) -> bool:
