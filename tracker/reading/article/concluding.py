@@ -29,7 +29,7 @@ def are_several_states(chart: Chart, act: ActMention, actor: Actor | None) -> bo
         return True
     found = [index for index in words if chart.is_in(index, "several")]
     return any(not _are_anybody(chart, index) for index in found) and not any(
-        _is_led(chart, index) for index in chart.places("domestic")
+        _is_led(chart, index) for index in chart.places("domestic") if not chart.name_at(index)
     )
 
 

@@ -25,6 +25,8 @@ from tracker.reading.dates.named import day, month
 from tracker.reading.dates.near_days import today, weekday
 
 DAYS_OF_WEEK = 7
+# 'On the 5th' may be a street, a floor or a hole; no such number is higher than this.
+STOREYS = 18
 MINUTES = {"hour": 60, "minute": 1}
 # What comes so many minutes after an act is done on its day, as far as is told.
 SAME_DAY = 180
@@ -133,6 +135,16 @@ def day_alone(parts: Parts, reckoning: Reckoning) -> Moment | None:
         number > anchor.day and not reckoning.is_future and not reckoning.is_open
     )
     return day_in(parts, of_month(anchor.year, anchor.month + months))
+
+
+def day_told(parts: Parts, reckoning: Reckoning) -> Moment | None:
+    """'Approved on 10 December, and |on the 12th signed': of the month of the day told before."""
+    told, day, anchor = reckoning.previous.earliest, int(parts["day"]), reckoning.anchor
+    if reckoning.previous.is_day and told and not reckoning.is_future:
+        moment = day_in(parts, of_month(told.year, told.month))
+        if moment and moment.date.earliest and (not anchor or moment.date.earliest <= anchor):
+            return moment
+    return day_alone(parts, reckoning) if day > STOREYS else None
 
 
 def day_of_news(parts: Parts, reckoning: Reckoning) -> Moment | None:

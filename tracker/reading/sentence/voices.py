@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tracker.reading.language.entries import ActWord
 from tracker.reading.sentence.charts import Chart
-from tracker.reading.sentence.mentions import Mention
+from tracker.reading.sentence.mentions import AGREEMENT_SORTS, Mention
 from tracker.reading.sentence.notes import is_by_note
 from tracker.reading.sentence.verbgroups import REACH, VerbGroup
 
@@ -152,7 +152,7 @@ def _is_reduced(chart: Chart, mention: Mention, forms: set[str], dated: frozense
     is_thing = before is not None and bool(before.sorts - PEOPLE) and not before.bodies
     is_thing = is_thing or _ends_title(chart, left) or _is_in_subject(chart, after, dated)
     comma = left < 0 or chart.lower(left) == ","  # 'Adopted in 2004, the Convention …'
-    if comma and left > 0 and _is_dated_subject(chart, left, dated):
+    if comma and left > 0 and (_is_dated_subject(chart, left, dated) or _is_aside(chart, left)):
         return False
     return chart.lower(after) != "for" and (is_thing or comma)
 
@@ -224,6 +224,18 @@ def _is_dated_subject(chart: Chart, comma: int, dated: frozenset[int]) -> bool:
     index -= chart.lower(index) == ","
     mention = chart.at[index] if index >= 0 else None
     return mention is not None and bool(mention.names or mention.bodies)
+
+
+def _is_aside(chart: Chart, comma: int) -> bool:
+    """'Cuba, which signed in 1993|, ratified it', 'The Senate, in recess since May|, approved it': of the subject."""
+    first = int(chart.is_in(0, "articles"))
+    subject = chart.at[first]
+    if subject is None or not (subject.names or subject.bodies) or subject.last >= comma - 1:
+        return False
+    if chart.lower(subject.last) != ",":
+        return False
+    between = (chart.at[at] for at in range(subject.last, comma))
+    return not any(mention and mention.sorts & AGREEMENT_SORTS for mention in between)
 
 
 def _is_tally(chart: Chart, start: int) -> bool:
