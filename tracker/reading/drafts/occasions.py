@@ -16,6 +16,7 @@ from tracker.reading.steps.steps import Step
 
 # What is done at a ceremony, and the words for what a chamber does.
 SCENES = frozenset({Act.SIGNED, Act.INSTRUMENTS_EXCHANGED, Act.INSTRUMENT_DEPOSITED})
+OF_CHAMBERS = VOTES - {Act.COMMITTEE_APPROVED}
 SITTERS = VOTES | {Act.GOVERNMENT_APPROVED}
 # What makes an agreement, and how its year is told in its name.
 MADE = frozenset({Act.SIGNED, Act.ADOPTED, Act.NEGOTIATION_CONCLUDED})
@@ -123,7 +124,7 @@ def _same_act(chart: Chart, step: Step, acts: tuple[Finding, ...]) -> FuzzyDate 
         return None
     for one in reversed(acts):
         kinds = {step.kind, one.act}
-        is_same = len(kinds) == 1 or (kinds <= VOTES and Act.PARLIAMENT_APPROVED in kinds)
+        is_same = len(kinds) == 1 or (kinds <= OF_CHAMBERS and Act.PARLIAMENT_APPROVED in kinds)
         done = one.status is Status.OCCURRED and one.date.is_day
         if is_same and done and one.participants == step.participants:
             return one.date
