@@ -39,7 +39,7 @@ from tracker.reading.drafts.merging import merge
 from tracker.reading.findings import AHEAD, Finding
 from tracker.reading.language.lexicon import load
 from tracker.reading.language.sentences import Sentence, in_one_line, split_sentences
-from tracker.reading.roles import dating
+from tracker.reading.roles.date_mentions import DateMention, date_mentions, dated_tokens
 from tracker.reading.sentence.charts import Chart
 from tracker.reading.sentence.claims import is_claim, is_denial_of_claims
 from tracker.reading.sentence.phrases import agreement_phrases, is_business
@@ -125,7 +125,7 @@ class _Reading:
         self._standpoint.hear(chart)
         if not chart.sentence.in_title and is_business(chart):
             self._ledger.hear_business(is_lead=self._is_lead)
-        phrases = agreement_phrases(chart, dating.dated_tokens(dates))
+        phrases = agreement_phrases(chart, dated_tokens(dates))
         dates = [date for date in dates if not is_of_name(chart, date, phrases)]
         steps = self._steps.read(chart, dates, phrases)
         if self._is_made_up(chart) or (is_held(chart) and self._announce(dates)):
@@ -140,9 +140,7 @@ class _Reading:
         is_before = chart.sentence.in_title or (not steps and is_byline(chart))
         self._is_lead = self._is_lead and is_before
 
-    def _draft(
-        self, chart: Chart, steps: list[Step], dates: list[dating.DateMention]
-    ) -> FuzzyDate | None:
+    def _draft(self, chart: Chart, steps: list[Step], dates: list[DateMention]) -> FuzzyDate | None:
         """Drafts what a sentence tells, or adds to what was told before it; the day of the last act that has one."""
         is_lead = self._is_lead or self._is_of_weekday
         if steps:
@@ -164,7 +162,7 @@ class _Reading:
             return None
         return self._drafts.add(chart, steps, dates, is_lead=is_lead)
 
-    def _announce(self, dates: list[dating.DateMention]) -> bool:
+    def _announce(self, dates: list[DateMention]) -> bool:
         last = self._drafts.last
         return last is not None and self._drafts.amend(
             announced(last, dates, written=self._dateline.day)
@@ -191,7 +189,7 @@ class _Reading:
         self._plays = said or goes_on
         return self._plays
 
-    def _is_heading(self, chart: Chart, dates: list[dating.DateMention]) -> bool:
+    def _is_heading(self, chart: Chart, dates: list[DateMention]) -> bool:
         """Whether a line is nothing but a day: what follows in a digest is of that day."""
         words = [index for index, token in enumerate(chart.tokens) if token.lower[:1].isalnum()]
         if len(dates) != 1 or dates[0].expression.rule not in HEADINGS:
@@ -204,13 +202,13 @@ class _Reading:
             self._is_of_weekday = dates[0].expression.rule == "weekday"  # to the next heading
         return is_heading
 
-    def _dates(self, chart: Chart) -> list[dating.DateMention]:
+    def _dates(self, chart: Chart) -> list[DateMention]:
         sentence = chart.sentence
         if not self._expressions.may_be_among(token.lower for token in sentence.tokens):
             return []
         text = self._title if sentence.in_title else self._line
         found = self._expressions.find(text, sentence.start, sentence.end)
-        return dating.date_mentions(chart, list(found))
+        return date_mentions(chart, list(found))
 
 
 def _is_wrapped(text: str, sentence: Sentence) -> bool:

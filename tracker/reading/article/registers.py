@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from tracker.reading.article.rows import Item, Kinds, Names, kinds_of_head, row_of
 from tracker.reading.findings import Act
-from tracker.reading.roles.dating import DateMention
+from tracker.reading.roles.date_mentions import DateMention
 from tracker.reading.sentence.charts import Chart
 from tracker.reading.sentence.phrases import NounPhrase
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tracker.reading.findings import Act
 from tracker.reading.language.entries import ActWord
-from tracker.reading.roles.dating import DateMention
+from tracker.reading.roles.date_mentions import DateMention
 from tracker.reading.sentence.charts import Chart
 from tracker.reading.sentence.mentions import Mention
 from tracker.reading.sentence.phrases import NounPhrase

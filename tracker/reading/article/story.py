@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from tracker.lib.dates import UNKNOWN, FuzzyDate
 from tracker.reading.dates import when
 from tracker.reading.findings import Finding
-from tracker.reading.roles import dating
+from tracker.reading.roles.date_mentions import DateMention
+from tracker.reading.roles.reports import is_of_report
 from tracker.reading.sentence.charts import Chart
 from tracker.reading.sentence.mentions import AGREEMENT_SORTS
 
@@ -38,8 +39,8 @@ class Told:
 
 def told_before(
     chart: Chart,
-    dates: list[dating.DateMention],
-    stop: dating.DateMention | None,
+    dates: list[DateMention],
+    stop: DateMention | None,
     told: Told,
     *,
     day: dt.date | None,
@@ -54,7 +55,7 @@ def told_before(
             break
         moment = when.resolve(date.expression, when.Reckoning(day, is_future, told.day, told.date))
         is_date = moment.sort == "DATE" and moment.date.is_known
-        if is_date and not dating.is_of_report(chart, date):
+        if is_date and not is_of_report(chart, date):
             last = moment.date if moment.date.is_day else told.day
             told = replace(told, day=last, date=moment.date, near=moment.date)
     return told
@@ -62,7 +63,7 @@ def told_before(
 
 def told_after(
     chart: Chart,
-    dates: list[dating.DateMention],
+    dates: list[DateMention],
     told: Told,
     *,
     day: dt.date | None,
@@ -72,7 +73,7 @@ def told_after(
     """What is known after a sentence; `done` is the day of the last of its acts that has one."""
     told = told_before(chart, dates, None, told, day=day)
     last = done or told.day
-    is_dated = done or any(not dating.is_of_report(chart, date) for date in dates)
+    is_dated = done or any(not is_of_report(chart, date) for date in dates)
     just = last if is_dated else UNKNOWN
     is_sitting = chart.has("sittings")
     is_sitting = is_sitting or (not has_acts and any(body.is_chamber for body in chart.bodies))
@@ -100,10 +101,10 @@ def _is_frame(chart: Chart) -> bool:
 
 
 def _scene(
-    chart: Chart, dates: list[dating.DateMention], done: FuzzyDate, *, day: dt.date | None
+    chart: Chart, dates: list[DateMention], done: FuzzyDate, *, day: dt.date | None
 ) -> FuzzyDate:
     """The last of the days just past that a sentence tells (or that of its act), and not only when it was told."""
-    told = [date for date in dates if not dating.is_of_report(chart, date)]
+    told = [date for date in dates if not is_of_report(chart, date)]
     days = [when.resolve(date.expression, when.Reckoning(day)).date for date in told]
     return next((one for one in (*reversed(days), done) if is_recent(one, day)), UNKNOWN)
 

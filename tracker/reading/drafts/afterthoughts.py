@@ -8,7 +8,7 @@ from dataclasses import replace
 from tracker.reading.article.story import RECENT
 from tracker.reading.dates import when
 from tracker.reading.findings import Finding, Status
-from tracker.reading.roles.dating import DateMention
+from tracker.reading.roles.date_mentions import DateMention
 from tracker.reading.roles.naming import APPROVALS
 from tracker.reading.sentence.charts import Chart
 from tracker.reading.sentence.votes import vote_in

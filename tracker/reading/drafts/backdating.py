@@ -10,7 +10,7 @@ from tracker.reading.article.treaties import VOTES
 from tracker.reading.dates import when
 from tracker.reading.drafts.finishing import Draft
 from tracker.reading.findings import Act, Finding, Status
-from tracker.reading.roles.dating import DateMention
+from tracker.reading.roles.date_mentions import DateMention
 from tracker.reading.sentence.charts import Chart
 
 # What is done at a sitting.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracker.reading.roles.dating import DateMention
+from tracker.reading.roles.date_mentions import DateMention
 from tracker.reading.sentence.charts import Chart
 from tracker.reading.sentence.phrases import NounPhrase
 

@@ -22,7 +22,7 @@ from tracker.reading.drafts.outcomes import (
 from tracker.reading.drafts.substance import tells_nothing
 from tracker.reading.drafts.terms import KINDS, term_of
 from tracker.reading.findings import CHAMBERS, JOINT, Finding, Status
-from tracker.reading.roles.dating import DateMention
+from tracker.reading.roles.date_mentions import DateMention
 from tracker.reading.sentence.acts import ActMention
 from tracker.reading.sentence.charts import Chart
 from tracker.reading.sentence.voices import ACTIVE

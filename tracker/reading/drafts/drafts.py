@@ -14,6 +14,7 @@ from tracker.reading.drafts.respective import shared_out
 from tracker.reading.drafts.sharing import share, share_among_chambers
 from tracker.reading.findings import AHEAD, Act, Finding, Status
 from tracker.reading.roles import dating
+from tracker.reading.roles.date_mentions import ABSOLUTE, DateMention, without_repeats
 from tracker.reading.sentence.acts import ActMention
 from tracker.reading.sentence.charts import Chart
 from tracker.reading.sentence.voices import NOMINAL, PASSIVE
@@ -54,7 +55,7 @@ class Drafts:
     def leave(
         self,
         chart: Chart,
-        dates: list[dating.DateMention],
+        dates: list[DateMention],
         done: FuzzyDate | None,
         *,
         has_acts: bool,
@@ -65,13 +66,13 @@ class Drafts:
         self._told = told_after(chart, dates, self._told, day=day, done=done, has_acts=has_acts)
 
     def add(
-        self, chart: Chart, steps: list[Step], dates: list[dating.DateMention], *, is_lead: bool
+        self, chart: Chart, steps: list[Step], dates: list[DateMention], *, is_lead: bool
     ) -> FuzzyDate | None:
         """Drafts every step of a sentence; the day of the last that has one."""
         acts = list(dict.fromkeys(step.act for step in steps))  # one verb may be two chambers' act
         days = [date for date in dates if date.expression.rule not in HOURS]
         days = [date for date in days if not _is_of_another(chart, date, acts)]
-        told = dating.assign(chart, acts, dating.without_repeats(chart, days))
+        told = dating.assign(chart, acts, without_repeats(chart, days))
         share(chart, acts, told)
         dated = (acts[number] for number in told)
         is_lead = is_lead and not any(a.is_news or a.voice == NOMINAL for a in dated)
@@ -80,7 +81,7 @@ class Drafts:
         steps = [step for step in steps if not _is_put_back(step, steps)]
         for step in sorted(steps, key=lambda step: step.act.measured is not None):
             date, is_report = told.get(acts.index(step.act), (None, False))
-            is_dated = date is not None and date.expression.rule in dating.ABSOLUTE
+            is_dated = date is not None and date.expression.rule in ABSOLUTE
             if self._drafter.is_measured(step, dates) and not is_dated:
                 beside = main or self._gone_on_about(chart, step, dates)
                 self._keep(step, self._drafter.measured(chart, step, beside, dates))
@@ -96,9 +97,7 @@ class Drafts:
                 last, main = found.date, main or found
         return last
 
-    def _gone_on_about(
-        self, chart: Chart, step: Step, dates: list[dating.DateMention]
-    ) -> Finding | None:
+    def _gone_on_about(self, chart: Chart, step: Step, dates: list[DateMention]) -> Finding | None:
         """'|It came two days after Chad ratified it', '|The vote was a week after …': the act told just before."""
         lasted = next((date for date in dates if date.last == step.act.measured), None)
         verb = lasted.first - 1 if lasted else 0
@@ -116,8 +115,8 @@ class Drafts:
         self,
         chart: Chart,
         step: Step,
-        dates: list[dating.DateMention],
-        date: dating.DateMention | None,
+        dates: list[DateMention],
+        date: DateMention | None,
     ) -> Told:
         """What was told before the date of a step, the last acts included."""
         day, is_future = self._drafter.day, step.act.is_future
@@ -133,7 +132,7 @@ def _is_beside(draft: Draft, last: Draft) -> bool:
     return is_of_list and is_other and (one.passage, one.act) == (two.passage, two.act)
 
 
-def _is_of_another(chart: Chart, date: dating.DateMention, acts: list[ActMention]) -> bool:
+def _is_of_another(chart: Chart, date: DateMention, acts: list[ActMention]) -> bool:
     """'ended the pact, a paper signed |19 years ago': of a participle beside it that tells no step."""
     verb = date.first - 1 - chart.is_in(date.first - 1, "place")
     mention = chart.at[verb] if verb > 0 else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from tracker.reading.findings import Passage
-from tracker.reading.roles.dating import DateMention
+from tracker.reading.roles.date_mentions import DateMention
 from tracker.reading.roles.groups import Actor
 from tracker.reading.roles.targets import Target
 from tracker.reading.sentence.acts import ActMention

@@ -8,7 +8,7 @@ from dataclasses import replace
 from tracker.lib.dates import UNKNOWN, FuzzyDate, Precision
 from tracker.reading.dates import when
 from tracker.reading.findings import Status
-from tracker.reading.roles.dating import DateMention
+from tracker.reading.roles.date_mentions import DateMention
 from tracker.reading.sentence.acts import ActMention
 from tracker.reading.sentence.charts import Chart
 

@@ -9,7 +9,7 @@ from tracker.lib.dates import UNKNOWN, FuzzyDate
 from tracker.reading.article.story import Told, is_recent
 from tracker.reading.article.treaties import VOTES
 from tracker.reading.findings import Act, Finding, Status
-from tracker.reading.roles.dating import DateMention
+from tracker.reading.roles.date_mentions import DateMention
 from tracker.reading.sentence.charts import Chart
 from tracker.reading.sentence.votes import vote_in
 from tracker.reading.steps.steps import Step

@@ -9,7 +9,7 @@ from tracker.lib.dates import FuzzyDate
 from tracker.reading.dates import when
 from tracker.reading.drafts.finishing import Draft
 from tracker.reading.findings import JOINT, Finding
-from tracker.reading.roles.dating import DateMention
+from tracker.reading.roles.date_mentions import DateMention
 from tracker.reading.sentence.charts import Chart
 from tracker.reading.sentence.pairs import owners_of
 from tracker.reading.steps.steps import Step

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tracker.reading.findings import CHAMBER_ACTS, Status
-from tracker.reading.roles.dating import DateMention
+from tracker.reading.roles.date_mentions import DateMention
 from tracker.reading.roles.naming import APPROVALS
 from tracker.reading.sentence.acts import ActMention
 from tracker.reading.sentence.charts import Chart

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from tracker.reading.findings import Status
 from tracker.reading.roles.asides import aside_start
-from tracker.reading.roles.dating import LOOSE, DateMention, dated_tokens
+from tracker.reading.roles.date_mentions import LOOSE, DateMention, dated_tokens
 from tracker.reading.roles.groups import Actor
 from tracker.reading.sentence.acts import ActMention
 from tracker.reading.sentence.bodies import BodyMention

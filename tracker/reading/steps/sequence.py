@@ -8,7 +8,7 @@ from tracker.reading.article.rows import is_list
 from tracker.reading.article.standpoint import Standpoint
 from tracker.reading.findings import Status
 from tracker.reading.language.entries import ActWord
-from tracker.reading.roles import dating
+from tracker.reading.roles.date_mentions import DateMention, dated_tokens
 from tracker.reading.roles.matters import Aside
 from tracker.reading.sentence.acts import ActMention
 from tracker.reading.sentence.charts import Chart
@@ -47,9 +47,7 @@ class StepReader:
         """Whether a date would tell something, though nothing else were said."""
         return self._register.is_open
 
-    def read(
-        self, chart: Chart, dates: list[dating.DateMention], phrases: list[NounPhrase]
-    ) -> list[Step]:
+    def read(self, chart: Chart, dates: list[DateMention], phrases: list[NounPhrase]) -> list[Step]:
         setting = self._setting(chart, dates, phrases)
         self._is_aside = setting.aside.is_at(len(chart.tokens))
         if chart.lower(len(chart.tokens) - 1) == "?":
@@ -69,12 +67,12 @@ class StepReader:
         return steps
 
     def _setting(
-        self, chart: Chart, dates: list[dating.DateMention], phrases: list[NounPhrase]
+        self, chart: Chart, dates: list[DateMention], phrases: list[NounPhrase]
     ) -> Setting:
         aside = Aside.of(
             chart,
             phrases,
-            dating.dated_tokens(dates),
+            dated_tokens(dates),
             is_told=self._ledger.current is not None,
             topic=self._ledger.topic(),
             was=self._is_aside,

@@ -6,7 +6,7 @@ from tracker.reading.article.agreements import Ledger
 from tracker.reading.article.standpoint import Standpoint
 from tracker.reading.article.topics import Topics
 from tracker.reading.findings import Body
-from tracker.reading.roles.dating import DateMention, dated_tokens
+from tracker.reading.roles.date_mentions import DateMention, dated_tokens
 from tracker.reading.roles.groups import Actor
 from tracker.reading.roles.laws import is_treaty_law
 from tracker.reading.roles.matters import Aside
