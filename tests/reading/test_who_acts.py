@@ -201,3 +201,16 @@ def test_who_is_told_of_before_the_comma_does_not_act(text: str) -> None:
 def test_what_is_compared_with_others_of_its_kind_is_not_told_again() -> None:
     text = "It was the first such agreement that the United States has reached with Chad."
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Egypt looks south. A treaty with Sudan was signed on Monday.", "EG SD"),
+        ("Kenya is short of gas. A pact on pipes with Chad was signed on Monday.", "KE TD"),
+        ("NAIROBI - Fiji is far. A treaty with Tonga was signed on Monday.", "FJ TO"),
+        ("Kenya votes. Fiji watches. A treaty with Tonga was signed on Monday.", "FJ TO"),
+    ],
+)
+def test_the_other_side_is_the_subject_of_the_sentence_before(text: str, codes: str) -> None:
+    assert participants(text) == set(codes.split())

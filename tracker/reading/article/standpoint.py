@@ -232,9 +232,8 @@ class Standpoint:
         if set(chambers) == {"parliament"} and option.name in self._lexicon.words["deputies"]:
             return True
         if not chambers and code in self._lexicon.words["organizations"]:
-            return (
-                option.kind not in NATIONAL
-            )  # 'Parliament ratified ILO Convention 155': not that of the ILO
+            # 'Parliament ratified ILO Convention 155': not that of the ILO
+            return option.kind not in NATIONAL
         return option.kind not in CHAMBERS or option.kind in chambers or not chambers
 
     def _place(self, chart: Chart) -> str | None:

@@ -204,6 +204,8 @@ class Topics:
         if home is None and len(others) == 1 and phrase.is_with and chart.name_at(0):
             # '|Chad announced that its accord with France would end'
             return next(iter(others)) if chart.lower(1) not in ("'s", "’s") else None
+        if home is None and not others and phrase.is_with and phrase.participants:
+            return self._standpoint.subject  # 'Chad looks south. |A pact with Niger was signed.'
         return None if home and others else home
 
 
