@@ -64,3 +64,9 @@ def test_a_day_at_the_end_of_a_broken_line_heads_nothing() -> None:
     )
     told = {(f.date.edtf, f.status.value) for f in read(text, published=dt.date(1995, 4, 10))}
     assert {("1963-10-03", "occurred"), ("1994-12-05", "occurred")} <= told
+
+
+def test_what_was_done_the_next_day_is_not_still_to_come() -> None:
+    text = "Chad's deputies met today. President Deby, who signed the law on the treaty with Togo the next day, spoke."
+    (finding,) = read(text, published=dt.date(2025, 12, 2))
+    assert (finding.status.value, finding.date.edtf) == ("occurred", None)

@@ -115,7 +115,16 @@ class Drafter:
         moment = moment_beside(chart, step.act, date, reckoning, told.near)
         if step.act.status is Status.OCCURRED and moment.is_day:
             moment = self._in_late_edition(date, moment)
+        if self._is_yet_to_come(step.act, date, moment):
+            return step, UNKNOWN, None
         return step, moment, date.expression.text
+
+    def _is_yet_to_come(self, act: ActMention, date: DateMention, moment: FuzzyDate) -> bool:
+        """'He signed it |the next day', and not on the day after that of writing."""
+        is_done = act.status is Status.OCCURRED and not (act.is_future or act.is_present)
+        is_counted = date.expression.rule == "next_day" and self.day is not None
+        first = moment.earliest if is_done and is_counted else None
+        return first is not None and self.day is not None and first > self.day
 
     def _in_late_edition(self, date: DateMention, moment: FuzzyDate) -> FuzzyDate:
         """'ANKARA, March 30 - … on Friday', in the paper of Friday, the 31st: that day, and not a week before."""

@@ -28,10 +28,8 @@ def tells_nothing(
     """A visit, or 'the signing of', without a day; what counts only while it is to come, and is over."""
     if act.word.is_ahead and not moment.is_known:
         return True  # 'both chambers will take up the accord'
-    is_vague = status in (Status.SCHEDULED, Status.EXPECTED) or _is_would(chart, act)
-    is_vague = is_vague and status in AHEAD and not moment.is_known
-    if is_vague and act.word.act == Act.ENTRY_INTO_FORCE:
-        return True  # 'it will enter into force soon'
+    if act.word.act == Act.ENTRY_INTO_FORCE and _is_entry_at_no_time(chart, act, status, moment):
+        return True
     if not moment.is_known and any(
         chart.lower(at) == "shall" for at in range(act.group, act.first)
     ):
@@ -54,6 +52,14 @@ def tells_nothing(
     if act.voice == NOMINAL and act.word.plain and act.word.act != Act.CONTEXT_VISIT:
         return not moment.is_known  # 'after the deposit of the thirtieth instrument'
     return act.word.is_ahead and status not in AHEAD
+
+
+def _is_entry_at_no_time(chart: Chart, act: ActMention, status: Status, moment: FuzzyDate) -> bool:
+    """'it will enter into force soon', 'it is in force on |all its islands'."""
+    if moment.is_known:
+        return False
+    is_vague = status in (Status.SCHEDULED, Status.EXPECTED) or _is_would(chart, act)
+    return (is_vague and status in AHEAD) or chart.lower(act.last - 1) == "on"
 
 
 def _is_welcomed(chart: Chart, act: ActMention) -> bool:
