@@ -11,6 +11,7 @@ from tracker.reading.sentence.hypotheses import ENDS
 from tracker.reading.sentence.joining import is_joinable, joined_at
 from tracker.reading.sentence.mentions import AGREEMENT_SORTS
 from tracker.reading.sentence.voices import ACTIVE, NOMINAL, PASSIVE
+from tracker.reading.steps.papers import is_beside_treaty
 from tracker.reading.steps.setting import Setting
 from tracker.reading.steps.subjects import is_of_something_else, is_outvoted
 
@@ -33,9 +34,10 @@ def holds(setting: Setting, act: ActMention, target: Target | None) -> bool:
         return False  # 'every treaty |that the President has ratified'
     if target and _are_of_a_kind(chart, target):
         return False
-    if _is_on_other_matter(setting, act, target) or _is_fruitless(setting, act, target):
+    if is_beside_treaty(setting, act, target) or _is_on_other_matter(setting, act, target):
         return False
-    if _is_on_other_law(setting, act, target) or _is_hearsay(chart, act, target):
+    is_vain = _is_fruitless(setting, act, target) or _is_hearsay(chart, act, target)
+    if is_vain or _is_on_other_law(setting, act, target):
         return False
     if target and target.sort == "text" and chart.is_in(target.first, "entering"):
         return joined_at(chart, act) is not None  # 'approved the entry of |troops'
