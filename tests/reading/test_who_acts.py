@@ -214,3 +214,14 @@ def test_what_is_compared_with_others_of_its_kind_is_not_told_again() -> None:
 )
 def test_the_other_side_is_the_subject_of_the_sentence_before(text: str, codes: str) -> None:
     assert participants(text) == set(codes.split())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Latvia was the first EU member state to ratify the EU-Canada trade agreement in May.",
+        "Latvia became the second EU member to ratify the EU-Canada trade agreement in May.",
+    ],
+)
+def test_who_is_the_first_of_many_to_ratify_does_so_alone(text: str) -> None:
+    assert participants(text) == {"LV"}

@@ -210,13 +210,16 @@ def _is_at_end(chart: Chart, after: int) -> bool:
 
 
 def _before_becoming(chart: Chart, verb: int) -> int:
-    """'Canada |became the first country to ratify': what stands between is not who acts."""
+    """'Canada |became the first country to ratify', 'Latvia|, the second to do so': what stands between does not act."""
     for index in range(verb - 1, max(-1, verb - FAR), -1):
-        if chart.lower(index) in (",", ";", ":"):
-            break
-        if chart.is_in(index, "becoming"):
-            between = range(index + 1, verb + 1)
+        between = range(index + 1, verb + 1)
+        is_comma = chart.lower(index) in (",", ";", ":")
+        is_ranked = is_comma or chart.is_in(index, "be")
+        is_ranked = is_ranked and chart.has("ranks_of_doing", between)
+        if chart.is_in(index, "becoming") or is_ranked:
             return index if chart.has("infinitive", between) else verb
+        if is_comma:
+            break
     return verb
 
 

@@ -62,7 +62,9 @@ def _after(chart: Chart, mention: Mention, word: ActWord, dated: frozenset[int])
 
 
 def _is_opposed(chart: Chart, index: int) -> bool:
-    """'against', but not in 'voted, with 575 for and 34 |against, to consent'."""
+    """'to freeze' and 'against', but not in 'voted, with 575 for and 34 |against, to consent'."""
+    if chart.is_in(index, "holding_up") and chart.is_in(index - 1, "infinitive"):
+        return True  # 'voted |to freeze ratification of'
     if chart.lower(index) != "against":
         return False
     before = chart.lower(index - 1)
