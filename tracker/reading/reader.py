@@ -6,6 +6,7 @@ import datetime as dt
 
 from tracker.lib.dates import FuzzyDate
 from tracker.reading.article.agreements import Ledger
+from tracker.reading.article.chronologies import Chronology, Entry, in_full
 from tracker.reading.article.datelines import DAYS, dateline
 from tracker.reading.article.digests import Report, reports
 from tracker.reading.article.genres import (
@@ -19,7 +20,7 @@ from tracker.reading.article.genres import (
 )
 from tracker.reading.article.registers import Register
 from tracker.reading.article.standpoint import Standpoint
-from tracker.reading.dates.expressions import expressions
+from tracker.reading.dates.expressions import Expression, expressions
 from tracker.reading.drafts.afterthoughts import (
     announced,
     counted,
@@ -80,6 +81,9 @@ class _Reading:
         self._drafter = Drafter(self._dateline.day, published)
         self._ledger = Ledger(is_business=is_of_companies(title, text))
         self._register = Register()
+        self._chronology = Chronology(text[:LONGEST], self._expressions)
+        self._entry: Entry | None = None
+        self._is_entry = False  # in an entry of a chronology, all of which is of its time
 
     def findings(self) -> list[Finding]:
         lexicon = self._lexicon
@@ -114,6 +118,7 @@ class _Reading:
         self._is_of_weekday = False
 
     def _read(self, chart: Chart) -> None:
+        self._enter(chart.sentence)
         dates = self._dates(chart)
         if self._ledger.acronyms:
             chart.know(self._ledger.acronyms)
@@ -140,9 +145,17 @@ class _Reading:
         is_before = chart.sentence.in_title or (not steps and is_byline(chart))
         self._is_lead = self._is_lead and is_before
 
+    def _enter(self, sentence: Sentence) -> None:
+        """Turn to the time of the entry in which a sentence stands."""
+        entry = None if sentence.in_title else self._chronology.entry_of(sentence.start)
+        if entry is not self._entry:
+            self._entry = entry
+            is_told = self._drafter.enter(entry.time if entry else None)
+            self._is_entry = is_told and entry is not None and not entry.is_placed
+
     def _draft(self, chart: Chart, steps: list[Step], dates: list[DateMention]) -> FuzzyDate | None:
         """Drafts what a sentence tells, or adds to what was told before it; the day of the last act that has one."""
-        is_lead = self._is_lead or self._is_of_weekday
+        is_lead = self._is_lead or self._is_of_weekday or self._is_entry
         if steps:
             return self._drafts.add(chart, steps, dates, is_lead=is_lead)
         last = self._drafts.last
@@ -203,12 +216,13 @@ class _Reading:
         return is_heading
 
     def _dates(self, chart: Chart) -> list[DateMention]:
-        sentence = chart.sentence
-        if not self._expressions.may_be_among(token.lower for token in sentence.tokens):
-            return []
-        text = self._title if sentence.in_title else self._line
-        found = self._expressions.find(text, sentence.start, sentence.end)
-        return date_mentions(chart, list(found))
+        sentence, found = chart.sentence, list[Expression]()
+        if self._expressions.may_be_among(token.lower for token in sentence.tokens):
+            text = self._title if sentence.in_title else self._line
+            found = list(self._expressions.find(text, sentence.start, sentence.end))
+        if not sentence.in_title:
+            found = in_full(self._entry, sentence.start, found)
+        return date_mentions(chart, found)
 
 
 def _is_wrapped(text: str, sentence: Sentence) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from tracker.lib.dates import UNKNOWN, FuzzyDate
 from tracker.reading.article.story import Told
 from tracker.reading.dates import when
+from tracker.reading.dates.expressions import Expression
 from tracker.reading.dates.moments import counted_from
 from tracker.reading.drafts.evidence import because, passage_of, place_in
 from tracker.reading.drafts.nearness import moment_beside
@@ -61,6 +62,22 @@ class Drafter:
         self.day = told.earliest if told.is_day else self._written
         self._headed = UNKNOWN if told.is_day else told
         return True
+
+    def enter(self, time: Expression | None) -> bool:
+        """Count from the time at the head of an entry, if it is not one to come; without one, as the text does."""
+        self.day, self._headed = self._written, UNKNOWN
+        reckoning = when.Reckoning(self._published or self._written)
+        told = when.resolve(time, reckoning).date if time else UNKNOWN
+        first, last = told.earliest, told.latest
+        if first is None or last is None or not self._is_over(first):
+            return False
+        self.day = first if told.is_day else min(last, self._written or last)
+        self._headed = UNKNOWN if told.is_day else told
+        return True
+
+    def _is_over(self, day: dt.date) -> bool:
+        written = max((one for one in (self._written, self._published) if one), default=None)
+        return written is None or day <= written
 
     def draft(
         self,
@@ -128,10 +145,8 @@ class Drafter:
 
     def _in_late_edition(self, date: DateMention, moment: FuzzyDate) -> FuzzyDate:
         """'ANKARA, March 30 - … on Friday', in the paper of Friday, the 31st: that day, and not a week before."""
-        if date.expression.rule != "weekday" or date.expression.parts.keys() & {
-            "near",
-            "direction",
-        }:
+        rule, parts = date.expression.rule, date.expression.parts.keys()
+        if rule not in ("weekday", "day") or parts & {"near", "direction", "year"}:
             return moment
         late = when.resolve(date.expression, when.Reckoning(self._published)).date
         return late if self._is_of_printing(late) else moment
@@ -147,7 +162,9 @@ class Drafter:
         """The day on which what is told was done or is still to come."""
         if act.status is not Status.OCCURRED:
             return self.day
-        return self._published if self._is_of_printing(moment) else self._written
+        if self._is_of_printing(moment):
+            return self._published
+        return max((one for one in (self.day, self._written) if one), default=None)
 
     def _termed(
         self, chart: Chart, step: Step, told: Told, measured: FuzzyDate
