@@ -215,7 +215,7 @@ def _is_appointed(chart: Chart, verb: int, dated: frozenset[int]) -> bool:
 def _is_denied(chart: Chart, verb: int) -> bool:
     """'denied that it had signed', 'No such agreement has been signed', 'that nobody has signed'."""
     for index in range(verb - 1, max(-1, verb - 1 - REACH), -1):
-        if chart.lower(index) in (";", ",") or chart.is_in(index, "other_verbs"):
+        if chart.lower(index) in (";", ",", "(") or chart.is_in(index, "other_verbs"):
             return False
         if chart.is_in(index, "negative_subjects") and not _is_number(chart, index):
             return True

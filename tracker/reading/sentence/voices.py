@@ -151,7 +151,8 @@ def _is_reduced(chart: Chart, mention: Mention, forms: set[str], dated: frozense
     before = chart.at[left] if left >= 0 else None
     is_thing = before is not None and bool(before.sorts - PEOPLE) and not before.bodies
     is_thing = is_thing or _ends_title(chart, left) or _is_in_subject(chart, after, dated)
-    comma = left < 0 or chart.lower(left) == ","  # 'Adopted in 2004, the Convention …'
+    # 'Adopted in 2004, the Convention …', 'the Convention with Peru (laid 4 June)'
+    comma = left < 0 or chart.lower(left) in (",", "(")
     if comma and left > 0 and (_is_dated_subject(chart, left, dated) or _is_aside(chart, left)):
         return False
     return chart.lower(after) != "for" and (is_thing or comma)

@@ -35,7 +35,8 @@ def bodies_of(
         nearest.first, "plural_bodies"
     ):  # 'the parliaments of A and B', 'both parliaments'
         codes = chart.names_after(nearest.last, ("prepositions",)) or whose
-        return [replace(bodies[0], participant=code) for code in codes] or bodies
+        nobody = bodies if bodies[0].kind in CHAMBERS else [replace(bodies[0], participant=None)]
+        return [replace(bodies[0], participant=code) for code in codes] or nobody
     if _are_of_many(chart, actor):
         return [replace(bodies[0], participant=None)]
     if bodies[0].kind is BodyKind.PARLIAMENT and _is_of_both(chart):

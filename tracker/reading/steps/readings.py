@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tracker.reading.findings import Act
 from tracker.reading.roles.laws import is_done_by_law, is_purpose_of_law, is_said_by_it
-from tracker.reading.roles.targets import Target
+from tracker.reading.roles.targets import BEGUN, Target
 from tracker.reading.sentence.acts import ActMention
 from tracker.reading.sentence.charts import Chart
 from tracker.reading.sentence.hypotheses import ENDS
@@ -32,7 +32,7 @@ def holds(setting: Setting, act: ActMention, target: Target | None) -> bool:
         return False
     if target and target.phrase and chart.has("whichever", (target.first - 1, target.first)):
         return False  # 'every treaty |that the President has ratified'
-    if target and _are_of_a_kind(chart, target):
+    if target and (_are_of_a_kind(chart, target) or _are_in_stock(setting, act, target)):
         return False
     if is_beside_treaty(setting, act, target) or _is_on_other_matter(setting, act, target):
         return False
@@ -51,6 +51,16 @@ def _are_of_a_kind(chart: Chart, target: Target) -> bool:
     is_said = chart.is_in(target.last - 1, "kinds_of_thing")
     is_said = is_said and chart.is_in(target.last - 2, "determiners")
     return is_said and chart.lower(target.last - 4).endswith("s")
+
+
+def _are_in_stock(setting: Setting, act: ActMention, target: Target) -> bool:
+    """'has pacts with 40 partners in force or |provisionally applied': how many there are, on no day."""
+    is_one_of_two = "or" in (setting.chart.lower(act.group - 1), setting.chart.lower(act.last))
+    is_bare = (act.voice == PASSIVE or is_one_of_two) and act.group == act.first
+    is_bare = is_bare and act.word.act in BEGUN
+    several = target.phrase is not None and target.phrase.is_plural and target.last <= act.first
+    after = range(act.last, min(act.last + NEAR, len(setting.chart.tokens)))
+    return is_bare and several and not any(at in setting.dated for at in after)
 
 
 def _is_given_to_other(setting: Setting, act: ActMention) -> bool:
