@@ -26,6 +26,17 @@ from tests.reading.reading import Line, told
         ("Participant | Signature | Ratification\nAlbania | 22 Apr 2016 | 21 Sep 2016\nCanada | 23 Apr 2016 | 5 Oct 2016",
          [("signed", "2016-04-22", "AL"), ("ratified", "2016-09-21", "AL"),
           ("signed", "2016-04-23", "CA"), ("ratified", "2016-10-05", "CA")]),
+        ("State | Signature | Ratification (r) / Accession (a)\nCanada | 3 May 2016 | 5 Oct 2017 r\nPeru | | 6 Jun 2018 a 1\n"
+         "Chad | 4 May 2016 |\nFiji | 5 May 2016 | 7 Jul 2019",
+         [("signed", "2016-05-03", "CA"), ("ratified", "2017-10-05", "CA"), ("accession", "2018-06-06", "PE"),
+          ("signed", "2016-05-04", "TD"), ("signed", "2016-05-05", "FJ"), ("ratified", "2019-07-07", "FJ")]),
+        ("| State | Signature | Ratification | Entry into force |\n| Peru | 3 May 2016 | | |\n| Chad | | |\n"
+         "| Fiji | 4 May 2016 | 5 Jun 2017 | 5 Jul 2017 |",
+         [("signed", "2016-05-03", "PE"), ("signed", "2016-05-04", "FJ"), ("ratified", "2017-06-05", "FJ"),
+          ("entry_into_force", "2017-07-05", "FJ")]),
+        ("Participant | Acceptance (A), Accession (a), Withdrawal (w)\nOman | 3 Mar 2015 a\nMali | 4 Mar 2015 A\n"
+         "Togo | 5 Mar 2015 x",
+         [("accession", "2015-03-03", "OM"), ("ratified", "2015-03-04", "ML")]),
         ("Arms Trade Treaty\nRatifications\nMexico: 25 Sept. 2013\nNorway: 12 Feb. 2014",
          [("ratified", "2013-09-25", "MX"), ("ratified", "2014-02-12", "NO")]),
         ("Country: Ghana\nAction: Ratification\nDate: 3 May 2019", [("ratified", "2019-05-03", "GH")]),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tracker.reading.article.columns import Columns, columns_of, has_cells, in_cells
 from tracker.reading.article.rows import Item, Kinds, Names, kinds_of_head, row_of
 from tracker.reading.findings import Act
 from tracker.reading.roles.date_mentions import DateMention
@@ -36,6 +37,7 @@ class Register:
         self._names: Names = ()
         self._kinds: Kinds = ()
         self._columns: tuple[Kinds, ...] = ()
+        self._cells: Columns = {}  # those of a table with bars
         self._heading: Names = ()  # 'Bolivia.', before the agreements with it
         # 'GUATEMALA: RATIFICATION', before its day is told
         self._action: tuple[Kinds, Names] = ((), ())
@@ -54,8 +56,13 @@ class Register:
             return [Entry(kinds, names, 0, dates[0].last)] if names else []
         colon, items = row_of(chart, dates, phrases)
         if not items:
-            self._names, self._kinds, self._columns = (), (), ()
+            self._names, self._kinds, self._columns, self._cells = (), (), (), {}
             return []
+        if has_cells(chart) and (columns := columns_of(chart, items)):
+            self._names, self._kinds, self._columns, self._cells = (), (), (), columns
+            return []
+        if self._cells and has_cells(chart):
+            return list(self._of_cells(chart, items))
         if not any(item.is_date for item in items):
             self._keep(items)
             return []
@@ -78,6 +85,12 @@ class Register:
         self._kinds = () if self._columns else kinds or self._kinds
         self._heading = names if names and not kinds else self._heading
         self._action = (kinds, names) if kinds and names else self._action
+
+    def _of_cells(self, chart: Chart, items: list[Item]) -> Iterator[Entry]:
+        """'Belize | | 19 Nov 2025 a' under 'Participant | Signature | Ratification (r), Accession (a)'."""
+        names = tuple(name for item in items for name in item.names)
+        for kinds, date in in_cells(chart, items, self._cells) if len(names) == 1 else ():
+            yield Entry(kinds, names, date.first, date.last)
 
     def _in_columns(self, items: list[Item]) -> Iterator[Entry]:
         """'Albania | 22 Apr 2016 | 21 Sep 2016' under 'Participant | Signature | Ratification'."""
