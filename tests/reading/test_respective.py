@@ -32,6 +32,18 @@ from tests.reading.reading import Line, found, told
             [("signed", "2025-12-01", "TD PE"), ("signed", "2025-12-02", "TD CL")],
         ),
         (
+            "Chad has signed treaties with Peru (on 3rd May, 2023) and Chile (on 5th June, 2024).",
+            [("signed", "2023-05-03", "TD PE"), ("signed", "2024-06-05", "TD CL")],
+        ),
+        (
+            "The convention was ratified by Peru (3 May 2023), Chile (June 2023) and Chad (2024).",
+            [
+                ("ratified", "2023-05-03", "PE"),
+                ("ratified", "2023-06", "CL"),
+                ("ratified", "2024", "TD"),
+            ],
+        ),
+        (
             "The treaties with Laos and Nepal, signed in 2021 and 2022 respectively, were praised.",
             [("signed", "2021", "LA"), ("signed", "2022", "NP")],
         ),

@@ -27,7 +27,7 @@ def shared_out(
     whole = Draft(found, step.agreement, step.doers)
     after = [index for index in chart.places("respective") if index >= step.act.last]
     if not after:
-        return [whole]
+        return _in_brackets(chart, step, found, dates, day) or [whole]
     days = _days_before(chart, min(after), dates, step, day)
     if step.among and len(days) == step.among.count:
         return [replace(whole, finding=replace(found, date=days[step.among.number]))]
@@ -37,6 +37,30 @@ def shared_out(
     return [
         _draft(step, replace(found, date=date, participants=(*ours, code)))
         for date, code in zip(days, theirs, strict=True)
+    ]
+
+
+def _in_brackets(
+    chart: Chart, step: Step, found: Finding, dates: list[DateMention], day: dt.date | None
+) -> list[Draft]:
+    """'signed with Latvia |(on 20 January 2014) and Peru |(on 14 May 2015)': a day beside each of several names."""
+    told: dict[str, FuzzyDate] = {}
+    for date in dates:
+        is_led = chart.is_in(date.first - 1, "place") or chart.lower(date.first - 1) == "on"
+        opened = date.first - 1 - is_led
+        name = chart.name_at(opened - 1) if chart.lower(opened) == "(" else None
+        if name and opened > step.act.last and chart.lower(date.last) == ")":
+            reckoning = when.Reckoning(day, step.act.is_future)
+            told.setdefault(name.code, when.resolve(date.expression, reckoning).date)
+    ours = [code for code in found.participants if code not in told]
+    is_shared = found.act in JOINT and len(ours) == 1
+    is_own = set(told) == set(found.participants)
+    if len(told) < 2 or found.date not in told.values() or not (is_shared or is_own):
+        return []
+    return [
+        _draft(step, replace(found, date=date, participants=(*ours, code)))
+        for code, date in told.items()
+        if date.is_known
     ]
 
 
