@@ -22,6 +22,7 @@ from tracker.reading.sentence.hypotheses import (
     is_warned_of,
 )
 from tracker.reading.sentence.mentions import Mention
+from tracker.reading.sentence.misses import is_missed, is_untrue, is_wished
 from tracker.reading.sentence.plans import is_headline, is_set
 from tracker.reading.sentence.verbgroups import REACH, VerbGroup, group_before
 
@@ -37,6 +38,10 @@ def status_of(
 ) -> Status | None:
     """Occurred, scheduled, expected, conditional or negated; None for what is only asked for or threatened."""
     status = _status(chart, mention, word, group, dated, is_reduced=is_reduced)
+    if status is not Status.NEGATED and is_missed(chart, group, mention.first):
+        return None
+    if is_reduced and is_wished(chart, group.first, mention.last):
+        return None
     if status in AHEAD and is_called_off(chart, mention.last):
         return None
     if word.act not in ENDS or word.subject or status not in AHEAD:
@@ -214,6 +219,8 @@ def _is_appointed(chart: Chart, verb: int, dated: frozenset[int]) -> bool:
 
 def _is_denied(chart: Chart, verb: int) -> bool:
     """'denied that it had signed', 'No such agreement has been signed', 'that nobody has signed'."""
+    if is_untrue(chart, verb):
+        return True
     for index in range(verb - 1, max(-1, verb - 1 - REACH), -1):
         if chart.lower(index) in (";", ",", "(") or chart.is_in(index, "other_verbs"):
             return False
