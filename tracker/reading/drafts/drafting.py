@@ -69,15 +69,12 @@ class Drafter:
         reckoning = when.Reckoning(self._published or self._written)
         told = when.resolve(time, reckoning).date if time else UNKNOWN
         first, last = told.earliest, told.latest
-        if first is None or last is None or not self._is_over(first):
+        now = max((one for one in (self._written, self._published) if one), default=first)
+        if not (first and last and now) or first > now:
             return False
         self.day = first if told.is_day else min(last, self._written or last)
         self._headed = UNKNOWN if told.is_day else told
         return True
-
-    def _is_over(self, day: dt.date) -> bool:
-        written = max((one for one in (self._written, self._published) if one), default=None)
-        return written is None or day <= written
 
     def draft(
         self,
